@@ -1,0 +1,175 @@
+//! The command line: every flag, once. Help and completions are generated from here.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use sayso::intake;
+
+use crate::exit;
+
+/// The program.
+#[derive(Debug, Parser)]
+#[command(name = "sayso", version, after_help = exit::HELP, max_term_width = 100)]
+/// Reads news and keeps the record of who did what to whom, when, where, and on whose say-so.
+pub struct Sayso {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read articles: who says what, and what happened
+    #[command(after_help = exit::HELP)]
+    Read(ReadArgs),
+    /// Print the syntax of raw text as CoNLL-U (Universal Dependencies)
+    ///
+    /// Blank lines end paragraphs. The words, put together without white space, are the text without white space.
+    Parse(ParseArgs),
+    /// Print what each stage saw in an article, and which rule decided what
+    Explain(ExplainArgs),
+    /// Print the JSON Schema of a record
+    Schema,
+    /// Print the completions of a shell, for its configuration
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What `sayso read` is asked to do.
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    /// Text, HTML, JSON or JSONL files, directories of them, or - for standard input (the default in a pipe)
+    ///
+    /// A directory is read with all below it, in sorted order: files that end in .txt, .text, .md, .markdown, .html,
+    /// .htm, .xhtml, .json, .jsonl or .ndjson; hidden ones are left out. Every line of a JSONL file is an article:
+    /// {"id", "text", "title", "date", "url", "outlet", "author", "language"}, of which only the text is needed.
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub inputs: Vec<PathBuf>,
+    /// The form of the inputs; auto goes by the extension, else by how the input starts
+    #[arg(long, value_enum, default_value_t = InputFormat::Auto)]
+    pub input_format: InputFormat,
+    /// Publication date of inputs that state none, such as 2023-08-31
+    #[arg(long, value_parser = publication_date)]
+    pub date: Option<String>,
+    /// Print for people, one JSON record a line, or one JSON array
+    #[arg(long, short, value_enum, default_value_t = OutputFormat::People)]
+    pub format: OutputFormat,
+    /// Put the words with their syntax into the JSON records
+    #[arg(long)]
+    pub tokens: bool,
+    /// Leave the text out of the JSON records
+    #[arg(long)]
+    pub no_text: bool,
+    /// Articles read at once [default: one a core]; the output is the same with any number
+    #[arg(long, short = 'j', value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Colours in the output for people
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    /// Print no progress and no summary; errors are still printed
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// What `sayso parse` is asked to do.
+#[derive(Debug, Args)]
+pub struct ParseArgs {
+    /// A text file, or - for standard input
+    #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
+    pub input: PathBuf,
+}
+
+/// What `sayso explain` is asked to do.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A file, or - for standard input
+    #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
+    pub input: PathBuf,
+    /// Only this sentence, counted from 1
+    #[arg(long, value_name = "N")]
+    pub sentence: Option<NonZeroUsize>,
+    /// The form of the input; auto goes by the extension, else by how the input starts
+    #[arg(long, value_enum, default_value_t = InputFormat::Auto)]
+    pub input_format: InputFormat,
+}
+
+/// The form of an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// By the extension, else by how the input starts
+    Auto,
+    /// Plain text, one article
+    Text,
+    /// A web page
+    Html,
+    /// One JSON object a line
+    Jsonl,
+    /// One JSON object, or an array of them
+    Json,
+}
+
+impl InputFormat {
+    /// The format that the user decided on; `None` when it is to be detected.
+    pub fn decided(self) -> Option<intake::Format> {
+        match self {
+            Self::Auto => None,
+            Self::Text => Some(intake::Format::Text),
+            Self::Html => Some(intake::Format::Html),
+            Self::Jsonl => Some(intake::Format::Jsonl),
+            Self::Json => Some(intake::Format::Json),
+        }
+    }
+}
+
+/// The form of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// Sentences with their evidence underlined, and a line for each act and voice
+    People,
+    /// One record a line
+    Jsonl,
+    /// One array of records
+    Json,
+}
+
+/// When to print colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Reads a date in any form that intake reads in an article: the same reader, so that the flag and the field agree.
+fn publication_date(given: &str) -> Result<String, String> {
+    let line = serde_json::json!({ "text": ".", "date": given }).to_string();
+    let article = intake::jsonl_line(line.as_bytes(), "--date", 1).map_err(|e| e.to_string())?;
+    article
+        .published
+        .ok_or_else(|| "give it as 2023-08-31, 2023-08-31T12:00:00Z or 31 August 2023".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_declaration_is_sound() {
+        Sayso::command().debug_assert();
+    }
+
+    #[test]
+    fn dates_are_read_as_in_articles() {
+        assert_eq!(publication_date("31 August 2023").as_deref(), Ok("2023-08-31"));
+        assert!(publication_date("soon").is_err());
+    }
+}

@@ -1,0 +1,310 @@
+//! `sayso read`: articles in, records or a reading for people out, in the order of the inputs.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write};
+use std::ops::ControlFlow;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time::Instant;
+
+use anyhow::{Result, anyhow};
+use indicatif::{ProgressBar, ProgressStyle};
+use sayso::{Pipeline, Reading};
+
+use crate::args::{OutputFormat, ReadArgs};
+use crate::batch;
+use crate::evidence;
+use crate::exit::Exit;
+use crate::inputs::{Inputs, Job, Take};
+use crate::people;
+use crate::screen::Screen;
+
+/// Runs the command.
+///
+/// # Errors
+/// What ends the whole run: no inputs, a network that cannot be loaded, output that cannot be written.
+pub fn run(args: ReadArgs) -> Result<Exit> {
+    let started = Instant::now();
+    let Some(inputs) = inputs(&args) else {
+        let mend = "name files or directories, or pipe text into sayso (see sayso read --help)";
+        writeln!(io::stderr(), "sayso: there is nothing to read; {mend}")?;
+        return Ok(Exit::Usage);
+    };
+    let threads = match args.threads {
+        Some(threads) => threads.get(),
+        None => thread::available_parallelism().map_or(1, usize::from),
+    };
+    let screen = Screen::stdout(args.color);
+    let progress = progress(&args, &inputs);
+    let reader = Arc::new(Reader { pipeline: OnceLock::new(), args, screen });
+    let mut output = Output::new(reader.args.format, screen, progress);
+
+    let feed = move |take: &mut Take| {
+        let _ = inputs.each(take);
+    };
+    let work = {
+        let reader = reader.clone();
+        move |job| reader.read(job)
+    };
+    remember_panics();
+    batch::in_order(threads, feed, work, |outcome| output.take(outcome))?;
+    let total = output.finish()?;
+    if !reader.args.quiet {
+        writeln!(io::stderr(), "{}", total.summary(started.elapsed().as_secs_f64()))?;
+    }
+    Ok(Exit::of(total.documents, total.errors))
+}
+
+/// The inputs of the command line; a pipe is read without being named. `None` when there is nothing.
+fn inputs(args: &ReadArgs) -> Option<Inputs> {
+    let mut paths = args.inputs.clone();
+    if paths.is_empty() {
+        if io::stdin().is_terminal() {
+            return None;
+        }
+        paths.push(PathBuf::from("-"));
+    }
+    Some(Inputs { paths, format: args.input_format.decided() })
+}
+
+/// A bar over the files on standard error: for several files, when somebody looks at it and nothing else moves.
+fn progress(args: &ReadArgs, inputs: &Inputs) -> Option<ProgressBar> {
+    if args.quiet || !io::stderr().is_terminal() || io::stdout().is_terminal() {
+        return None;
+    }
+    let count = inputs.count();
+    let style =
+        ProgressStyle::with_template("{bar:30} {pos}/{len} files, {msg} documents, {elapsed}, {eta} left");
+    (count > 1).then(|| ProgressBar::new(count as u64).with_style(style.expect("the template is sound")))
+}
+
+/// What every thread needs to read.
+struct Reader {
+    /// Loaded by the first thread that has an article: bad inputs alone need no network.
+    pipeline: OnceLock<Result<Pipeline, String>>,
+    args: ReadArgs,
+    screen: Screen,
+}
+
+/// What became of one job.
+struct Outcome {
+    file: usize,
+    read: Read,
+}
+
+enum Read {
+    Document {
+        printed: String,
+        counts: Counts,
+    },
+    /// The input is at fault: message.
+    Failed(String),
+    /// The program cannot read at all: message.
+    Fatal(String),
+}
+
+impl Reader {
+    fn read(&self, job: Job) -> Outcome {
+        let (file, name) = (job.file, job.name.clone());
+        let read = panic::catch_unwind(AssertUnwindSafe(|| self.try_read(job))).unwrap_or_else(|_| {
+            let panic = PANIC.take();
+            Read::Failed(format!(
+                "{name}: sayso itself failed on this article ({panic}); please report it with the article"
+            ))
+        });
+        Outcome { file, read }
+    }
+
+    fn try_read(&self, job: Job) -> Read {
+        let name = job.name.clone();
+        let mut article = match job.article() {
+            Ok(article) => article,
+            Err(message) => return Read::Failed(message),
+        };
+        if article.published.is_none() {
+            article.published.clone_from(&self.args.date);
+        }
+        let pipeline = match self.pipeline.get_or_init(|| Pipeline::new().map_err(|e| e.to_string())) {
+            Ok(pipeline) => pipeline,
+            Err(message) => return Read::Fatal(format!("the network could not be loaded: {message}")),
+        };
+        match pipeline.read(article) {
+            Ok(reading) => {
+                let counts = Counts::of(&reading);
+                Read::Document { printed: self.print(&name, pipeline, &reading), counts }
+            }
+            Err(e) => Read::Failed(format!("{name}: {e}; please report it with the article")),
+        }
+    }
+
+    fn print(&self, name: &str, pipeline: &Pipeline, reading: &Reading) -> String {
+        let mut record = match self.args.format {
+            OutputFormat::People => {
+                let mut printed = String::new();
+                people::write(&mut printed, name, reading, &self.screen);
+                return printed;
+            }
+            _ => pipeline.record(reading),
+        };
+        if self.args.no_text {
+            record = record.without_text();
+        }
+        if self.args.tokens {
+            record = record.with_tokens(&reading.document);
+        }
+        let printed = match self.args.format {
+            OutputFormat::Json => serde_json::to_string_pretty(&record),
+            _ => serde_json::to_string(&record),
+        };
+        printed.expect("a record holds nothing that JSON cannot")
+    }
+}
+
+thread_local! {
+    /// What the last panic of this thread said, and where.
+    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps the panics of reading threads for [`Reader::read`], which tells them with the input that caused them and in the
+/// order of the inputs. Those of other threads are printed as ever.
+fn remember_panics() {
+    let print = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().name().is_some_and(|name| name.starts_with(batch::WORKER)) {
+            PANIC.set(info.to_string().replace('\n', " "));
+        } else {
+            print(info);
+        }
+    }));
+}
+
+/// What was found, for the summary.
+#[derive(Debug, Default)]
+struct Counts {
+    documents: usize,
+    sentences: usize,
+    events: usize,
+    attributions: usize,
+    errors: usize,
+    notes: BTreeMap<&'static str, usize>,
+}
+
+impl Counts {
+    fn of(reading: &Reading) -> Self {
+        let mut notes = BTreeMap::new();
+        for note in &reading.document.article.notes {
+            *notes.entry(note.code).or_default() += 1;
+        }
+        Self {
+            documents: 1,
+            sentences: reading.document.sentences.len(),
+            events: reading.findings.events.len(),
+            attributions: reading.findings.attributions.len(),
+            errors: 0,
+            notes,
+        }
+    }
+
+    fn add(&mut self, other: Counts) {
+        self.documents += other.documents;
+        self.sentences += other.sentences;
+        self.events += other.events;
+        self.attributions += other.attributions;
+        for (code, count) in other.notes {
+            *self.notes.entry(code).or_default() += count;
+        }
+    }
+
+    /// `2 documents, 31 sentences, 1 event, 9 attributions in 0.4 s; notes: 1 encoding; 1 input could not be read`
+    fn summary(&self, seconds: f64) -> String {
+        let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        let mut summary = format!(
+            "{}, {}, {}, {} in {seconds:.1} s",
+            counted(self.documents, "document"),
+            counted(self.sentences, "sentence"),
+            counted(self.events, "event"),
+            counted(self.attributions, "attribution"),
+        );
+        if !self.notes.is_empty() {
+            let notes: Vec<String> =
+                self.notes.iter().map(|(code, count)| format!("{count} {code}")).collect();
+            // Writing to a String cannot fail.
+            let _ = write!(summary, "; notes: {}", notes.join(", "));
+        }
+        if self.errors > 0 {
+            let _ = write!(summary, "; {} could not be read", counted(self.errors, "input"));
+        }
+        summary
+    }
+}
+
+/// Standard output and standard error, written by one thread alone.
+struct Output {
+    format: OutputFormat,
+    screen: Screen,
+    total: Counts,
+    progress: Option<ProgressBar>,
+}
+
+impl Output {
+    fn new(format: OutputFormat, screen: Screen, progress: Option<ProgressBar>) -> Self {
+        Self { format, screen, total: Counts::default(), progress }
+    }
+
+    fn take(&mut self, outcome: Outcome) -> Result<ControlFlow<()>> {
+        match outcome.read {
+            Read::Document { printed, counts } => {
+                let first = self.total.documents == 0;
+                self.total.add(counts);
+                self.document(&printed, first)?;
+            }
+            Read::Failed(message) => {
+                self.total.errors += 1;
+                let line = format!("sayso: {message}");
+                match &self.progress {
+                    Some(bar) => bar.suspend(|| writeln!(io::stderr(), "{line}"))?,
+                    None => writeln!(io::stderr(), "{line}")?,
+                }
+            }
+            Read::Fatal(message) => return Err(anyhow!(message)),
+        }
+        if let Some(bar) = &self.progress {
+            bar.set_message(self.total.documents.to_string());
+            bar.set_position(outcome.file as u64);
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Writes one document and lets it go at once: the next program in a pipe need not wait for the next article.
+    fn document(&self, printed: &str, first: bool) -> io::Result<()> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        match self.format {
+            OutputFormat::Jsonl => writeln!(out, "{printed}")?,
+            OutputFormat::Json => write!(out, "{}{printed}", if first { "[\n" } else { ",\n" })?,
+            OutputFormat::People => {
+                if first {
+                    let style = anstyle::Style::new().dimmed();
+                    writeln!(out, "{}\n", self.screen.paint(style, evidence::LEGEND))?;
+                }
+                out.write_all(printed.as_bytes())?;
+            }
+        }
+        out.flush()
+    }
+
+    fn finish(self) -> io::Result<Counts> {
+        if self.format == OutputFormat::Json {
+            let mut out = io::stdout().lock();
+            out.write_all(if self.total.documents == 0 { b"[]\n" } else { b"\n]\n" })?;
+            out.flush()?;
+        }
+        if let Some(bar) = &self.progress {
+            bar.finish_and_clear();
+        }
+        Ok(self.total)
+    }
+}

@@ -1,0 +1,312 @@
+//! The program from outside, with the real weights: inputs good and bad, exit codes, order, and what reaches which stream.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+
+use serde_json::Value;
+
+/// What a run left behind.
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    /// The records that were printed, one a line.
+    fn records(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).expect(line)).collect()
+    }
+
+    #[track_caller]
+    fn expect(&self, code: i32, in_err: &[&str]) -> &Self {
+        assert_eq!(self.code, code, "out: {}\nerr: {}", self.out, self.err);
+        for part in in_err {
+            assert!(self.err.contains(part), "{part:?} is not in {:?}", self.err);
+        }
+        self
+    }
+}
+
+/// Runs `sayso` in `directory` with `stdin` piped in.
+fn sayso_in(directory: &Path, args: &[&str], stdin: &[u8]) -> Run {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(args)
+        .current_dir(directory)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    let stdin = stdin.to_owned();
+    // A program that wants no more input closes its end.
+    let writer = thread::spawn(move || drop(pipe.write_all(&stdin)));
+    let output = child.wait_with_output().expect("the program ends");
+    writer.join().expect("the writer ends");
+    Run {
+        code: output.status.code().expect("an exit code"),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+fn sayso(args: &[&str], stdin: &[u8]) -> Run {
+    sayso_in(Path::new("."), args, stdin)
+}
+
+/// An empty directory of this test's own.
+fn directory(test: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).expect("a directory");
+    path
+}
+
+const NEWS: &str = "\u{feff} “We will meet,” said the Élysée’s spokesman.\n\nRussia didn't confirm\tit. Kyïv\u{a0}denied it…\n";
+
+#[test]
+fn text_comes_back_as_given_and_offsets_hold_in_it() {
+    let text = NEWS.trim_start_matches('\u{feff}');
+    let run = sayso(&["read", "--format", "jsonl", "--tokens"], text.as_bytes());
+    run.expect(0, &["1 document, "]);
+    let record = &run.records()[0];
+    assert_eq!(record["text"], text);
+    let characters: Vec<char> = text.chars().collect();
+    let mut words = String::new();
+    for token in record["tokens"].as_array().expect("tokens") {
+        let at = |name: &str| token[name].as_u64().expect(name) as usize;
+        words.extend(&characters[at("start")..at("end")]);
+    }
+    assert_eq!(words, text.split_whitespace().collect::<String>());
+    assert_eq!(record["id"].as_str().expect("an id").len(), 32);
+}
+
+#[test]
+fn the_words_of_a_parse_are_the_text_without_white_space() {
+    let run = sayso(&["parse"], NEWS.as_bytes());
+    run.expect(0, &["byte order mark"]);
+    let (mut words, mut range_end, mut paragraphs) = (String::new(), 0, 0);
+    for line in run.out.lines() {
+        paragraphs += usize::from(line == "# newpar");
+        if line.starts_with('#') || line.is_empty() {
+            range_end = 0;
+            continue;
+        }
+        let fields: Vec<&str> = line.split('\t').collect();
+        assert_eq!(fields.len(), 10, "{line}");
+        match fields[0].split_once('-') {
+            Some((_, end)) => range_end = end.parse().expect("a number"),
+            None if fields[0].parse::<usize>().expect("a number") <= range_end => continue,
+            None => {}
+        }
+        words.push_str(fields[1]);
+    }
+    assert_eq!(words, NEWS.trim_start_matches('\u{feff}').split_whitespace().collect::<String>());
+    assert_eq!(paragraphs, 2, "{}", run.out);
+    assert!(run.out.contains("\t0\troot\t"));
+    let roots = run.out.lines().filter(|l| l.split('\t').nth(6) == Some("0")).count();
+    assert_eq!(roots, run.out.matches("# sent_id").count(), "one root a sentence");
+}
+
+#[test]
+fn every_record_has_the_form_of_the_schema() {
+    let schema: Value = serde_json::from_str(&sayso(&["schema"], b"").expect(0, &[]).out).expect("JSON");
+    let run =
+        sayso(&["read", "-f", "jsonl"], "John Kirby said Russia attacked Ukraine on Monday.".as_bytes());
+    let record = &run.expect(0, &[]).records()[0];
+    for name in schema["required"].as_array().expect("required fields") {
+        assert!(record.get(name.as_str().expect("a name")).is_some(), "no {name}");
+    }
+    for name in record.as_object().expect("an object").keys() {
+        assert!(schema["properties"].get(name).is_some(), "the schema does not name {name}");
+    }
+}
+
+#[test]
+fn bad_lines_are_named_and_the_others_read() {
+    let lines = concat!(
+        "{\"id\": 1, \"text\": \"Ankara said no.\"}\n",
+        "{\"id\": 2, \"text\": \n",
+        "\n",
+        "{\"id\": 4, \"title\": \"no text\"}\n",
+        "[]\n",
+        "{\"id\": 6, \"text\": \"half \\ud83d a pair\"}\n",
+    );
+    let run = sayso(&["read", "-f", "jsonl"], lines.as_bytes());
+    run.expect(
+        1,
+        &[
+            "sayso: standard input, line 2",
+            "standard input, line 4: no \"text\" field (found: id, title); give",
+            "standard input, line 5: this is",
+            "2 documents",
+            "1 lone-surrogate",
+            "3 inputs could not be read",
+        ],
+    );
+    let records = run.records();
+    assert_eq!(records.iter().map(|r| r["id"].as_str().expect("an id")).collect::<Vec<_>>(), ["1", "6"]);
+    assert_eq!(records[1]["text"], "half \u{fffd} a pair");
+    assert_eq!(records[1]["notes"][0]["code"], "lone-surrogate");
+}
+
+#[test]
+fn odd_bytes_are_noted_or_refused() {
+    let run = sayso(&["read", "-f", "jsonl"], b"The caf\xe9 in Besan\xe7on closed.");
+    let record = &run.expect(0, &["1 encoding"]).records()[0];
+    assert_eq!(record["text"], "The café in Besançon closed.");
+    assert_eq!(record["notes"][0]["code"], "encoding");
+
+    let run = sayso(&["read", "-f", "jsonl"], b"");
+    assert_eq!(run.expect(0, &["1 empty"]).records()[0]["sentences"], Value::Array(vec![]));
+
+    sayso(&["read"], b"%PDF-1.7\n\xe2\xe3")
+        .expect(3, &["standard input: this is a PDF document; extract its text first"]);
+    sayso(&["parse"], b"a\0b").expect(3, &["this is not text"]);
+    assert_eq!(sayso(&["parse"], b" \n").expect(0, &["there is no text to read"]).out, "");
+}
+
+#[test]
+fn files_are_read_in_sorted_order_and_bad_ones_do_not_stop_them() {
+    let news = directory("files");
+    fs::create_dir(news.join("b")).expect("a directory");
+    fs::write(news.join("c.txt"), "Paris said no.").expect("written");
+    fs::write(news.join("a.html"), "<html><head><title>Ankara says no</title></head><body><article><p>Ankara said no on Tuesday, officials there told reporters.</p></article>").expect("written");
+    fs::write(
+        news.join("b/2.jsonl"),
+        "{\"text\": \"Two.\"}\n{\"text\": \"Three.\", \"date\": \"2020-01-02\"}\n",
+    )
+    .expect("written");
+    fs::write(news.join("b/1.json"), "[{\"text\": \"One.\"}, {\"title\": \"?\"}]").expect("written");
+    fs::write(news.join("d.txt"), b"\x1f\x8b\x08\0").expect("written");
+    fs::write(news.join("photo.jpg"), "not looked at").expect("written");
+    fs::write(news.join(".hidden.txt"), "not looked at").expect("written");
+    let run = sayso_in(&news, &["read", "-f", "jsonl", "--date", "31 August 2023", ".", "missing.txt"], b"");
+    run.expect(
+        1,
+        &[
+            "1.json, article 2: no \"text\" field",
+            "d.txt: this is gzip data; decompress it first",
+            "missing.txt: there is no such file or directory; check the path",
+            "5 documents",
+            "3 inputs could not be read",
+        ],
+    );
+    let records = run.records();
+    let texts: Vec<&str> = records.iter().map(|r| r["text"].as_str().expect("a text")).collect();
+    assert!(texts[0].starts_with("Ankara said no on Tuesday"), "{texts:?}");
+    assert_eq!(texts[1..], ["One.", "Two.", "Three.", "Paris said no."]);
+    assert_eq!(records[0]["title"], "Ankara says no");
+    assert_eq!(records[2]["published"], "2023-08-31");
+    assert_eq!(records[3]["published"], "2020-01-02");
+}
+
+#[test]
+fn nothing_read_is_an_error_of_its_own() {
+    let empty = directory("empty");
+    sayso_in(&empty, &["read", "."], b"")
+        .expect(3, &[".: there is no file to read in this directory", ".jsonl"]);
+    sayso_in(&empty, &["read", "missing.txt"], b"").expect(3, &["missing.txt: there is no such file"]);
+    sayso_in(&empty, &["parse", "missing.txt"], b"").expect(3, &["missing.txt: there is no such file"]);
+    sayso_in(&empty, &["explain", "missing.txt"], b"").expect(3, &["missing.txt: there is no such file"]);
+}
+
+#[test]
+fn misuse_is_told_with_code_2() {
+    sayso(&["read", "--date", "soon"], b"").expect(2, &["soon", "2023-08-31"]);
+    sayso(&["read", "--threads", "0"], b"").expect(2, &["--threads"]);
+    sayso(&["red"], b"").expect(2, &["read"]);
+    assert!(sayso(&["--help"], b"").expect(0, &[]).out.contains("Exit codes:"));
+}
+
+#[test]
+fn threads_change_no_byte() {
+    let mut lines = String::new();
+    for n in 0..24 {
+        let text = "Russia attacked Kyiv, Zelensky said. Moscow denied it. ".repeat(n % 5 + 1);
+        lines += &format!("{{\"id\": \"{n}\", \"text\": \"{text}\"}}\n");
+        if n % 10 == 3 {
+            lines += "broken\n";
+        }
+    }
+    for format in ["jsonl", "json", "people"] {
+        let one = sayso(&["read", "-q", "-f", format, "--threads", "1"], lines.as_bytes());
+        let two = sayso(&["read", "-q", "-f", format, "--threads", "2"], lines.as_bytes());
+        one.expect(1, &["standard input, line 5"]);
+        assert_eq!((one.code, one.out, one.err), (two.code, two.out, two.err), "{format}");
+    }
+}
+
+#[test]
+fn json_is_one_array() {
+    let run = sayso(
+        &["read", "-f", "json", "--no-text"],
+        b"{\"id\": \"a\", \"text\": \"One.\"}\n{\"id\": \"b\", \"text\": \"Two.\"}\n",
+    );
+    let records: Value = serde_json::from_str(&run.expect(0, &[]).out).expect("JSON");
+    assert_eq!(records.as_array().map(Vec::len), Some(2));
+    assert_eq!(records[1]["id"], "b");
+    assert!(records[0].get("text").is_none());
+    let nothing = sayso(&["read", "-f", "json"], b"broken {\n");
+    assert_eq!(nothing.code, 0, "a broken start is text: {}", nothing.err);
+    let nothing = sayso(&["read", "-f", "json", "--input-format", "jsonl"], b"broken {\n");
+    assert_eq!(nothing.expect(3, &["line 1"]).out, "[]\n");
+}
+
+#[test]
+fn people_see_evidence_and_no_control_characters() {
+    let run = sayso(&["read"], "Officials in Ankara\x1b[2J denied the report, Reuters said.".as_bytes());
+    run.expect(0, &[]);
+    assert!(run.out.contains("standard input") && !run.out.contains('\x1b'), "{}", run.out);
+    assert!(sayso(&["read", "--color", "always"], b"Ankara said no.").out.contains('\x1b'));
+}
+
+#[test]
+fn explain_shows_every_stage() {
+    let text = "Ankara said it attacked Athens. Rain fell.";
+    let run = sayso(&["explain"], text.as_bytes());
+    run.expect(0, &[]);
+    for stage in [
+        "intake: article",
+        "reading: sentence 2",
+        "reading: names",
+        "attribution roles",
+        "entities",
+        "extraction: attributions",
+        "extraction: events",
+    ] {
+        assert!(run.out.contains(stage), "no {stage} in {}", run.out);
+    }
+    let one = sayso(&["explain", "--sentence", "2"], text.as_bytes());
+    assert!(one.out.contains("Rain") && !one.out.contains("attacked"), "{}", one.out);
+    assert!(sayso(&["explain", "--sentence", "9"], text.as_bytes()).out.contains("there is no sentence 9"));
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let lines = "{\"text\": \"Ankara said no.\"}\n".repeat(60);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(["read", "-f", "jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // Nobody will read a single record, and the input stays open: the program must not wait for its end.
+    drop(child.stdout.take());
+    let mut pipe = child.stdin.take().expect("a pipe");
+    let _ = pipe.write_all(lines.as_bytes());
+    let output = child.wait_with_output().expect("the program ends");
+    drop(pipe);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn completions_are_printed() {
+    assert!(sayso(&["completions", "bash"], b"").expect(0, &[]).out.contains("_sayso"));
+}

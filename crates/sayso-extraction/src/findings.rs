@@ -1,0 +1,149 @@
+//! What extraction finds: entities, attributions and events, each field with the span that it came from.
+
+use sayso_lexicon::{EventType, Stance, Status};
+use sayso_text::{NameKind, Span};
+
+/// Somebody or something that the document names, with all its mentions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: NameKind,
+    /// Its fullest name in the document.
+    pub name: String,
+    /// ISO 3166-1 alpha-3, or IGO, NGO, IMG, MNC.
+    pub country: Option<String>,
+    /// PLOVER sector.
+    pub sector: Option<String>,
+    /// Its office, as the text or the actor tables give it.
+    pub role: Option<String>,
+    /// Where it is mentioned, in order.
+    pub mentions: Vec<Mention>,
+}
+
+/// One mention of an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// Where.
+    pub span: Span,
+    /// Whether it is a name, not a noun phrase or a pronoun.
+    pub named: bool,
+}
+
+/// How speech is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SpeechKind {
+    /// All of it between quotation marks.
+    Direct,
+    /// None of it.
+    Indirect,
+    /// Partly.
+    Mixed,
+}
+
+impl SpeechKind {
+    /// Name as the record writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+/// One reported speech or thought.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// Who.
+    pub source: Vec<Span>,
+    /// The word that says so.
+    pub cue: Vec<Span>,
+    /// What.
+    pub content: Vec<Span>,
+    /// How it is reported.
+    pub kind: SpeechKind,
+    /// What the source does with the content.
+    pub stance: Stance,
+    /// Index of the speaker in [`Findings::entities`].
+    pub speaker: Option<usize>,
+    /// Indices in [`Findings::attributions`] of those that report this one, nearest first.
+    pub via: Vec<usize>,
+    /// Which rule of the cue table gave the stance, for `explain`.
+    pub cue_rule: Option<String>,
+}
+
+/// A doer, or one it is done to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Participant {
+    /// The mention.
+    pub span: Span,
+    /// Index in [`Findings::entities`].
+    pub entity: Option<usize>,
+    /// Resolved name: the antecedent's when the mention is a pronoun or a title.
+    pub name: String,
+    /// ISO 3166-1 alpha-3, or IGO, NGO, IMG, MNC.
+    pub country: Option<String>,
+    /// PLOVER sector.
+    pub sector: Option<String>,
+}
+
+/// Who vouches for an event, or denies it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Voice {
+    /// The source's mention; `None` when the text names no source.
+    pub who: Option<Span>,
+    /// Resolved name of the source; empty when the text names none.
+    pub name: String,
+    /// Index in [`Findings::entities`].
+    pub entity: Option<usize>,
+    /// What the source does with the event.
+    pub stance: Stance,
+    /// Names of those through whom it comes, nearest to the origin first.
+    pub via: Vec<String>,
+    /// Index in [`Findings::attributions`].
+    pub attribution: usize,
+}
+
+/// One mention of an act between political, social or criminal-justice actors.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// PLOVER type.
+    pub kind: EventType,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// PLOVER contexts.
+    pub contexts: Vec<String>,
+    /// The word that names the act.
+    pub trigger: Span,
+    /// Who does it; both sides of a reciprocal act.
+    pub actors: Vec<Participant>,
+    /// To whom.
+    pub recipients: Vec<Participant>,
+    /// What is given, asked for, used or seized.
+    pub objects: Vec<Span>,
+    /// What became of it.
+    pub status: Status,
+    /// Where, as the text says it.
+    pub place: Option<Span>,
+    /// When, as the text says it, with an ISO value once it is resolved.
+    pub date: Option<(Span, Option<String>)>,
+    /// Who says so; empty when the text does in its own voice.
+    pub voices: Vec<Voice>,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// Which row of the frames fired, for `explain`.
+    pub frame: String,
+    /// Why it has its status, for `explain`.
+    pub status_because: String,
+}
+
+/// Everything found in one document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Findings {
+    /// Entities by first mention.
+    pub entities: Vec<Entity>,
+    /// Attributions in order.
+    pub attributions: Vec<Attribution>,
+    /// Events by trigger.
+    pub events: Vec<Event>,
+}

@@ -1,0 +1,30 @@
+//! Document → findings: entities, attributions, events.
+//!
+//! [`extract`] composes the steps. Rules over the syntax, with their words in the lexicon; nothing here reads weights or
+//! files. An event's evidence is its trigger's word; its doers, its status and its voices each keep the span or the rule
+//! that they came from.
+
+mod attribution;
+mod entities;
+mod events;
+mod findings;
+mod status;
+mod syntax;
+
+use sayso_lexicon::Lexicon;
+use sayso_text::Document;
+
+pub use findings::{Attribution, Entity, Event, Findings, Mention, Participant, SpeechKind, Voice};
+
+/// Finds entities, attributions and events in `document`.
+pub fn extract(document: &Document, lexicon: &Lexicon) -> Findings {
+    let syntax = syntax::Syntax::new(document, lexicon);
+    let entities = entities::Entities::find(&syntax);
+    let linked = attribution::link(&syntax, &entities);
+    let events = events::find(&syntax, &entities, &linked);
+    Findings {
+        attributions: linked.into_iter().map(|l| l.attribution).collect(),
+        events,
+        entities: entities.list,
+    }
+}

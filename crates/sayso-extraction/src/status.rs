@@ -1,0 +1,232 @@
+//! What became of an act: negation, modals, conditions, and the words that plan, wish, demand or prevent it.
+
+use sayso_lexicon::{Pos, ShiftSlot, Status};
+use sayso_text::{Feature, Relation, Upos};
+
+use crate::syntax::Syntax;
+
+/// How far the words around the trigger are followed upwards.
+const MAX_STEPS: usize = 8;
+
+/// A status and the word or row that gave it.
+pub(crate) struct Verdict {
+    pub status: Status,
+    pub because: String,
+}
+
+impl Verdict {
+    fn new(status: Status, because: impl Into<String>) -> Self {
+        Self { status, because: because.into() }
+    }
+}
+
+/// The status of the act named by token `t`.
+pub(crate) fn status(s: &Syntax<'_>, t: usize) -> Verdict {
+    walk(s, t, 0)
+}
+
+fn walk(s: &Syntax<'_>, t: usize, depth: usize) -> Verdict {
+    let own = if s.is_verb(t) || s.first(t, &[Relation::Cop]).is_some() { clause(s, t) } else { nominal(s, t) };
+    let above = if depth < MAX_STEPS { above(s, t, depth) } else { None };
+    match (own, above) {
+        (None, None) => Verdict::new(Status::Actual, "nothing says otherwise"),
+        (Some(v), None) | (None, Some(v)) => v,
+        (Some(own), Some(above)) => combine(own, above),
+    }
+}
+
+/// Two statuses that hold at once: "may not attack", "plans to stop attacking".
+fn combine(own: Verdict, above: Verdict) -> Verdict {
+    use Status::{Actual, Hypothetical, Negated, Planned};
+    let status = match (own.status, above.status) {
+        (Actual, x) | (x, Actual) => x,
+        // Not to refuse is to do; to plan not to do is not to do.
+        (Negated, Negated) => Actual,
+        (Negated, _) | (_, Negated) => Negated,
+        (Hypothetical, _) | (_, Hypothetical) => Hypothetical,
+        (Planned, Planned) => Planned,
+    };
+    Verdict::new(status, format!("{}; {}", own.because, above.because))
+}
+
+/// Negation, modals and conditions of the clause of `v` itself.
+fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
+    let mut negated = None;
+    for &c in s.children(v) {
+        let t = s.token(c);
+        let lemma = s.lemma(c);
+        if (t.features.is(Feature::Polarity, "Neg") && t.upos == Upos::Part) || matches!(lemma.as_str(), "not" | "n't" | "never") && s.relation(c) == Relation::Advmod {
+            negated = Some(Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))));
+        }
+        if matches!(s.relation(c), Relation::Nsubj | Relation::NsubjPass | Relation::Obj) {
+            let none = matches!(lemma.as_str(), "nobody" | "none" | "nothing")
+                || s.by_relation(c, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "no" || s.lemma(d) == "neither");
+            if none {
+                negated = Some(Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))));
+            }
+        }
+    }
+    let conditional = s.by_relation(v, &[Relation::Mark]).iter().any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless" | "whether"));
+    let has_condition = s
+        .by_relation(v, &[Relation::Advcl])
+        .iter()
+        .any(|&c| s.by_relation(c, &[Relation::Mark]).iter().any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless")));
+    let auxiliaries = auxiliaries(s, v);
+    if conditional {
+        return Some(Verdict::new(Status::Hypothetical, "a condition"));
+    }
+    for &a in &auxiliaries {
+        let lemma = s.lemma(a);
+        let modal = match lemma.as_str() {
+            "will" | "shall" | "'ll" | "’ll" | "wo" => Some(Status::Planned),
+            "would" | "'d" => Some(if has_condition { Status::Hypothetical } else { Status::Planned }),
+            "may" | "might" | "could" | "can" | "should" | "must" | "ought" | "ca" => Some(Status::Hypothetical),
+            _ => None,
+        };
+        if let Some(status) = modal {
+            if negated.is_some() {
+                return negated;
+            }
+            return Some(Verdict::new(status, format!("“{}”", s.doc.form(a))));
+        }
+    }
+    // "are going to meet"
+    if s.relation(v) == Relation::Xcomp && s.head(v).is_some_and(|h| s.lemma(h) == "go" && s.token(h).features.is(Feature::VerbForm, "Part")) {
+        return negated.or(Some(Verdict::new(Status::Planned, "“going to”")));
+    }
+    if negated.is_none() {
+        for &c in s.children(v) {
+            if s.relation(c) == Relation::Advmod {
+                if let Some(shift) = s.lexicon.status.shift(&s.lemma(c), Pos::Adverb, &ShiftSlot::Modified) {
+                    return Some(Verdict::new(shift.status, shift.origin.clone()));
+                }
+            }
+        }
+    }
+    negated
+}
+
+/// The auxiliaries of a verb; a coordinated infinitive shares those of the first.
+fn auxiliaries(s: &Syntax<'_>, v: usize) -> Vec<usize> {
+    let own = s.by_relation(v, &[Relation::Aux, Relation::AuxPass]);
+    if own.is_empty() && s.relation(v) == Relation::Conj && s.first(v, &[Relation::Nsubj, Relation::NsubjPass]).is_none() {
+        if let Some(h) = s.head(v).filter(|&h| s.is_verb(h)) {
+            let form = |x: usize| s.token(x).features.get(Feature::VerbForm);
+            if form(v) == form(h) {
+                return auxiliaries(s, h);
+            }
+        }
+    }
+    own
+}
+
+/// Negation and modifiers of a noun.
+fn nominal(s: &Syntax<'_>, n: usize) -> Option<Verdict> {
+    for &c in s.children(n) {
+        let lemma = s.lemma(c);
+        match s.relation(c) {
+            Relation::Det if matches!(lemma.as_str(), "no" | "neither") => {
+                return Some(Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))));
+            }
+            Relation::Amod | Relation::Compound | Relation::NmodDesc => {
+                let pos = if s.token(c).upos == Upos::Noun { Pos::Noun } else { Pos::Adjective };
+                if let Some(shift) = s.lexicon.status.shift(&lemma, pos, &ShiftSlot::Modified).or_else(|| {
+                    s.lexicon.status.shift(&s.doc.form(c).to_lowercase(), Pos::Adjective, &ShiftSlot::Modified)
+                }) {
+                    if shift.status != Status::Actual {
+                        return Some(Verdict::new(shift.status, shift.origin.clone()));
+                    }
+                }
+            }
+            Relation::Case => {
+                if let Some(shift) = s.lexicon.status.shift(&lemma, Pos::Preposition, &ShiftSlot::Object) {
+                    return Some(Verdict::new(shift.status, shift.origin.clone()));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What the word above `t` does to it, with that word's own status.
+fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
+    let h = s.head(t)?;
+    let pos = match s.token(h).upos {
+        Upos::Verb | Upos::Aux => Pos::Verb,
+        Upos::Noun | Upos::Propn => Pos::Noun,
+        Upos::Adj => Pos::Adjective,
+        Upos::Adv => Pos::Adverb,
+        _ => return None,
+    };
+    let r = s.relation(t);
+    let mut slots = Vec::new();
+    match r {
+        Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Csubj | Relation::CsubjPass => slots.push(ShiftSlot::Clause),
+        Relation::Advcl => {
+            slots.push(ShiftSlot::Clause);
+            if let Some(m) = s.first(t, &[Relation::Mark]) {
+                slots.push(ShiftSlot::Preposition(s.lemma(m)));
+            }
+        }
+        Relation::Obj | Relation::NsubjPass => slots.push(ShiftSlot::Object),
+        _ => {}
+    }
+    if let Some(p) = s.case(t) {
+        slots.push(ShiftSlot::Preposition(p));
+    }
+    if let Some(m) = s.first(t, &[Relation::Mark]).filter(|_| matches!(r, Relation::Acl | Relation::Xcomp | Relation::Ccomp)) {
+        slots.push(ShiftSlot::Preposition(s.lemma(m)));
+    }
+    if s.is_passive(h) && r == Relation::NsubjPass && pos == Pos::Verb {
+        // "Talks are scheduled": the object of the passive.
+        slots.push(ShiftSlot::Object);
+    }
+    for slot in &slots {
+        let shift = s.lexicon.status.shift(&s.lemma(h), pos, slot).or_else(|| {
+            // Participles that the tagger calls verbs: "is likely", "was supposed to".
+            let form = s.doc.form(h).to_lowercase();
+            s.lexicon.status.shift(&form, Pos::Adjective, slot)
+        });
+        if let Some(shift) = shift {
+            let governor = walk(s, h, depth + 1);
+            let own = Verdict::new(shift.status, shift.origin.clone());
+            return Some(match (shift.status, governor.status) {
+                // An implicative word passes its own status on: "did not manage to", "may begin to".
+                (Status::Actual, _) => governor,
+                // Not to plan, want or try is not to do.
+                (Status::Planned | Status::Hypothetical, Status::Negated) => Verdict::new(Status::Negated, format!("{}; {}", own.because, governor.because)),
+                (Status::Negated, Status::Negated) => Verdict::new(Status::Actual, format!("{}; {}", own.because, governor.because)),
+                // To want to prevent: still open.
+                (Status::Negated, Status::Hypothetical) => Verdict::new(Status::Hypothetical, format!("{}; {}", own.because, governor.because)),
+                _ => own,
+            });
+        }
+    }
+    match r {
+        // An infinitive of purpose names what is meant to happen.
+        Relation::Advcl | Relation::Acl if s.marked(t, "to") && s.token(t).features.is(Feature::VerbForm, "Inf") => {
+            Some(Verdict::new(Status::Planned, "an infinitive of purpose"))
+        }
+        Relation::Conj => {
+            let same_clause = s.first(t, &[Relation::Nsubj, Relation::NsubjPass, Relation::Aux]).is_none();
+            same_clause.then(|| conj_above(s, h, depth)).flatten()
+        }
+        // A noun shares the status of the light verb that carries it: "talks will be held".
+        Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Obl if s.is_verb(h) && s.lexicon.is_a(&s.lemma(h), "light") => {
+            let v = walk(s, h, depth + 1);
+            (v.status != Status::Actual).then_some(v)
+        }
+        Relation::Nmod if !s.is_verb(t) => None,
+        Relation::Ccomp | Relation::Xcomp => {
+            // Plain complements of an open verb: only what stands above decides further when it is an auxiliary-like verb.
+            None
+        }
+        _ => None,
+    }
+}
+
+/// What stands above the first of two coordinated words holds for the second.
+fn conj_above(s: &Syntax<'_>, first: usize, depth: usize) -> Option<Verdict> {
+    above(s, first, depth + 1)
+}

@@ -1,0 +1,398 @@
+//! Who does what in a clause: logical subjects and objects, prepositional complements, noun phrases.
+//!
+//! Reads the dependency tree only. Passives, relative and participial clauses, control, coordination and light verbs
+//! are undone here, so that a frame names its slots once.
+
+use std::ops::Range;
+
+use sayso_lexicon::Lexicon;
+use sayso_text::{Document, Feature, Relation, Token, Upos};
+
+/// How far control and coordination are followed; deeper chains are parse errors more often than language.
+const MAX_DEPTH: usize = 6;
+
+/// A document's trees with their children lists.
+pub(crate) struct Syntax<'d> {
+    pub doc: &'d Document,
+    pub lexicon: &'d Lexicon,
+    children: Vec<Vec<usize>>,
+}
+
+impl<'d> Syntax<'d> {
+    pub fn new(doc: &'d Document, lexicon: &'d Lexicon) -> Self {
+        let mut children = vec![Vec::new(); doc.tokens.len()];
+        for (i, t) in doc.tokens.iter().enumerate() {
+            if t.head != i {
+                children[t.head].push(i);
+            }
+        }
+        Self { doc, lexicon, children }
+    }
+
+    pub fn token(&self, i: usize) -> &'d Token {
+        &self.doc.tokens[i]
+    }
+
+    pub fn lemma(&self, i: usize) -> String {
+        self.doc.tokens[i].lemma.to_lowercase()
+    }
+
+    pub fn children(&self, i: usize) -> &[usize] {
+        &self.children[i]
+    }
+
+    pub fn head(&self, i: usize) -> Option<usize> {
+        let h = self.doc.tokens[i].head;
+        (h != i).then_some(h)
+    }
+
+    pub fn relation(&self, i: usize) -> Relation {
+        self.doc.tokens[i].relation
+    }
+
+    /// The children in these relations, in order.
+    pub fn by_relation(&self, i: usize, relations: &[Relation]) -> Vec<usize> {
+        self.children(i).iter().copied().filter(|c| relations.contains(&self.relation(*c))).collect()
+    }
+
+    pub fn first(&self, i: usize, relations: &[Relation]) -> Option<usize> {
+        self.children(i).iter().copied().find(|c| relations.contains(&self.relation(*c)))
+    }
+
+    pub fn is_nominal(&self, i: usize) -> bool {
+        matches!(self.token(i).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym)
+            || (self.token(i).upos == Upos::Adj && self.first(i, &[Relation::Det]).is_some())
+    }
+
+    pub fn is_verb(&self, i: usize) -> bool {
+        matches!(self.token(i).upos, Upos::Verb | Upos::Aux)
+    }
+
+    /// Lemma of the preposition that marks `i`, if any; "out of" counts as its last word's lemma unless the table knows it whole.
+    pub fn case(&self, i: usize) -> Option<String> {
+        let c = self.first(i, &[Relation::Case])?;
+        Some(self.lemma(c))
+    }
+
+    /// `i` and what is coordinated with it.
+    pub fn conjuncts(&self, i: usize) -> Vec<usize> {
+        let mut out = vec![i];
+        for c in self.by_relation(i, &[Relation::Conj]) {
+            if self.is_nominal(c) {
+                out.extend(self.conjuncts(c));
+            }
+        }
+        out
+    }
+
+    /// Whether the clause of verb `v` is passive.
+    pub fn is_passive(&self, v: usize) -> bool {
+        let t = self.token(v);
+        if self.first(v, &[Relation::NsubjPass, Relation::AuxPass, Relation::CsubjPass]).is_some() {
+            return true;
+        }
+        if self.first(v, &[Relation::Nsubj, Relation::Obj]).is_some() {
+            return false;
+        }
+        // "arrested by police", "troops deployed to the border"
+        t.features.is(Feature::VerbForm, "Part")
+            && (t.features.is(Feature::Voice, "Pass")
+                || (t.features.is(Feature::Tense, "Past") && matches!(t.relation, Relation::Acl | Relation::Advcl))
+                || (t.features.is(Feature::Tense, "Past")
+                    && t.relation == Relation::Conj
+                    && self.first(v, &[Relation::Aux]).is_none()
+                    && self.head(v).is_some_and(|h| self.is_verb(h) && self.is_passive(h))))
+    }
+
+    /// Whether `i` is a relative pronoun of its clause.
+    fn is_relative(&self, i: usize) -> bool {
+        let t = self.token(i);
+        t.features.is(Feature::PronType, "Rel")
+            || (matches!(t.upos, Upos::Pron | Upos::Det) && matches!(self.lemma(i).as_str(), "who" | "whom" | "which" | "that"))
+    }
+
+    /// The noun that the relative clause of verb `v` modifies.
+    fn antecedent(&self, v: usize) -> Option<usize> {
+        matches!(self.relation(v), Relation::AclRelcl | Relation::AdvclRelcl).then(|| self.head(v)).flatten()
+    }
+
+    /// Replaces a relative pronoun by its antecedent and adds coordinated words.
+    fn resolve(&self, v: usize, i: usize) -> Vec<usize> {
+        if self.is_relative(i) {
+            if let Some(a) = self.antecedent(v) {
+                return self.conjuncts(a);
+            }
+        }
+        self.conjuncts(i)
+    }
+
+    /// Logical subjects of `v` (a verb, a predicate adjective or noun).
+    pub fn subjects(&self, v: usize) -> Vec<usize> {
+        self.subjects_to(v, 0)
+    }
+
+    fn subjects_to(&self, v: usize, depth: usize) -> Vec<usize> {
+        if depth > MAX_DEPTH {
+            return Vec::new();
+        }
+        if self.is_passive(v) {
+            let agents: Vec<usize> = self
+                .children(v)
+                .iter()
+                .copied()
+                .filter(|&c| {
+                    self.relation(c) == Relation::OblAgent
+                        || (self.relation(c).is("obl") && self.case(c).as_deref() == Some("by"))
+                })
+                .collect();
+            return agents.into_iter().flat_map(|a| self.resolve(v, a)).collect();
+        }
+        if let Some(s) = self.first(v, &[Relation::Nsubj, Relation::NsubjOuter]) {
+            return self.resolve(v, s);
+        }
+        self.inherited(v, depth)
+    }
+
+    /// The unexpressed subject of `v`, from the construction in which `v` stands.
+    fn inherited(&self, v: usize, depth: usize) -> Vec<usize> {
+        let Some(h) = self.head(v) else { return Vec::new() };
+        match self.relation(v) {
+            Relation::AclRelcl => {
+                // An object relative has its own subject; what is missing here is the subject.
+                self.conjuncts(h)
+            }
+            Relation::Acl => {
+                let t = self.token(v);
+                if t.features.is(Feature::VerbForm, "Inf") || self.marked(v, "to") {
+                    // "a plan to attack": whoever has the plan.
+                    let owners = self.noun_owners(h, depth + 1);
+                    if owners.is_empty() { self.light_subject(h, depth + 1) } else { owners }
+                } else {
+                    self.conjuncts(h)
+                }
+            }
+            Relation::Xcomp | Relation::Ccomp => {
+                if !self.is_verb(h) && self.token(h).upos != Upos::Adj {
+                    return self.subjects_to(h, depth + 1);
+                }
+                // Object control ("urged Iran to stop") unless the verb is one of subject control with an object.
+                if self.relation(v) == Relation::Xcomp && !matches!(self.lemma(h).as_str(), "promise" | "vow" | "threaten") {
+                    let objects = self.objects_to(h, depth + 1);
+                    if !objects.is_empty() {
+                        return objects;
+                    }
+                }
+                self.subjects_to(h, depth + 1)
+            }
+            Relation::Advcl => {
+                if self.is_passive(h) && self.first(h, &[Relation::NsubjPass]).is_some() {
+                    self.objects_to(h, depth + 1)
+                } else {
+                    self.subjects_to(h, depth + 1)
+                }
+            }
+            Relation::Conj | Relation::Parataxis if self.is_verb(h) || self.first(h, &[Relation::Cop]).is_some() => {
+                if self.is_passive(h) {
+                    // "was arrested and confessed": the passive subject goes on.
+                    let o = self.first(h, &[Relation::NsubjPass]).map(|s| self.resolve(h, s));
+                    return o.unwrap_or_else(|| self.inherited(h, depth + 1));
+                }
+                self.subjects_to(h, depth + 1)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Logical objects of `v`.
+    pub fn objects(&self, v: usize) -> Vec<usize> {
+        self.objects_to(v, 0)
+    }
+
+    fn objects_to(&self, v: usize, depth: usize) -> Vec<usize> {
+        if depth > MAX_DEPTH {
+            return Vec::new();
+        }
+        if self.is_passive(v) {
+            if let Some(s) = self.first(v, &[Relation::NsubjPass]) {
+                let mut all = self.resolve(v, s);
+                // "was given weapons": the thing stays an object.
+                all.extend(self.first(v, &[Relation::Obj]).map(|o| self.conjuncts(o)).unwrap_or_default());
+                return all;
+            }
+            let Some(h) = self.head(v) else { return Vec::new() };
+            return match self.relation(v) {
+                Relation::Acl | Relation::AclRelcl => self.conjuncts(h),
+                Relation::Conj if self.is_verb(h) => {
+                    if self.is_passive(h) { self.objects_to(h, depth + 1) } else { self.subjects_to(h, depth + 1) }
+                }
+                Relation::Advcl | Relation::Xcomp => {
+                    if self.is_passive(h) {
+                        self.objects_to(h, depth + 1)
+                    } else {
+                        self.subjects_to(h, depth + 1)
+                    }
+                }
+                _ => Vec::new(),
+            };
+        }
+        if let Some(o) = self.first(v, &[Relation::Obj]) {
+            return self.resolve(v, o);
+        }
+        // The gap of an object relative: "the weapons that Iran sent".
+        if let Some(a) = self.antecedent(v) {
+            if self.first(v, &[Relation::Nsubj]).is_some_and(|s| !self.is_relative(s)) {
+                return self.conjuncts(a);
+            }
+        }
+        // "arrested and charged two men": the shared object hangs from the other verb.
+        match self.relation(v) {
+            Relation::Conj => {
+                if let Some(h) = self.head(v).filter(|&h| self.is_verb(h)) {
+                    if let Some(o) = self.first(h, &[Relation::Obj]).filter(|&o| o > v) {
+                        return self.conjuncts(o);
+                    }
+                }
+            }
+            _ => {
+                if let Some(c) = self.first(v, &[Relation::Conj]).filter(|&c| self.is_verb(c)) {
+                    let adjacent = self.children(v).iter().all(|&x| x < v || x >= c || self.relation(x) == Relation::Cc);
+                    if adjacent && self.first(c, &[Relation::Nsubj, Relation::Aux]).is_none() && c - v <= 3 {
+                        if let Some(o) = self.first(c, &[Relation::Obj]) {
+                            return self.conjuncts(o);
+                        }
+                    }
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Complements of `i` under preposition `p`.
+    pub fn under(&self, i: usize, p: &str) -> Vec<usize> {
+        let mut out = Vec::new();
+        for &c in self.children(i) {
+            let r = self.relation(c);
+            if (r.is("obl") || r.is("nmod") || r.is("advcl") || r.is("acl")) && self.case(c).as_deref() == Some(p) {
+                if r == Relation::OblAgent && p == "by" && self.is_verb(i) {
+                    out.extend(self.conjuncts(c));
+                } else if r.is("obl") || r.is("nmod") {
+                    out.extend(self.conjuncts(c));
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether `i` has a marker or particle of this lemma ("to", "if").
+    pub fn marked(&self, i: usize, mark: &str) -> bool {
+        self.by_relation(i, &[Relation::Mark]).iter().any(|&m| self.lemma(m) == mark)
+    }
+
+    /// Possessors, by-phrases and similar owners of a noun.
+    fn noun_owners(&self, n: usize, depth: usize) -> Vec<usize> {
+        if depth > MAX_DEPTH {
+            return Vec::new();
+        }
+        if let Some(p) = self.first(n, &[Relation::NmodPoss]) {
+            return self.conjuncts(p);
+        }
+        let by = self.under(n, "by");
+        if !by.is_empty() { by } else { self.modifiers(n).into_iter().filter(|&m| self.is_nominal_modifier(m)).collect() }
+    }
+
+    fn is_nominal_modifier(&self, m: usize) -> bool {
+        let form = self.doc.form(m);
+        self.lexicon.actors.named(form, "").is_some()
+    }
+
+    /// The subject that a light verb lends to its noun: "the army launched an *attack*", "*talks* were held by ...".
+    pub fn light_subject(&self, n: usize, depth: usize) -> Vec<usize> {
+        let Some(h) = self.head(n) else { return Vec::new() };
+        if depth > MAX_DEPTH || !self.is_verb(h) {
+            return Vec::new();
+        }
+        let r = self.relation(n);
+        let light = self.lexicon.is_a(&self.lemma(h), "light");
+        if light && (r == Relation::Obj || r == Relation::NsubjPass || (r.is("obl") && self.case(n).as_deref() != Some("by"))) {
+            return self.subjects_to(h, depth + 1);
+        }
+        Vec::new()
+    }
+
+    /// The light verb that governs noun `n`, if one does.
+    pub fn light_verb(&self, n: usize) -> Option<usize> {
+        let h = self.head(n)?;
+        let r = self.relation(n);
+        (self.is_verb(h)
+            && self.lexicon.is_a(&self.lemma(h), "light")
+            && (matches!(r, Relation::Obj | Relation::NsubjPass | Relation::Nsubj) || r.is("obl")))
+        .then_some(h)
+    }
+
+    /// Words that modify noun `n` before it: adjectives, nouns, names.
+    pub fn modifiers(&self, n: usize) -> Vec<usize> {
+        self.children(n)
+            .iter()
+            .copied()
+            .filter(|&c| {
+                matches!(self.relation(c), Relation::Amod | Relation::Compound | Relation::NmodDesc | Relation::NmodUnmarked | Relation::Nmod)
+                    && c < n
+                    && self.case(c).is_none()
+            })
+            .collect()
+    }
+
+    /// The whole subtree of `i` as a run of tokens, cut to the stretch around `i` that is contiguous.
+    pub fn subtree(&self, i: usize) -> Range<usize> {
+        let (mut low, mut high) = (i, i);
+        let mut stack = vec![i];
+        while let Some(x) = stack.pop() {
+            low = low.min(x);
+            high = high.max(x);
+            stack.extend(self.children(x));
+        }
+        low..high + 1
+    }
+
+    /// The noun phrase of head `n` without determiner, clauses and prepositional phrases: "13 off-duty soldiers",
+    /// "Defense Minister Sergei Shoigu". A name's own words always belong to it.
+    pub fn noun_phrase(&self, n: usize) -> Range<usize> {
+        let mut low = n;
+        let mut high = n + 1;
+        for &c in self.children(n) {
+            let r = self.relation(c);
+            if c < n
+                && matches!(
+                    r,
+                    Relation::Amod | Relation::Compound | Relation::Nummod | Relation::NmodDesc | Relation::NmodUnmarked | Relation::Flat
+                )
+            {
+                low = low.min(self.subtree(c).start);
+            }
+            if c > n && matches!(r, Relation::Flat | Relation::FlatForeign | Relation::Compound) {
+                high = high.max(self.subtree(c).end);
+            }
+        }
+        // A name is never cut.
+        for name in self.names_over(low..high) {
+            low = low.min(name.start);
+            high = high.max(name.end);
+        }
+        while low < n && matches!(self.token(low).upos, Upos::Punct | Upos::Det) {
+            low += 1;
+        }
+        low..high
+    }
+
+    /// The names that share a token with `range`.
+    pub fn names_over(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let from = self.doc.names.partition_point(|n| n.tokens.end <= range.start);
+        self.doc.names[from..].iter().take_while(|n| n.tokens.start < range.end).map(|n| n.tokens.clone()).collect()
+    }
+
+    /// Index in [`Document::names`] of the name that holds token `i`.
+    pub fn name_at(&self, i: usize) -> Option<usize> {
+        let k = self.doc.names.partition_point(|n| n.tokens.end <= i);
+        self.doc.names.get(k).is_some_and(|n| n.tokens.contains(&i)).then_some(k)
+    }
+}

@@ -1,0 +1,219 @@
+//! Who acts: states, bodies, office-holders and role nouns.
+
+use std::collections::HashMap;
+
+use crate::{LexiconError, Table};
+
+/// What a name or word of the actor tables stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Canonical name.
+    pub name: String,
+    /// ISO 3166-1 alpha-3, or IGO, NGO, IMG, MNC.
+    pub country: Option<String>,
+    /// PLOVER sector.
+    pub sector: Option<String>,
+    /// Office, for people.
+    pub office: Option<String>,
+    /// First and last day or year in office, as ISO prefixes; empty when open or unknown.
+    pub term: (String, String),
+    /// How the name stands for it.
+    pub form: ActorForm,
+}
+
+/// How a name stands for an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ActorForm {
+    /// A state's name.
+    State,
+    /// A demonym adjective or the noun for a people.
+    Demonym,
+    /// A capital, which may stand for the government.
+    Capital,
+    /// A word that always stands for the government.
+    Government,
+    /// A body or group.
+    Body,
+    /// A person in office.
+    Leader,
+}
+
+/// A role noun: "defence minister", "police".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// PLOVER sector; `None` when the role takes that of whom it serves ("spokesman").
+    pub sector: Option<String>,
+    /// `person`, `organization` or `group`.
+    pub kind: String,
+}
+
+/// The actor tables with their look-up.
+#[derive(Debug, Default)]
+pub struct ActorTables {
+    names: HashMap<String, Vec<Entry>>,
+    surnames: HashMap<String, Vec<Entry>>,
+    roles: HashMap<String, Role>,
+    longest: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    actor: Actor,
+    /// The spelling that must match to the letter, for short acronyms ("US" is not "us").
+    exact: Option<String>,
+}
+
+/// The form under which names are compared: lower case, letters and digits, single spaces.
+fn key(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.is_empty() && !out.ends_with(' ') && !matches!(c, '\'' | '’') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+impl ActorTables {
+    pub(crate) fn parse(countries: &Table, bodies: &Table, roles: &Table, leaders: &Table) -> Result<Self, LexiconError> {
+        let mut t = Self::default();
+        let some = |s: &str| (!s.is_empty()).then(|| s.to_owned());
+        for row in &countries.rows {
+            let state = |sector: Option<&str>, form| Actor {
+                name: row.get("name").unwrap_or_default().to_owned(),
+                country: row.get("iso3").ok().map(str::to_owned),
+                sector: sector.map(str::to_owned),
+                office: None,
+                term: Default::default(),
+                form,
+            };
+            t.add(row.get("name")?, state(Some("GOV"), ActorForm::State));
+            for n in row.list("also")? {
+                t.add(n, state(Some("GOV"), ActorForm::State));
+            }
+            for n in row.list("adjective")?.into_iter().chain(row.list("people")?) {
+                t.add(n, state(None, ActorForm::Demonym));
+            }
+            for n in row.list("capital")? {
+                t.add(n, state(Some("GOV"), ActorForm::Capital));
+            }
+            for n in row.list("government")? {
+                t.add(n, state(Some("GOV"), ActorForm::Government));
+            }
+        }
+        for row in &bodies.rows {
+            let actor = Actor {
+                name: row.get("name")?.to_owned(),
+                country: some(row.get("country")?),
+                sector: some(row.get("sector")?),
+                office: None,
+                term: Default::default(),
+                form: ActorForm::Body,
+            };
+            t.add(row.get("name")?, actor.clone());
+            for n in row.list("also")? {
+                t.add(n, actor.clone());
+            }
+        }
+        for row in &leaders.rows {
+            // Several tenures stand as parallel lists; a list of one holds for all of them.
+            let lists = [row.raw_list("country")?, row.raw_list("sector")?, row.raw_list("office")?, row.raw_list("from")?, row.raw_list("to")?];
+            let tenures = lists.iter().map(Vec::len).max().unwrap_or(1);
+            if let Some(odd) = lists.iter().find(|l| l.len() != 1 && l.len() != tenures) {
+                return Err(row.error(format!("{} tenures, but a list of {}", tenures, odd.len())));
+            }
+            let item = |list: &[&str], i: usize| {
+                let x = if list.len() == 1 { list[0] } else { list[i] };
+                (x != "-").then(|| x.to_owned())
+            };
+            for i in 0..tenures {
+                let actor = Actor {
+                    name: row.get("name")?.to_owned(),
+                    country: item(&lists[0], i),
+                    sector: item(&lists[1], i),
+                    office: item(&lists[2], i),
+                    term: (item(&lists[3], i).unwrap_or_default(), item(&lists[4], i).unwrap_or_default()),
+                    form: ActorForm::Leader,
+                };
+                t.add(row.get("name")?, actor.clone());
+                for n in row.list("also")? {
+                    t.add(n, actor.clone());
+                }
+                if let Some(last) = row.get("name")?.split_whitespace().last() {
+                    if row.get("name")?.contains(' ') {
+                        t.surnames.entry(key(last)).or_default().push(Entry { actor, exact: None });
+                    }
+                }
+            }
+        }
+        for row in &roles.rows {
+            let role = Role { sector: some(row.get("sector")?), kind: row.get("kind")?.to_owned() };
+            t.roles.insert(row.get("noun")?.to_lowercase(), role);
+        }
+        Ok(t)
+    }
+
+    fn add(&mut self, name: &str, actor: Actor) {
+        let k = key(name);
+        if k.is_empty() {
+            return;
+        }
+        self.longest = self.longest.max(k.split(' ').count());
+        let short = name.chars().count() <= 4 && name.chars().all(char::is_uppercase);
+        self.names.entry(k).or_default().push(Entry { actor, exact: short.then(|| name.to_owned()) });
+    }
+
+    /// What `name` stands for, on `date` (an ISO date or a prefix of one; empty when unknown) where office-holders change.
+    pub fn named(&self, name: &str, date: &str) -> Option<&Actor> {
+        let entries = self.names.get(&key(name))?;
+        pick(entries, name, date)
+    }
+
+    /// The office-holder of that surname, if only one person of the tables holds office under it on `date`.
+    pub fn surname(&self, surname: &str, date: &str) -> Option<&Actor> {
+        let entries = self.surnames.get(&key(surname))?;
+        let mut in_office = entries.iter().filter(|e| date.is_empty() || holds(&e.actor, date));
+        let first = in_office.next()?;
+        in_office.all(|e| e.actor.name == first.actor.name).then_some(&first.actor)
+    }
+
+    /// The longest name of the tables within `text`, preferring its end: "the Russian Defence Ministry" finds the ministry.
+    pub fn within(&self, text: &str, date: &str) -> Option<&Actor> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        for n in (1..=self.longest.min(words.len())).rev() {
+            for start in (0..=words.len() - n).rev() {
+                let phrase = words[start..start + n].join(" ");
+                let phrase = phrase.trim_end_matches("'s").trim_end_matches("’s").trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+                if let Some(actor) = self.names.get(&key(phrase)).and_then(|e| pick(e, phrase, date)) {
+                    return Some(actor);
+                }
+            }
+        }
+        None
+    }
+
+    /// The role that a noun phrase of lemmas names: the longest ending that the table knows ("Turkish riot police" → "riot police").
+    pub fn role(&self, lemmas: &[&str]) -> Option<&Role> {
+        (0..lemmas.len()).find_map(|start| self.roles.get(&lemmas[start..].join(" ").to_lowercase()))
+    }
+}
+
+fn holds(actor: &Actor, date: &str) -> bool {
+    let (from, to) = (&actor.term.0, &actor.term.1);
+    let n = date.len();
+    // ISO dates compare as text; the shorter of two is compared to the other's beginning.
+    (from.is_empty() || from[..from.len().min(n)] <= date[..n.min(from.len())])
+        && (to.is_empty() || to[..to.len().min(n)] >= date[..n.min(to.len())])
+}
+
+fn pick<'a>(entries: &'a [Entry], name: &str, date: &str) -> Option<&'a Actor> {
+    let mut fitting = entries.iter().filter(|e| e.exact.as_ref().is_none_or(|x| x == name));
+    let first = fitting.next()?;
+    if date.is_empty() || first.actor.form != ActorForm::Leader || holds(&first.actor, date) {
+        return Some(&first.actor);
+    }
+    Some(&fitting.find(|e| holds(&e.actor, date)).unwrap_or(first).actor)
+}

@@ -1,0 +1,213 @@
+//! Event frames: which word, in which surroundings, names which act, and where its arguments stand.
+
+use std::collections::HashMap;
+
+use crate::{EventType, LexiconError, Pos, Row, Status, Table};
+
+/// A place around the trigger in which an argument stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// Logical subject.
+    Subject,
+    /// Logical object.
+    Object,
+    /// Indirect object.
+    Indirect,
+    /// Possessive.
+    Possessive,
+    /// Modifier before a noun.
+    Modifier,
+    /// Subject of the complement clause.
+    Complement,
+    /// Complement clause itself (conditions only).
+    Clause,
+    /// Object of this preposition.
+    Preposition(String),
+}
+
+impl Slot {
+    fn parse(name: &str) -> Self {
+        match name {
+            "subj" => Self::Subject,
+            "obj" => Self::Object,
+            "iobj" => Self::Indirect,
+            "poss" => Self::Possessive,
+            "mod" => Self::Modifier,
+            "comp" => Self::Complement,
+            "clause" => Self::Clause,
+            p => Self::Preposition(p.to_owned()),
+        }
+    }
+}
+
+/// One alternative: all of these slots that are filled, together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SlotChoice(pub Vec<Slot>);
+
+/// Alternatives, in order of preference.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SlotExpression(pub Vec<SlotChoice>);
+
+impl SlotExpression {
+    fn parse(field: &str) -> Self {
+        Self(
+            field
+                .split('/')
+                .filter(|s| !s.is_empty())
+                .map(|choice| SlotChoice(choice.split('&').map(|s| Slot::parse(s.trim())).collect()))
+                .collect(),
+        )
+    }
+
+    /// Whether any alternative joins several slots, as those of reciprocal acts do.
+    pub fn joins(&self) -> bool {
+        self.0.iter().any(|c| c.0.len() > 1)
+    }
+}
+
+/// What may fill a slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fillers {
+    /// Lemmas.
+    pub lemmas: Vec<String>,
+    /// Classes of `classes.tsv`.
+    pub classes: Vec<String>,
+}
+
+/// A condition on the surroundings of the trigger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    /// The slot is filled by one of these.
+    Is(Slot, Fillers),
+    /// The slot is not filled by any of these.
+    IsNot(Slot, Fillers),
+    /// The slot is filled.
+    Filled(Slot),
+    /// The slot is not filled.
+    Empty(Slot),
+}
+
+/// One row of `frames/`.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Head lemma, then particles or prepositions that belong to it.
+    pub lemma: Vec<String>,
+    /// Part of speech of the head.
+    pub pos: Pos,
+    /// What it names.
+    pub kind: EventType,
+    /// How.
+    pub mode: Option<String>,
+    /// Where the doer stands.
+    pub actor: SlotExpression,
+    /// Where the one it is done to stands.
+    pub recipient: SlotExpression,
+    /// Where the thing given, asked for, used or seized stands.
+    pub object: SlotExpression,
+    /// The status that the word gives by itself.
+    pub status: Option<Status>,
+    /// All must hold.
+    pub when: Vec<Condition>,
+    /// A sentence on which it fires, with markup.
+    pub fires: String,
+    /// A sentence on which it must be silent; empty when there is none.
+    pub silent: String,
+    /// File and line.
+    pub origin: String,
+}
+
+impl Frame {
+    /// The classes that its conditions name.
+    pub fn classes(&self) -> impl Iterator<Item = &str> {
+        self.when.iter().flat_map(|c| match c {
+            Condition::Is(_, f) | Condition::IsNot(_, f) => f.classes.iter().map(String::as_str).collect::<Vec<_>>(),
+            Condition::Filled(_) | Condition::Empty(_) => Vec::new(),
+        })
+    }
+
+    /// How much the row demands: longer lemmas and more positive conditions are more specific.
+    pub fn specificity(&self) -> usize {
+        let positive = self.when.iter().filter(|c| matches!(c, Condition::Is(..) | Condition::Filled(_))).count();
+        self.lemma.len() * 10 + positive
+    }
+}
+
+/// All frames, by head lemma and part of speech.
+#[derive(Debug, Default)]
+pub struct Frames {
+    by_head: HashMap<(String, Pos), Vec<Frame>>,
+}
+
+impl Frames {
+    /// Adds the rows of one type's table.
+    ///
+    /// # Errors
+    /// The first row with an unknown part of speech, mode, status or condition.
+    pub fn add(&mut self, kind: EventType, table: &Table) -> Result<(), LexiconError> {
+        for row in &table.rows {
+            for lemma in row.list("lemma")? {
+                let frame = parse(kind, lemma, row)?;
+                self.by_head.entry((frame.lemma[0].clone(), frame.pos)).or_default().push(frame);
+            }
+        }
+        Ok(())
+    }
+
+    /// The frames whose head has this lemma and part of speech, in the order of the tables.
+    pub fn of(&self, lemma: &str, pos: Pos) -> &[Frame] {
+        self.by_head.get(&(lemma.to_owned(), pos)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every frame.
+    pub fn all(&self) -> impl Iterator<Item = &Frame> {
+        self.by_head.values().flatten()
+    }
+}
+
+fn parse(kind: EventType, lemma: &str, row: &Row) -> Result<Frame, LexiconError> {
+    let mode = row.get("mode")?;
+    if !mode.is_empty() && !kind.modes().contains(&mode) {
+        return Err(row.error(format!("{} has no mode {mode:?} (modes: {})", kind.name(), kind.modes().join(", "))));
+    }
+    let status = row.get("status")?;
+    let status = match status {
+        "" => None,
+        s => Some(Status::from_name(s).ok_or_else(|| row.error(format!("unknown status {s:?}")))?),
+    };
+    let pos = row.get("pos")?;
+    Ok(Frame {
+        lemma: lemma.split('_').map(str::to_owned).collect(),
+        pos: Pos::from_code(pos).ok_or_else(|| row.error(format!("unknown part of speech {pos:?}")))?,
+        kind,
+        mode: (!mode.is_empty()).then(|| mode.to_owned()),
+        actor: SlotExpression::parse(row.get("actor")?),
+        recipient: SlotExpression::parse(row.get("recipient")?),
+        object: SlotExpression::parse(row.get("object")?),
+        status,
+        when: row.get("when")?.split(';').map(str::trim).filter(|c| !c.is_empty()).map(|c| condition(c, row)).collect::<Result<_, _>>()?,
+        fires: row.get("fires")?.to_owned(),
+        silent: row.get("silent")?.to_owned(),
+        origin: row.origin.clone(),
+    })
+}
+
+fn condition(text: &str, row: &Row) -> Result<Condition, LexiconError> {
+    let fillers = |list: &str| {
+        let (classes, lemmas): (Vec<&str>, Vec<&str>) = list.split('|').map(str::trim).partition(|f| f.starts_with('@'));
+        Fillers {
+            lemmas: lemmas.into_iter().map(str::to_owned).collect(),
+            classes: classes.into_iter().map(|c| c.trim_start_matches('@').to_owned()).collect(),
+        }
+    };
+    if let Some((slot, list)) = text.split_once("!=") {
+        return Ok(Condition::IsNot(Slot::parse(slot.trim()), fillers(list)));
+    }
+    if let Some((slot, list)) = text.split_once('=') {
+        return Ok(Condition::Is(Slot::parse(slot.trim()), fillers(list)));
+    }
+    match (text.strip_prefix('+'), text.strip_prefix('-')) {
+        (Some(slot), _) => Ok(Condition::Filled(Slot::parse(slot.trim()))),
+        (_, Some(slot)) => Ok(Condition::Empty(Slot::parse(slot.trim()))),
+        _ => Err(row.error(format!("cannot read the condition {text:?}: expected slot=..., slot!=..., +slot or -slot"))),
+    }
+}

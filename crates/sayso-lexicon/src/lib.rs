@@ -1,0 +1,179 @@
+//! Rule data as text, and its typed loader.
+//!
+//! The data stand in `data/` (its README documents every column) and are compiled into the program. This crate parses
+//! them into [`Lexicon`] and answers look-ups; it knows no documents and applies no rule.
+
+mod actors;
+mod cues;
+mod frames;
+mod ontology;
+mod status;
+mod table;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
+
+pub use actors::{Actor, ActorForm, ActorTables, Role};
+pub use cues::{Cue, Cues, Stance, Strength};
+pub use frames::{Condition, Fillers, Frame, Frames, Slot, SlotChoice, SlotExpression};
+pub use ontology::{EventType, Status};
+pub use status::{Shift, ShiftSlot, StatusWords};
+pub use table::{LexiconError, Row, Table};
+
+/// The part of speech of a rule's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Pos {
+    /// Verb.
+    Verb,
+    /// Noun.
+    Noun,
+    /// Adjective or participle used as one.
+    Adjective,
+    /// Adverb.
+    Adverb,
+    /// Preposition.
+    Preposition,
+    /// Conjunction.
+    Conjunction,
+}
+
+impl Pos {
+    /// The part of speech that the tables write as `v`, `n`, `a`, `adv`, `prep`, `conj`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Some(match code {
+            "v" => Self::Verb,
+            "n" => Self::Noun,
+            "a" => Self::Adjective,
+            "adv" => Self::Adverb,
+            "prep" => Self::Preposition,
+            "conj" => Self::Conjunction,
+            _ => return None,
+        })
+    }
+}
+
+macro_rules! data {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../data/", $name)))),*]
+    };
+}
+
+/// Every table, by its path under `data/`.
+const TABLES: &[(&str, &str)] = data![
+    "frames/AGREE.tsv", "frames/CONSULT.tsv", "frames/SUPPORT.tsv", "frames/CONCEDE.tsv", "frames/COOPERATE.tsv",
+    "frames/AID.tsv", "frames/RETREAT.tsv", "frames/REQUEST.tsv", "frames/ACCUSE.tsv", "frames/REJECT.tsv",
+    "frames/THREATEN.tsv", "frames/PROTEST.tsv", "frames/SANCTION.tsv", "frames/MOBILIZE.tsv", "frames/COERCE.tsv",
+    "frames/ASSAULT.tsv", "status.tsv", "cues.tsv", "classes.tsv", "countries.tsv", "bodies.tsv", "roles.tsv", "leaders.tsv",
+];
+
+/// All rules.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Words that name an act.
+    pub frames: Frames,
+    /// Words that change the status of the act in their complement.
+    pub status: StatusWords,
+    /// Words that report speech and thought.
+    pub cues: Cues,
+    /// States, bodies, roles and office-holders.
+    pub actors: ActorTables,
+    /// Classes of words that conditions name, by class.
+    classes: HashMap<String, HashSet<String>>,
+    version: String,
+}
+
+impl Lexicon {
+    /// The rules compiled into the program, parsed once.
+    ///
+    /// # Panics
+    /// If a compiled table is broken; a test of this crate parses them all.
+    pub fn builtin() -> &'static Lexicon {
+        static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
+        BUILTIN.get_or_init(|| Lexicon::parse(TABLES).unwrap_or_else(|e| panic!("the built-in lexicon is broken: {e}")))
+    }
+
+    /// Parses tables given as (path under `data/`, content).
+    ///
+    /// # Errors
+    /// The first row that does not have the documented form, with its file and line.
+    pub fn parse(tables: &[(&str, &str)]) -> Result<Self, LexiconError> {
+        let parsed: BTreeMap<&str, Table> =
+            tables.iter().map(|(name, text)| Ok((*name, Table::parse(name, text)?))).collect::<Result<_, LexiconError>>()?;
+        let get = |name: &str| parsed.get(name).ok_or_else(|| LexiconError::missing(name));
+        let mut classes = HashMap::new();
+        for row in &get("classes.tsv")?.rows {
+            classes.insert(row.get("class")?.to_owned(), row.list("lemmas")?.into_iter().map(str::to_owned).collect());
+        }
+        let mut frames = Frames::default();
+        for &kind in EventType::ALL {
+            if let Some(table) = parsed.get(format!("frames/{}.tsv", kind.name()).as_str()) {
+                frames.add(kind, table)?;
+            }
+        }
+        let lexicon = Self {
+            frames,
+            status: StatusWords::parse(get("status.tsv")?)?,
+            cues: Cues::parse(get("cues.tsv")?)?,
+            actors: ActorTables::parse(get("countries.tsv")?, get("bodies.tsv")?, get("roles.tsv")?, get("leaders.tsv")?)?,
+            classes,
+            version: version(tables),
+        };
+        for frame in lexicon.frames.all() {
+            for class in frame.classes() {
+                if !lexicon.classes.contains_key(class) {
+                    return Err(LexiconError::at(
+                        &frame.origin,
+                        format!("unknown class @{class}; classes.tsv has {}", lexicon.class_names().join(", ")),
+                    ));
+                }
+            }
+        }
+        Ok(lexicon)
+    }
+
+    /// Whether `class` holds `lemma`.
+    pub fn is_a(&self, lemma: &str, class: &str) -> bool {
+        self.classes.get(class).is_some_and(|c| c.contains(lemma))
+    }
+
+    /// The classes, sorted.
+    pub fn class_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.classes.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The version of the rules: it changes with any byte of any table.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+}
+
+/// FNV-1a over names and contents: an identity, not a seal.
+fn version(tables: &[(&str, &str)]) -> String {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    for (name, text) in tables {
+        for b in name.bytes().chain([0]).chain(text.bytes()).chain([0]) {
+            hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("{}-{hash:016x}", env!("CARGO_PKG_VERSION"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_tables_have_their_documented_form() {
+        let l = Lexicon::parse(TABLES).unwrap_or_else(|e| panic!("{e}"));
+        assert!(l.frames.all().count() > 500);
+        assert!(l.is_a("soldier", "armed"));
+    }
+
+    #[test]
+    fn a_broken_row_is_named_with_its_place() {
+        let e = Table::parse("cues.tsv", "cue\tpos\nsay\tv\nclaim\n").expect_err("a row is short");
+        assert_eq!(e.to_string(), "cues.tsv, line 3: 1 field, but the header names 2 (cue, pos)");
+    }
+}

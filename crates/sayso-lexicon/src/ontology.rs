@@ -1,0 +1,122 @@
+//! The PLOVER ontology (Open Event Data Alliance, manual 2.0): types, modes, quads, CAMEO roots.
+//!
+//! Where the manual contradicts itself the project decides: SANCTION is material conflict (quad 4), as its own section
+//! says; PROTEST needs no recipient; ASSAULT stands for CAMEO 18 to 20.
+
+/// What happened: the 16 PLOVER types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are PLOVER's; the codebook defines them")]
+pub enum EventType {
+    Agree, Consult, Support, Concede, Cooperate, Aid, Retreat, Request, Accuse, Reject, Threaten, Protest, Sanction,
+    Mobilize, Coerce, Assault,
+}
+
+impl EventType {
+    /// All types, in the codebook's order.
+    pub const ALL: &[EventType] = &[
+        Self::Agree, Self::Consult, Self::Support, Self::Concede, Self::Cooperate, Self::Aid, Self::Retreat, Self::Request,
+        Self::Accuse, Self::Reject, Self::Threaten, Self::Protest, Self::Sanction, Self::Mobilize, Self::Coerce, Self::Assault,
+    ];
+
+    /// Name as PLOVER writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agree => "AGREE", Self::Consult => "CONSULT", Self::Support => "SUPPORT", Self::Concede => "CONCEDE",
+            Self::Cooperate => "COOPERATE", Self::Aid => "AID", Self::Retreat => "RETREAT", Self::Request => "REQUEST",
+            Self::Accuse => "ACCUSE", Self::Reject => "REJECT", Self::Threaten => "THREATEN", Self::Protest => "PROTEST",
+            Self::Sanction => "SANCTION", Self::Mobilize => "MOBILIZE", Self::Coerce => "COERCE", Self::Assault => "ASSAULT",
+        }
+    }
+
+    /// The type of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|t| t.name() == name)
+    }
+
+    /// 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+    pub fn quad(self) -> u8 {
+        match self {
+            Self::Agree | Self::Consult | Self::Support | Self::Concede => 1,
+            Self::Cooperate | Self::Aid | Self::Retreat => 2,
+            Self::Request | Self::Accuse | Self::Reject | Self::Threaten => 3,
+            Self::Protest | Self::Sanction | Self::Mobilize | Self::Coerce | Self::Assault => 4,
+        }
+    }
+
+    /// The nearest CAMEO root code for the type with this mode.
+    pub fn cameo(self, mode: Option<&str>) -> &'static str {
+        match (self, mode) {
+            (Self::Agree, _) => "03",
+            (Self::Consult, _) => "04",
+            (Self::Support, _) => "05",
+            (Self::Cooperate, _) => "06",
+            (Self::Aid, _) => "07",
+            (Self::Concede | Self::Retreat, _) => "08",
+            (Self::Accuse, Some("investigate")) => "09",
+            (Self::Request, _) => "10",
+            (Self::Accuse, _) => "11",
+            (Self::Reject, _) => "12",
+            (Self::Threaten, _) => "13",
+            (Self::Protest, _) => "14",
+            (Self::Mobilize, _) => "15",
+            (Self::Sanction, _) => "16",
+            (Self::Coerce, _) => "17",
+            (Self::Assault, Some("unconventional")) => "20",
+            (Self::Assault, Some("firearms" | "heavy-weapons" | "aerial" | "drone" | "crowd-control")) => "19",
+            (Self::Assault, _) => "18",
+        }
+    }
+
+    /// The modes that the codebook gives the type.
+    pub fn modes(self) -> &'static [&'static str] {
+        match self {
+            Self::Consult => &["visit", "third-party", "multilateral", "phone"],
+            Self::Retreat => &["withdraw", "release", "disarm", "ceasefire", "access", "resign"],
+            Self::Request => &["assist", "change", "yield", "meet"],
+            Self::Reject => &["assist", "change", "yield", "meet"],
+            Self::Accuse => &["disapprove", "investigate", "allege"],
+            Self::Threaten => &["restrict", "arrest", "relations", "expel", "territory", "violence"],
+            Self::Protest => &["demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"],
+            Self::Sanction => &["convict", "expel", "withdraw", "discontinue"],
+            Self::Mobilize => &["troops", "weapons", "police", "militia"],
+            Self::Coerce => &[
+                "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber",
+            ],
+            Self::Assault => &[
+                "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
+                "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional",
+            ],
+            Self::Agree | Self::Support | Self::Concede | Self::Cooperate | Self::Aid => &[],
+        }
+    }
+}
+
+/// What became of an act, according to whoever says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// It happened or is happening.
+    Actual,
+    /// Announced, scheduled, intended, expected.
+    Planned,
+    /// Conditional, possible, wished for, demanded, feared.
+    Hypothetical,
+    /// It did not happen, or the text presents it as denied.
+    Negated,
+}
+
+impl Status {
+    /// Name as the record writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Planned => "planned",
+            Self::Hypothetical => "hypothetical",
+            Self::Negated => "negated",
+        }
+    }
+
+    /// The status of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Actual, Self::Planned, Self::Hypothetical, Self::Negated].into_iter().find(|s| s.name() == name)
+    }
+}

@@ -1,0 +1,172 @@
+//! What each output column means. The label sets travel with the weights, so that new weights need no new program.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use sayso_text::{AttributionRole, Feature, NameKind, Relation, Upos};
+use serde::Deserialize;
+
+use crate::ModelError;
+
+/// A run of output columns.
+pub type Block = Range<usize>;
+
+#[derive(Deserialize)]
+struct File {
+    upos: Vec<String>,
+    features: BTreeMap<String, Vec<String>>,
+    lemma: Vec<String>,
+    relations: Vec<String>,
+    names: Vec<String>,
+    roles: Vec<String>,
+    blocks: Vec<(String, usize)>,
+    link_blocks: Vec<(String, usize)>,
+    parameters: BTreeMap<String, Parameter>,
+    scales: BTreeMap<String, f32>,
+    window: usize,
+}
+
+#[derive(Deserialize, Clone)]
+pub(crate) struct Parameter {
+    pub offset: usize,
+    pub shape: Vec<usize>,
+}
+
+/// A BIO tag: outside, or the first or a further word of a labelled run.
+pub type Bio<T> = Option<(bool, T)>;
+
+/// The label sets of one set of weights and the columns in which their scores stand.
+#[derive(Debug, Clone)]
+pub struct Labels {
+    /// Parts of speech.
+    pub upos: Vec<Upos>,
+    /// Feature, its columns, and for each column the index of the value (`None` = absent).
+    pub features: Vec<(Feature, Block, Vec<Option<usize>>)>,
+    /// Lemma scripts: `-K+SUFFIX` cuts K characters of the lower-cased form and adds SUFFIX, `=LEMMA` replaces it.
+    pub lemma: Vec<String>,
+    /// Relations of the tree.
+    pub relations: Vec<Relation>,
+    /// BIO tags of names: (begins, kind).
+    pub names: Vec<Bio<NameKind>>,
+    /// BIO tags of attribution roles: (begins, role).
+    pub roles: Vec<Bio<AttributionRole>>,
+    /// Columns of each block of the tag output: `upos`, `lemma`, `sentence`, `names`, `roles`, `feat:...`.
+    pub tag_blocks: BTreeMap<String, Block>,
+    /// Columns of each block of the link output: `arc_dep`, `arc_head`, `rel_dep`, `rel_head`, `att_dep`, `att_cue`.
+    pub link_blocks: BTreeMap<String, Block>,
+    /// Columns of the tag output.
+    pub tag_width: usize,
+    /// Columns of the link output.
+    pub link_width: usize,
+    /// Longest window in pieces, with the two special ones.
+    pub window: usize,
+    pub(crate) scales: BTreeMap<String, f32>,
+    pub(crate) parameters: BTreeMap<String, (usize, Vec<usize>)>,
+}
+
+impl Labels {
+    /// Reads `labels.json`.
+    ///
+    /// # Errors
+    /// When the file is not of the form that `training/export.py` writes.
+    pub fn parse(json: &str) -> Result<Self, ModelError> {
+        let f: File = serde_json::from_str(json).map_err(|e| ModelError::new(format!("labels.json: {e}")))?;
+        let unknown = |what: &str, name: &str| ModelError::new(format!("labels.json: unknown {what} {name:?}"));
+        let (tag_blocks, tag_width) = blocks(&f.blocks);
+        let (link_blocks, link_width) = blocks(&f.link_blocks);
+        for name in ["upos", "lemma", "sentence", "names", "roles"] {
+            if !tag_blocks.contains_key(name) {
+                return Err(ModelError::new(format!("labels.json: no block {name:?}")));
+            }
+        }
+        let mut features = Vec::new();
+        for (name, values) in &f.features {
+            let feature = Feature::ALL.iter().copied().find(|x| x.name() == name).ok_or_else(|| unknown("feature", name))?;
+            let block = tag_blocks.get(&format!("feat:{name}")).cloned().ok_or_else(|| unknown("feature block", name))?;
+            let columns = values
+                .iter()
+                .map(|v| match v.as_str() {
+                    "_" => Ok(None),
+                    v => feature.values().iter().position(|x| *x == v).map(Some).ok_or_else(|| unknown("value", v)),
+                })
+                .collect::<Result<_, _>>()?;
+            features.push((feature, block, columns));
+        }
+        Ok(Self {
+            upos: each(&f.upos, |n| Upos::from_name(n).ok_or_else(|| unknown("part of speech", n)))?,
+            features,
+            relations: each(&f.relations, |n| {
+                Relation::from_name(n)
+                    .or_else(|| Relation::from_name(n.split(':').next().unwrap_or(n)))
+                    .ok_or_else(|| unknown("relation", n))
+            })?,
+            names: each(&f.names, |n| {
+                bio(n, |k| match k {
+                    "PER" => Some(NameKind::Person),
+                    "ORG" => Some(NameKind::Organization),
+                    "LOC" => Some(NameKind::Place),
+                    "GROUP" => Some(NameKind::Group),
+                    "OTHER" => Some(NameKind::Other),
+                    _ => None,
+                })
+                .ok_or_else(|| unknown("name tag", n))
+            })?,
+            roles: each(&f.roles, |n| {
+                bio(n, |k| match k {
+                    "source" => Some(AttributionRole::Source),
+                    "cue" => Some(AttributionRole::Cue),
+                    "content" => Some(AttributionRole::Content),
+                    _ => None,
+                })
+                .ok_or_else(|| unknown("role tag", n))
+            })?,
+            lemma: f.lemma,
+            tag_blocks,
+            link_blocks,
+            tag_width,
+            link_width,
+            window: f.window,
+            scales: f.scales,
+            parameters: f.parameters.into_iter().map(|(k, p)| (k, (p.offset, p.shape))).collect(),
+        })
+    }
+
+    /// The columns of a block of the tag output.
+    ///
+    /// # Panics
+    /// If there is no such block; the five that the reader needs are checked when the labels are read.
+    pub fn tags(&self, block: &str) -> Block {
+        self.tag_blocks[block].clone()
+    }
+}
+
+fn each<T>(names: &[String], f: impl Fn(&str) -> Result<T, ModelError>) -> Result<Vec<T>, ModelError> {
+    names.iter().map(|n| f(n)).collect()
+}
+
+fn blocks(list: &[(String, usize)]) -> (BTreeMap<String, Block>, usize) {
+    let mut at = 0;
+    let map = list
+        .iter()
+        .map(|(name, width)| {
+            let block = at..at + width;
+            at += width;
+            (name.clone(), block)
+        })
+        .collect();
+    (map, at)
+}
+
+/// `None` = no such tag.
+fn bio<T>(tag: &str, kind: impl Fn(&str) -> Option<T>) -> Option<Bio<T>> {
+    if tag == "O" {
+        return Some(None);
+    }
+    let (prefix, name) = tag.split_once('-')?;
+    let kind = kind(name)?;
+    match prefix {
+        "B" => Some(Some((true, kind))),
+        "I" => Some(Some((false, kind))),
+        _ => None,
+    }
+}

@@ -1,0 +1,114 @@
+//! Scores of links between words, computed from the network's link vectors outside its graph.
+//!
+//! An arc's score is (dependent + bias) · head / √width, a root's is dependent · root (a bilinear form without matrix, after
+//! Dozat & Manning 2017); a relation's score is a one-layer perceptron over dependent + head; a role word's cue is found as an arc is.
+
+use crate::{Block, Labels, ModelError};
+
+/// The parameters of link scoring.
+#[derive(Debug, Clone)]
+pub struct Links {
+    arc_dep: Block,
+    arc_head: Block,
+    rel_dep: Block,
+    rel_head: Block,
+    att_dep: Block,
+    att_cue: Block,
+    arc_bias: Vec<f32>,
+    arc_root: Vec<f32>,
+    rel_weight: Vec<f32>,
+    rel_bias: Vec<f32>,
+    rel_root: Vec<f32>,
+    att_none: Vec<f32>,
+    arc_scale: f32,
+    att_scale: f32,
+}
+
+impl Links {
+    /// Reads `links.f32` (little-endian) as `labels` lays it out.
+    ///
+    /// # Errors
+    /// When a parameter is missing or the file too short.
+    pub fn parse(bytes: &[u8], labels: &Labels) -> Result<Self, ModelError> {
+        let values: Vec<f32> =
+            bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
+        let parameter = |name: &str| -> Result<Vec<f32>, ModelError> {
+            let (offset, shape) =
+                labels.parameters.get(name).ok_or_else(|| ModelError::new(format!("labels.json: no parameter {name:?}")))?;
+            let end = offset + shape.iter().product::<usize>();
+            let slice = values.get(*offset..end).ok_or_else(|| {
+                ModelError::new(format!("links.f32 holds {} numbers, {name} ends at {end}", values.len()))
+            })?;
+            Ok(slice.to_vec())
+        };
+        let block = |name: &str| {
+            labels.link_blocks.get(name).cloned().ok_or_else(|| ModelError::new(format!("labels.json: no link block {name:?}")))
+        };
+        let scale = |name: &str| {
+            labels.scales.get(name).copied().ok_or_else(|| ModelError::new(format!("labels.json: no scale {name:?}")))
+        };
+        Ok(Self {
+            arc_dep: block("arc_dep")?,
+            arc_head: block("arc_head")?,
+            rel_dep: block("rel_dep")?,
+            rel_head: block("rel_head")?,
+            att_dep: block("att_dep")?,
+            att_cue: block("att_cue")?,
+            arc_bias: parameter("arc_bias")?,
+            arc_root: parameter("arc_root")?,
+            rel_weight: parameter("rel_weight")?,
+            rel_bias: parameter("rel_bias")?,
+            rel_root: parameter("rel_root")?,
+            att_none: parameter("att_none")?,
+            arc_scale: scale("arc")?,
+            att_scale: scale("att")?,
+        })
+    }
+
+    /// Scores of every head of every word of one sentence, row by row: `rows[d * (n + 1) + h]`, the last column the root.
+    /// `words` are the sentence's link vectors.
+    pub fn arcs(&self, words: &[&[f32]]) -> Vec<f32> {
+        let n = words.len();
+        let mut out = Vec::with_capacity(n * (n + 1));
+        let mut dep = vec![0.0; self.arc_bias.len()];
+        for d in words {
+            for ((x, v), b) in dep.iter_mut().zip(&d[self.arc_dep.clone()]).zip(&self.arc_bias) {
+                *x = v + b;
+            }
+            out.extend(words.iter().map(|h| dot(&dep, &h[self.arc_head.clone()]) * self.arc_scale));
+            out.push(dot(&d[self.arc_dep.clone()], &self.arc_root));
+        }
+        out
+    }
+
+    /// Scores of every relation of a word to its head (`None` = it is the root).
+    pub fn relations(&self, dependent: &[f32], head: Option<&[f32]>) -> Vec<f32> {
+        let head = head.map_or(self.rel_root.as_slice(), |h| &h[self.rel_head.clone()]);
+        let hidden: Vec<f32> =
+            dependent[self.rel_dep.clone()].iter().zip(head).map(|(a, b)| (a + b).max(0.0)).collect();
+        self.rel_weight.chunks_exact(hidden.len()).zip(&self.rel_bias).map(|(row, b)| dot(row, &hidden) + b).collect()
+    }
+
+    /// Score of `cue` as the cue of the attribution to which `word` belongs.
+    pub fn cue(&self, word: &[f32], cue: &[f32]) -> f32 {
+        dot(&word[self.att_dep.clone()], &cue[self.att_cue.clone()]) * self.att_scale
+    }
+
+    /// Score of `word` belonging to an attribution without a cue.
+    pub fn no_cue(&self, word: &[f32]) -> f32 {
+        dot(&word[self.att_dep.clone()], &self.att_none)
+    }
+}
+
+/// Eight running sums let the compiler use vector instructions in a fixed order.
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    let mut sums = [0.0f32; 8];
+    let (ac, bc) = (a.chunks_exact(8), b.chunks_exact(8));
+    let rest: f32 = ac.remainder().iter().zip(bc.remainder()).map(|(x, y)| x * y).sum();
+    for (x, y) in ac.zip(bc) {
+        for i in 0..8 {
+            sums[i] += x[i] * y[i];
+        }
+    }
+    sums.iter().sum::<f32>() + rest
+}

@@ -1,0 +1,189 @@
+//! The network behind a small trait.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
+use rten_tensor::NdTensor;
+use rten_tensor::prelude::*;
+
+use crate::{Labels, Links, Pieces, SPECIAL_SHAPE};
+
+/// Weights that cannot be read, or a network that cannot run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelError(String);
+
+impl ModelError {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "model: {}", self.0)
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+/// The files of one set of weights.
+#[derive(Debug, Clone, Copy)]
+pub struct Weights {
+    /// `network.onnx`.
+    pub network: &'static [u8],
+    /// `labels.json`.
+    pub labels: &'static str,
+    /// `links.f32`.
+    pub links: &'static [u8],
+    /// `vocab.txt`.
+    pub vocabulary: &'static str,
+}
+
+/// One window of words as the network sees it.
+#[derive(Debug, Clone, Default)]
+pub struct Window {
+    /// Piece ids of all words, without the special pieces.
+    pub pieces: Vec<u32>,
+    /// Index into `pieces` of each word's first piece.
+    pub firsts: Vec<usize>,
+    /// Shape of each word ([`crate::window_shapes`]).
+    pub shapes: Vec<u8>,
+}
+
+/// The outputs for the words of a batch of windows, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Outputs {
+    /// Scores, `words × tag_width`, row by row.
+    pub tags: Vec<f32>,
+    /// Link vectors, `words × link_width`, row by row.
+    pub links: Vec<f32>,
+}
+
+/// A network that reads windows of words.
+pub trait Network: Send + Sync {
+    /// What the output columns mean.
+    fn labels(&self) -> &Labels;
+    /// How links are scored.
+    fn links(&self) -> &Links;
+    /// How words are cut into pieces.
+    fn pieces(&self) -> &Pieces;
+    /// Reads a batch of windows.
+    ///
+    /// # Errors
+    /// When the network cannot run on this input; a window longer than [`Labels::window`] is one.
+    fn run(&self, batch: &[&Window]) -> Result<Outputs, ModelError>;
+}
+
+/// The shipped network, run by rten on the calling thread's share of the CPU.
+pub struct RtenNetwork {
+    model: Model,
+    /// Idle pools of one thread. rten runs every operator inside a pool; callers on several threads would queue for a
+    /// shared one, so each run takes one of its own and gives it back.
+    pools: Mutex<Vec<Arc<ThreadPool>>>,
+    inputs: [NodeId; 5],
+    outputs: [NodeId; 2],
+    labels: Labels,
+    links: Links,
+    pieces: Pieces,
+}
+
+impl fmt::Debug for RtenNetwork {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RtenNetwork").field("parameters", &self.model.total_params()).finish_non_exhaustive()
+    }
+}
+
+impl RtenNetwork {
+    /// Loads `weights`. Every run uses one thread: documents, not matrices, are what runs in parallel, so results do not
+    /// depend on the number of threads.
+    ///
+    /// # Errors
+    /// When a file of the weights is broken or they do not belong together.
+    pub fn new(weights: Weights) -> Result<Self, ModelError> {
+        let labels = Labels::parse(weights.labels)?;
+        let links = Links::parse(weights.links, &labels)?;
+        let pieces = Pieces::new(weights.vocabulary)
+            .map_err(|name| ModelError::new(format!("vocab.txt: no piece {name}")))?;
+        let mut options = ModelOptions::with_all_ops();
+        options.prepack_weights(true);
+        let model = options
+            .load_static_slice(weights.network)
+            .map_err(|e| ModelError::new(format!("network.onnx: {e}")))?;
+        let node = |name: &str| model.node_id(name).map_err(|e| ModelError::new(format!("network.onnx: {e}")));
+        let inputs = [node("input_ids")?, node("shape_ids")?, node("position_ids")?, node("mask_bias")?, node("word_index")?];
+        let outputs = [node("tags")?, node("links")?];
+        Ok(Self { model, pools: Mutex::new(Vec::new()), inputs, outputs, labels, links, pieces })
+    }
+}
+
+impl Network for RtenNetwork {
+    fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    fn links(&self) -> &Links {
+        &self.links
+    }
+
+    fn pieces(&self) -> &Pieces {
+        &self.pieces
+    }
+
+    fn run(&self, batch: &[&Window]) -> Result<Outputs, ModelError> {
+        let length = batch.iter().map(|w| w.pieces.len() + 2).max().unwrap_or(0);
+        let words: usize = batch.iter().map(|w| w.firsts.len()).sum();
+        if words == 0 {
+            return Ok(Outputs::default());
+        }
+        if length > self.labels.window {
+            return Err(ModelError::new(format!(
+                "a window of {length} pieces is longer than {}",
+                self.labels.window
+            )));
+        }
+        let mut ids = NdTensor::<i32, 2>::zeros([batch.len(), length]);
+        let mut shapes = NdTensor::<i32, 2>::full([batch.len(), length], i32::from(SPECIAL_SHAPE));
+        let mut mask = NdTensor::<f32, 4>::full([batch.len(), 1, 1, length], -1e4);
+        let mut index = Vec::with_capacity(words);
+        for (b, w) in batch.iter().enumerate() {
+            ids[[b, 0]] = self.pieces.cls as i32;
+            for (i, p) in w.pieces.iter().enumerate() {
+                ids[[b, i + 1]] = *p as i32;
+            }
+            ids[[b, w.pieces.len() + 1]] = self.pieces.sep as i32;
+            for (k, first) in w.firsts.iter().enumerate() {
+                index.push((b * length + first + 1) as i32);
+                let end = w.firsts.get(k + 1).copied().unwrap_or(w.pieces.len());
+                for i in *first..end {
+                    shapes[[b, i + 1]] = i32::from(w.shapes[k]);
+                }
+            }
+            for i in 0..w.pieces.len() + 2 {
+                mask[[b, 0, 0, i]] = 0.0;
+            }
+        }
+        let positions = NdTensor::<i32, 2>::from_fn([1, length], |[_, i]| i as i32);
+        let index = NdTensor::from_data([words], index);
+        let [i, s, p, m, x] = self.inputs;
+        let inputs = vec![
+            (i, ids.view().into()),
+            (s, shapes.view().into()),
+            (p, positions.view().into()),
+            (m, mask.view().into()),
+            (x, index.view().into()),
+        ];
+        let idle = self.pools.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let pool = idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
+        let options = RunOptions::default().with_thread_pool(Some(pool.clone()));
+        let result = self.model.run_n(inputs, self.outputs, Some(options));
+        self.pools.lock().unwrap_or_else(PoisonError::into_inner).push(pool);
+        let [tags, links] = result.map_err(|e| ModelError::new(format!("network.onnx: {e}")))?;
+        let take = |v: rten::Value| -> Result<Vec<f32>, ModelError> {
+            let t: rten_tensor::Tensor<f32> =
+                v.try_into().map_err(|_| ModelError::new("network.onnx: an output is not f32"))?;
+            Ok(t.into_data())
+        };
+        Ok(Outputs { tags: take(tags)?, links: take(links)? })
+    }
+}

@@ -1,0 +1,172 @@
+//! From the network's scores to a document.
+
+use sayso_model::{Labels, Network, Outputs};
+use sayso_text::{
+    Article, AttributionRole, Document, Features, Name, NameKind, Relation, RoleSpan, Sentence, Token, Upos,
+};
+
+use crate::tags::{apply_script, argmax, log_softmax, runs};
+use crate::tree::best_tree;
+use crate::windows::Packed;
+use crate::{Boundary, Word};
+
+/// Puts the outputs of all windows together.
+pub(crate) fn document<N: Network>(
+    article: Article,
+    words: &[Word],
+    windows: &[Packed],
+    outputs: &[Outputs],
+    network: &N,
+) -> Document {
+    let mut doc = Document { article, ..Document::default() };
+    doc.tokens.reserve(words.len());
+    let mut paragraph = 0;
+    for (window, out) in windows.iter().zip(outputs) {
+        Decoder { words, window, out, network, labels: network.labels() }.append_to(&mut doc, &mut paragraph);
+    }
+    doc
+}
+
+struct Decoder<'a, N> {
+    words: &'a [Word],
+    window: &'a Packed,
+    out: &'a Outputs,
+    network: &'a N,
+    labels: &'a Labels,
+}
+
+impl<N: Network> Decoder<'_, N> {
+    fn len(&self) -> usize {
+        self.window.words.len()
+    }
+
+    /// The scores of one block for word `i` of the window.
+    fn tags(&self, i: usize, block: &str) -> &[f32] {
+        let row = &self.out.tags[i * self.labels.tag_width..(i + 1) * self.labels.tag_width];
+        &row[self.labels.tags(block)]
+    }
+
+    fn link(&self, i: usize) -> &[f32] {
+        &self.out.links[i * self.labels.link_width..(i + 1) * self.labels.link_width]
+    }
+
+    fn append_to(&self, doc: &mut Document, paragraph: &mut usize) {
+        let base = doc.tokens.len();
+        let starts: Vec<bool> = (0..self.len())
+            .map(|i| match self.window.boundaries[i] {
+                _ if i == 0 => true,
+                Boundary::Start => true,
+                Boundary::Inside => false,
+                Boundary::Unsure => {
+                    let s = self.tags(i, "sentence");
+                    s[1] > s[0]
+                }
+            })
+            .collect();
+        let mut begin = 0;
+        while begin < self.len() {
+            let mut end = begin + 1;
+            while end < self.len() && !starts[end] {
+                end += 1;
+            }
+            self.sentence(doc, base, begin, end, paragraph);
+            begin = end;
+        }
+        self.roles(doc, base);
+    }
+
+    fn sentence(&self, doc: &mut Document, base: usize, begin: usize, end: usize, paragraph: &mut usize) {
+        let links: Vec<&[f32]> = (begin..end).map(|i| self.link(i)).collect();
+        let n = links.len();
+        let heads = best_tree(&self.network.links().arcs(&links), n);
+        for (k, &head) in heads.iter().enumerate() {
+            let i = begin + k;
+            let scores = self.network.links().relations(links[k], links.get(head).copied());
+            let relation = self.relation(&scores, head == n);
+            let word = &self.words[self.window.words.start + i];
+            if word.paragraph && !doc.tokens.is_empty() {
+                *paragraph += 1;
+            }
+            let upos = self.labels.upos[argmax(self.tags(i, "upos"))];
+            let mut features = Features::default();
+            for (feature, block, values) in &self.labels.features {
+                let row = &self.out.tags[i * self.labels.tag_width..(i + 1) * self.labels.tag_width];
+                features.set(*feature, values[argmax(&row[block.clone()])]);
+            }
+            let form = word.span.of(&doc.article.text);
+            let token = Token {
+                span: word.span,
+                joined: word.joined,
+                lemma: self.lemma(form, upos, self.tags(i, "lemma")),
+                upos,
+                features,
+                head: base + if head == n { i } else { begin + head },
+                relation,
+            };
+            doc.tokens.push(token);
+        }
+        let tokens = base + begin..base + end;
+        doc.sentences.push(Sentence { span: doc.span(&tokens), tokens, paragraph: *paragraph });
+        let rows: Vec<Vec<f32>> = (begin..end).map(|i| log_softmax(self.tags(i, "names"))).collect();
+        for run in runs::<NameKind>(&rows, &self.labels.names) {
+            let tokens = base + begin + run.words.start..base + begin + run.words.end;
+            doc.names.push(Name { tokens, kind: run.label });
+        }
+    }
+
+    /// The best relation; only the root is called root.
+    fn relation(&self, scores: &[f32], is_root: bool) -> Relation {
+        if is_root {
+            return Relation::Root;
+        }
+        let best = scores
+            .iter()
+            .zip(&self.labels.relations)
+            .filter(|(_, r)| **r != Relation::Root)
+            .fold((f32::NEG_INFINITY, Relation::Dep), |a, (s, r)| if *s > a.0 { (*s, *r) } else { a });
+        best.1
+    }
+
+    fn lemma(&self, form: &str, upos: Upos, scores: &[f32]) -> String {
+        let script = &self.labels.lemma[argmax(scores)];
+        if upos == Upos::Propn {
+            // A name keeps its capitals; scripts were learnt on lower case.
+            if script.starts_with('-') {
+                if let Some(lemma) = apply_script(form, script) {
+                    return lemma;
+                }
+            }
+            return form.to_owned();
+        }
+        let lower = form.to_lowercase();
+        if lower == "i" && upos == Upos::Pron {
+            return "I".to_owned();
+        }
+        apply_script(&lower, script).unwrap_or(lower)
+    }
+
+    fn roles(&self, doc: &mut Document, base: usize) {
+        let rows: Vec<Vec<f32>> = (0..self.len()).map(|i| log_softmax(self.tags(i, "roles"))).collect();
+        let found = runs::<AttributionRole>(&rows, &self.labels.roles);
+        let cues: Vec<usize> =
+            found.iter().filter(|r| r.label == AttributionRole::Cue).map(|r| r.words.start).collect();
+        for run in found {
+            // A run votes as one: the sum of its words' scores for each candidate.
+            let vote = |score: &dyn Fn(&[f32]) -> f32| run.words.clone().map(|i| score(self.link(i))).sum::<f32>();
+            let links = self.network.links();
+            let mut best = (vote(&|w| links.no_cue(w)), None);
+            for &cue in &cues {
+                let s = vote(&|w| links.cue(w, self.link(cue)));
+                if s > best.0 {
+                    best = (s, Some(cue));
+                }
+            }
+            doc.roles.push(RoleSpan {
+                tokens: base + run.words.start..base + run.words.end,
+                role: run.label,
+                cue: best.1.map(|c| base + c),
+                probability: run.probability,
+            });
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The stage itself: windows through the network, outputs into a document.
+
+use sayso_model::{ModelError, Network, Outputs, Window};
+use sayso_text::{Article, Document};
+
+use crate::{decode, tokenize, windows};
+
+/// Pieces, special ones included, up to which sentences are packed into one window. Longer windows give attribution
+/// more context, but attention costs the square of it; training draws windows of 48 to 192 pieces.
+const WINDOW_PIECES: usize = 160;
+
+/// Pieces that one run of the network may hold: enough to keep the matrix kernels busy, few enough to stay in cache.
+const BATCH_PIECES: usize = 1024;
+
+/// Reads articles with one network.
+#[derive(Debug)]
+pub struct Reader<N> {
+    network: N,
+}
+
+impl<N: Network> Reader<N> {
+    /// A reader that uses `network`.
+    pub fn new(network: N) -> Self {
+        Self { network }
+    }
+
+    /// The network in use.
+    pub fn network(&self) -> &N {
+        &self.network
+    }
+
+    /// Reads `article`. The result depends on its text alone: the same bytes give the same document, on any number
+    /// of threads.
+    ///
+    /// # Errors
+    /// When the network cannot run.
+    pub fn read(&self, article: Article) -> Result<Document, ModelError> {
+        let words = tokenize(&article.text);
+        let labels = self.network.labels();
+        let windows = windows::pack(&article.text, &words, self.network.pieces(), WINDOW_PIECES.min(labels.window));
+        let mut order: Vec<usize> = (0..windows.len()).collect();
+        // Windows of like length share a run, so that little of it is padding.
+        order.sort_by_key(|&i| (windows[i].input.pieces.len(), i));
+        let mut outputs: Vec<Outputs> = vec![Outputs::default(); windows.len()];
+        let mut at = 0;
+        while at < order.len() {
+            let mut end = at + 1;
+            while end < order.len() && (end + 1 - at) * (windows[order[end]].input.pieces.len() + 2) <= BATCH_PIECES {
+                end += 1;
+            }
+            let batch: Vec<&Window> = order[at..end].iter().map(|&i| &windows[i].input).collect();
+            let out = self.network.run(&batch)?;
+            let mut word = 0;
+            for &i in &order[at..end] {
+                let n = windows[i].words.len();
+                outputs[i] = Outputs {
+                    tags: out.tags[word * labels.tag_width..(word + n) * labels.tag_width].to_vec(),
+                    links: out.links[word * labels.link_width..(word + n) * labels.link_width].to_vec(),
+                };
+                word += n;
+            }
+            at = end;
+        }
+        Ok(decode::document(article, &words, &windows, &outputs, &self.network))
+    }
+}

@@ -1,0 +1,108 @@
+//! The stages in order.
+
+use std::fmt;
+
+use sayso_extraction::{Findings, extract};
+use sayso_lexicon::Lexicon;
+use sayso_model::{ModelError, RtenNetwork, Weights};
+use sayso_reading::Reader;
+use sayso_text::{Article, Document};
+
+use crate::Record;
+
+/// A pipeline that cannot be built, or an article that the network could not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PipelineError(String);
+
+impl fmt::Display for PipelineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for PipelineError {}
+
+impl From<ModelError> for PipelineError {
+    fn from(e: ModelError) -> Self {
+        Self(e.to_string())
+    }
+}
+
+/// One article with what each stage made of it.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Words, sentences, syntax, names, attribution roles.
+    pub document: Document,
+    /// Entities, attributions, events.
+    pub findings: Findings,
+}
+
+/// The shipped network and rules, ready to read.
+#[derive(Debug)]
+pub struct Pipeline {
+    reader: Reader<RtenNetwork>,
+    lexicon: &'static Lexicon,
+    model: String,
+}
+
+impl Pipeline {
+    /// Loads the weights and rules that are compiled into the program.
+    ///
+    /// # Errors
+    /// When the weights cannot be loaded on this machine.
+    pub fn new() -> Result<Self, PipelineError> {
+        let network = RtenNetwork::new(Weights {
+            network: sayso_model_en::NETWORK,
+            labels: sayso_model_en::LABELS,
+            links: sayso_model_en::LINKS,
+            vocabulary: sayso_model_en::VOCABULARY,
+        })?;
+        Ok(Self { reader: Reader::new(network), lexicon: Lexicon::builtin(), model: model_name() })
+    }
+
+    /// Reads one article: reading, then extraction. Callable from many threads at once; the result depends on the article alone.
+    ///
+    /// # Errors
+    /// When the network cannot run.
+    pub fn read(&self, article: Article) -> Result<Reading, PipelineError> {
+        let document = self.document(article)?;
+        let findings = self.findings(&document);
+        Ok(Reading { document, findings })
+    }
+
+    /// The reading stage alone: words, sentences, syntax, names, attribution roles.
+    ///
+    /// # Errors
+    /// When the network cannot run.
+    pub fn document(&self, article: Article) -> Result<Document, PipelineError> {
+        Ok(self.reader.read(article)?)
+    }
+
+    /// The extraction stage alone.
+    pub fn findings(&self, document: &Document) -> Findings {
+        extract(document, self.lexicon)
+    }
+
+    /// The record of a reading, as the program prints it.
+    pub fn record(&self, reading: &Reading) -> Record {
+        crate::record(reading, &self.model, self.lexicon.version())
+    }
+
+    /// Name and checksum of the weights.
+    pub fn model(&self) -> &str {
+        &self.model
+    }
+
+    /// The rules in use.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon
+    }
+}
+
+/// `name-xxxxxxxx`: the manifest's name and the first digits of the network's SHA-256.
+fn model_name() -> String {
+    let manifest: serde_json::Value = serde_json::from_str(sayso_model_en::MANIFEST).unwrap_or_default();
+    let name = manifest["name"].as_str().unwrap_or("unnamed");
+    let sum = manifest["files"]["network.onnx"]["sha256"].as_str().unwrap_or("");
+    format!("{name}-{}", sum.get(..8).unwrap_or("unknown"))
+}

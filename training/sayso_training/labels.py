@@ -1,0 +1,46 @@
+"""The label sets, in the order in which the network's outputs stand. They travel with the weights (labels.json)."""
+
+from __future__ import annotations
+
+UPOS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"]
+
+#: Morphological features and their values; "_" (absent) comes first.
+FEATURES = {
+    "Case": ["_", "Nom", "Acc", "Gen"],
+    "Definite": ["_", "Def", "Ind"],
+    "Degree": ["_", "Pos", "Cmp", "Sup"],
+    "Gender": ["_", "Masc", "Fem", "Neut"],
+    "Mood": ["_", "Ind", "Imp", "Sub"],
+    "NumType": ["_", "Card", "Ord", "Frac", "Mult"],
+    "Number": ["_", "Sing", "Plur", "Ptan"],
+    "Person": ["_", "1", "2", "3"],
+    "Polarity": ["_", "Neg", "Pos"],
+    "Poss": ["_", "Yes"],
+    "PronType": ["_", "Prs", "Art", "Dem", "Rel", "Int", "Ind", "Tot", "Neg", "Rcp", "Emp"],
+    "Reflex": ["_", "Yes"],
+    "Tense": ["_", "Pres", "Past"],
+    "VerbForm": ["_", "Fin", "Inf", "Part", "Ger"],
+    "Voice": ["_", "Pass"],
+}
+
+NAME_KINDS = ["PER", "ORG", "LOC", "GROUP", "OTHER"]
+NAMES = ["O"] + [f"{p}-{k}" for k in NAME_KINDS for p in "BI"]
+
+ROLES = ["source", "cue", "content"]
+ATTRIBUTION = ["O"] + [f"{p}-{r}" for r in ROLES for p in "BI"]
+
+SENTENCE = ["in", "start"]
+
+
+def lemma_script(form: str, lemma: str) -> str:
+    """How to get the lemma from the lower-cased form: `-K+SUFFIX` cuts K characters and adds SUFFIX; `=LEMMA` replaces it.
+
+    Lemmas are compared in lower case: the reader gives a proper noun its form's own case back.
+    """
+    a, b = form.lower(), lemma.lower()
+    k = 0
+    while k < min(len(a), len(b)) and a[k] == b[k]:
+        k += 1
+    if k == 0 and a != b:
+        return "=" + b
+    return f"-{len(a) - k}+{b[k:]}"

