@@ -22,8 +22,10 @@ from sayso_training.model import Reader
 from sayso_training.words import SPECIAL_SHAPE, Pieces, word_features
 
 PIECES_A_BATCH = 1100
+#: Windows of whole sentences are drawn between these sizes in pieces, so that single sentences and long contexts both occur.
+SHORTEST, LONGEST = 16, 192
 #: What each loss counts: attachment and relation fully, the cheap tags less.
-WEIGHTS = {"arc": 1.0, "rel": 1.0, "upos": 0.5, "feats": 0.5, "lemma": 0.3, "sentence": 0.3, "names": 0.7, "roles": 1.0, "cue": 0.5}
+WEIGHTS = {"arc": 1.0, "rel": 1.0, "upos": 0.5, "feats": 0.5, "lemma": 0.3, "sentence": 0.3, "names": 1.0, "roles": 1.0, "cue": 0.5}
 
 
 def encode(doc: dict, pieces: Pieces, scripts: dict[str, int], relations: dict[str, int]) -> dict:
@@ -247,19 +249,30 @@ def evaluate(model: Reader, docs: list[dict], pieces: Pieces, device: str) -> di
     return {k: v for k, v in r.items() if v is not None}
 
 
-def load(folder: Path, here: Path):
+def encode_dev(docs: list[dict], pieces: Pieces, scripts: dict[str, int], relations: dict[str, int]) -> list[dict]:
+    """Development documents as ids; a relation that training has not seen counts as its universal one, else not at all."""
+    for d in docs:
+        d.setdefault("names", [None] * len(d["words"]))
+        if "deprel" in d:
+            d["deprel"] = [r if r in relations else r.split(":")[0] for r in d["deprel"]]
+    return [encode(d, pieces, scripts, relations) for d in docs]
+
+
+def load(folder: Path, here: Path, training: bool = True):
     """-> (training documents by group, development documents by set)"""
+    gum_dev = data.read_conllu(folder / "syntax/gum_dev.conllu")
+    data.add_gum_names(gum_dev, folder / "names/gum_named.jsonl")
+    dev = {"ewt": data.read_conllu(folder / "syntax/ewt_dev.conllu"), "gum": gum_dev, "polnear": data.read_polnear(folder / "attribution/polnear_dev.jsonl")}
+    if not training:
+        return {}, dev
     syntax = data.read_conllu(folder / "syntax/ewt_train.conllu")
     if (here / "annotations/ewt_names.tsv").exists():
         data.add_ewt_names(syntax, here / "annotations/ewt_names.tsv")
     gum = data.read_conllu(folder / "syntax/gum_train.conllu")
     data.add_gum_names(gum, folder / "names/gum_named.jsonl")
-    gum_dev = data.read_conllu(folder / "syntax/gum_dev.conllu")
-    data.add_gum_names(gum_dev, folder / "names/gum_named.jsonl")
     pol = data.read_polnear(folder / "attribution/polnear_train.jsonl")
     data.add_silver_names(pol, here / "prepared/polnear_names.jsonl")
     train = {"syntax": syntax + gum, "attribution": pol, "names": data.read_crossner(folder / "names/crossner_politics_train.jsonl")}
-    dev = {"ewt": data.read_conllu(folder / "syntax/ewt_dev.conllu"), "gum": gum_dev, "polnear": data.read_polnear(folder / "attribution/polnear_dev.jsonl")}
     return train, dev
 
 
@@ -272,6 +285,7 @@ def main() -> None:
     ap.add_argument("--lr", type=float, default=1.5e-4)
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--start", type=Path, help="model.pt of a finished run to go on from, with its label sets")
     ap.add_argument("--limit", type=int, default=0, help="documents a group, for a trial run")
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -289,35 +303,34 @@ def main() -> None:
     relations = sorted({r for d in trees for r in d["deprel"]})
     counts = Counter(labels.lemma_script(w, l) for d in trees for w, l in zip(d["words"], d["lemma"]))
     scripts = sorted(s for s, k in counts.items() if k >= 4)
+    start = torch.load(a.start, map_location="cpu") if a.start else None
+    if start:
+        scripts, relations = start["scripts"], start["relations"]
     pieces = Pieces(a.encoder / "vocab.txt")
     si, ri = {s: i for i, s in enumerate(scripts)}, {r: i for i, r in enumerate(relations)}
     enc = {g: [encode(d, pieces, si, ri) for d in ds] for g, ds in train.items()}
-    for ds in dev.values():
-        for d in ds:
-            d.setdefault("names", [None] * len(d["words"]))
-            if "deprel" in d:
-                d["deprel"] = [r if r in ri else r.split(":")[0] for r in d["deprel"]]
-                d["deprel"] = [r if r in ri else "dep" for r in d["deprel"]]
-    dev_enc = {g: [encode(d, pieces, si, ri) for d in ds] for g, ds in dev.items()}
+    dev_enc = {g: encode_dev(ds, pieces, si, ri) for g, ds in dev.items()}
 
     model = Reader(scripts, relations).to(device)
     model.encoder.load_minilm(a.encoder)
+    if start:
+        model.load_state_dict(start["model"])
     epochs = {k: float(v) for k, v in (x.split("=") for x in a.epochs.split(","))}
     rng = random.Random(a.seed)
     plan = []
     for g, e in epochs.items():
         full, part = int(e), e - int(e)
         for _ in range(full):
-            plan += batches(enc[g], rng, 48, 192)
+            plan += batches(enc[g], rng, SHORTEST, LONGEST)
         if part:
-            extra = batches(enc[g], rng, 48, 192)
+            extra = batches(enc[g], rng, SHORTEST, LONGEST)
             plan += rng.sample(extra, int(len(extra) * part))
     rng.shuffle(plan)
     T = len(plan)
     print(f"{T} batches, {len(relations)} relations, {len(scripts)} lemma scripts, {sum(p.numel() for p in model.parameters())/1e6:.1f} M parameters, {device}", flush=True)
     ep = [p for n, p in model.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
     hp = [p for n, p in model.named_parameters() if not (n.startswith("encoder.") and "shapes" not in n)]
-    opt = torch.optim.AdamW([{"params": ep, "lr": a.lr}, {"params": hp, "lr": 2e-3}], weight_decay=0.01)
+    opt = torch.optim.AdamW([{"params": ep, "lr": a.lr}, {"params": hp, "lr": a.lr * 2e-3 / 1.5e-4}], weight_decay=0.01)
     sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min(1.0, s / 200) * max(0.0, 1 - s / T))
     step = 0
     ck = a.out / "checkpoint.pt"

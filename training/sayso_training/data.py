@@ -247,12 +247,15 @@ def add_silver_names(docs: list[dict], silver: Path) -> None:
         return
     by_id = {r["id"]: r["spans"] for r in map(json.loads, open(silver, encoding="utf-8"))}
     for d in docs:
-        spans = []
+        spans, unsure = [], []
         for s, e, k in by_id.get(d["id"], []):
             idx = [i for i, t in enumerate(d["at"]) if t[0] < e and s < t[1]]
             if idx:
-                spans.append((idx[0], idx[-1] + 1, k))
+                # The tagger calls single words organizations too freely (products, acronyms): no label for those.
+                (unsure if k == "ORG" and len(idx) == 1 else spans).append((idx[0], idx[-1] + 1, k))
         d["names"] = bio(len(d["words"]), spans)
+        for a, b, _ in unsure:
+            d["names"][a:b] = [None] * (b - a)
 
 
 def name_ids(labels: list[str | None]) -> list[int]:

@@ -73,6 +73,9 @@ pub struct ReadArgs {
     /// Print no progress and no summary; errors are still printed
     #[arg(long, short)]
     pub quiet: bool,
+    /// Print at the end how long each stage took, summed over threads
+    #[arg(long)]
+    pub timings: bool,
 }
 
 /// What `sayso parse` is asked to do.

@@ -114,7 +114,7 @@ mod tests {
         };
         let work = |n: usize| {
             // Every seventh job is slow, so that later ones overtake it.
-            if n % 7 == 0 {
+            if n.is_multiple_of(7) {
                 thread::sleep(Duration::from_micros(300));
             }
             n

@@ -83,7 +83,11 @@ mod tests {
 
     use super::*;
 
-    fn document(text: &str, sentences: &[(usize, &[(&str, bool, usize)])]) -> Document {
+    /// Words: form, joined to the word before, head in the sentence.
+    type Words<'w> = &'w [(&'w str, bool, usize)];
+
+    /// A document of sentences, each with the number of its paragraph.
+    fn document(text: &str, sentences: &[(usize, Words)]) -> Document {
         let mut document = Document { article: Article::plain(text), ..Document::default() };
         let mut at = 0;
         for (paragraph, words) in sentences {
@@ -113,7 +117,7 @@ mod tests {
     #[test]
     fn words_ranges_and_paragraphs() {
         let text = " Don't\nworry.Go!\n\nNow";
-        let sentences: &[(usize, &[_])] = &[
+        let sentences: &[(usize, Words)] = &[
             (0, &[("Do", false, 2), ("n't", true, 2), ("worry", false, 2), (".", false, 2)]),
             (0, &[("Go", false, 0), ("!", false, 0)]),
             (1, &[("Now", false, 0)]),

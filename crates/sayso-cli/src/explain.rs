@@ -14,7 +14,7 @@ use crate::args::ExplainArgs;
 use crate::exit::Exit;
 use crate::inputs::Inputs;
 use crate::people::source_name;
-use crate::screen::one_line;
+use crate::screen::{counted, one_line};
 
 /// Runs the command.
 ///
@@ -239,14 +239,13 @@ fn article(f: &mut fmt::Formatter, document: &Document) -> fmt::Result {
     for (name, value) in known {
         field(f, name, &value.map(|v| one_line(v)).unwrap_or_default())?;
     }
-    let (sentences, words) = (document.sentences.len(), document.tokens.len());
-    let paragraphs = document.sentences.last().map_or(0, |s| s.paragraph + 1);
-    let characters = article.text.chars().count();
-    field(
-        f,
-        "size",
-        &format!("{characters} characters, {paragraphs} paragraphs, {sentences} sentences, {words} words"),
-    )?;
+    let size = [
+        counted(article.text.chars().count(), "character"),
+        counted(document.sentences.last().map_or(0, |s| s.paragraph + 1), "paragraph"),
+        counted(document.sentences.len(), "sentence"),
+        counted(document.tokens.len(), "word"),
+    ];
+    field(f, "size", &size.join(", "))?;
     for note in &article.notes {
         field(f, "note", &format!("{}: {}", note.code, one_line(&note.message)))?;
     }

@@ -179,7 +179,6 @@ fn event(index: usize, event: &Event, document: &Document, screen: &Screen) -> V
             told += &format!(" ({value})");
         }
     }
-    told += &format!(" · {:.0}%", event.confidence * 100.0);
     let voices = if event.voices.is_empty() {
         "the article".to_owned()
     } else {

@@ -21,7 +21,7 @@ use crate::evidence;
 use crate::exit::Exit;
 use crate::inputs::{Inputs, Job, Take};
 use crate::people;
-use crate::screen::Screen;
+use crate::screen::{Screen, counted};
 
 /// Runs the command.
 ///
@@ -56,7 +56,24 @@ pub fn run(args: ReadArgs) -> Result<Exit> {
     if !reader.args.quiet {
         writeln!(io::stderr(), "{}", total.summary(started.elapsed().as_secs_f64()))?;
     }
+    if let (true, Some(Ok(pipeline))) = (reader.args.timings, reader.pipeline.get()) {
+        writeln!(io::stderr(), "{}", timings(&pipeline.timings()))?;
+    }
     Ok(Exit::of(total.documents, total.errors))
+}
+
+/// `timings: tokenize 0.1s network 2.0s ...`: seconds in each stage, summed over threads.
+fn timings(t: &sayso::Timings) -> String {
+    let stages = [
+        ("tokenize", t.reading.tokenize),
+        ("network", t.reading.network),
+        ("decode", t.reading.decode),
+        ("extract", t.extract),
+        ("record", t.record),
+    ];
+    let parts: Vec<String> =
+        stages.iter().map(|(name, time)| format!("{name} {:.3}s", time.as_secs_f64())).collect();
+    format!("timings: {}", parts.join(" "))
 }
 
 /// The inputs of the command line; a pipe is read without being named. `None` when there is nothing.
@@ -221,7 +238,6 @@ impl Counts {
 
     /// `2 documents, 31 sentences, 1 event, 9 attributions in 0.4 s; notes: 1 encoding; 1 input could not be read`
     fn summary(&self, seconds: f64) -> String {
-        let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         let mut summary = format!(
             "{}, {}, {}, {} in {seconds:.1} s",
             counted(self.documents, "document"),

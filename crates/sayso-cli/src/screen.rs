@@ -77,6 +77,11 @@ pub fn one_line(text: &str) -> String {
     words.collect::<Vec<String>>().join(" ")
 }
 
+/// `1 event`, `2 events`.
+pub fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
 /// `text`, which is one line, cut to so many columns.
 pub fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use sayso_lexicon::{Cue, Pos, Stance, Strength};
-use sayso_text::{AttributionRole, Feature, Relation, RoleSpan, Span, Upos};
+use sayso_text::{AttributionRole, Feature, NameKind, Relation, RoleSpan, Span, Upos};
 
 use crate::entities::{Entities, head_of};
 use crate::findings::{Attribution, SpeechKind};
@@ -38,7 +38,7 @@ pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
     let quoted = quoted_tokens(s);
     let mut found: Vec<Linked> = group(s)
         .into_iter()
-        .filter(|g| !g.content.is_empty() && !(g.cue.is_empty() && g.source.is_empty()))
+        .filter(|g| !g.content.is_empty() && (!g.cue.is_empty() || !g.source.is_empty()))
         .map(|g| finish(s, entities, &quoted, g))
         .collect();
     found.sort_by_key(Linked::first);
@@ -59,8 +59,12 @@ fn group(s: &Syntax<'_>) -> Vec<Group> {
     let mut by_cue: BTreeMap<usize, Group> = BTreeMap::new();
     // A cue in several words ("said ... in a statement") is tied to its first part.
     let first_part = |start: usize| {
-        let tied = roles.iter().find(|r| r.role == AttributionRole::Cue && r.tokens.start == start).and_then(|r| r.cue);
-        tied.filter(|t| roles.iter().any(|r| r.role == AttributionRole::Cue && r.tokens.start == *t)).unwrap_or(start)
+        let tied = roles
+            .iter()
+            .find(|r| r.role == AttributionRole::Cue && r.tokens.start == start)
+            .and_then(|r| r.cue);
+        tied.filter(|t| roles.iter().any(|r| r.role == AttributionRole::Cue && r.tokens.start == *t))
+            .unwrap_or(start)
     };
     for r in roles.iter().filter(|r| r.role == AttributionRole::Cue) {
         by_cue.entry(first_part(r.tokens.start)).or_default().cue.push(r.tokens.clone());
@@ -80,7 +84,9 @@ fn group(s: &Syntax<'_>) -> Vec<Group> {
         let nearest = loose
             .iter()
             .enumerate()
-            .filter(|(_, r)| r.role == AttributionRole::Content && s.doc.sentence_of(r.tokens.start) == sentence)
+            .filter(|(_, r)| {
+                r.role == AttributionRole::Content && s.doc.sentence_of(r.tokens.start) == sentence
+            })
             .min_by_key(|(_, r)| r.tokens.start.abs_diff(g.cue[0].start));
         if let Some((i, r)) = nearest {
             g.content.push(r.tokens.clone());
@@ -97,12 +103,16 @@ fn group(s: &Syntax<'_>) -> Vec<Group> {
                 (AttributionRole::Content, AttributionRole::Source) => Some((*b, a)),
                 _ => None,
             };
-            if let Some((source, content)) = pair {
-                if s.doc.sentence_of(b.tokens.start) <= s.doc.sentence_of(a.tokens.end - 1) + 1 {
-                    groups.push(Group { source: vec![source.tokens.clone()], cue: Vec::new(), content: vec![content.tokens.clone()] });
-                    i += 2;
-                    continue;
-                }
+            if let Some((source, content)) = pair
+                && s.doc.sentence_of(b.tokens.start) <= s.doc.sentence_of(a.tokens.end - 1) + 1
+            {
+                groups.push(Group {
+                    source: vec![source.tokens.clone()],
+                    cue: Vec::new(),
+                    content: vec![content.tokens.clone()],
+                });
+                i += 2;
+                continue;
             }
         }
         i += 1;
@@ -110,7 +120,10 @@ fn group(s: &Syntax<'_>) -> Vec<Group> {
     groups
 }
 
-fn finish(s: &Syntax<'_>, entities: &Entities, quoted: &[bool], g: Group) -> Linked {
+fn finish(s: &Syntax<'_>, entities: &Entities, quoted: &[bool], mut g: Group) -> Linked {
+    for runs in [&mut g.source, &mut g.cue, &mut g.content] {
+        join_adjacent(runs);
+    }
     let spans = |runs: &[Range<usize>]| runs.iter().map(|r| s.doc.span(r)).collect::<Vec<Span>>();
     let inside: usize = g.content.iter().flat_map(Clone::clone).filter(|&t| quoted[t]).count();
     let all: usize = g.content.iter().map(Range::len).sum();
@@ -121,7 +134,7 @@ fn finish(s: &Syntax<'_>, entities: &Entities, quoted: &[bool], g: Group) -> Lin
     };
     let rule = g.cue.first().and_then(|c| best_cue(s, c));
     let stance = stance(s, &g, rule);
-    let speaker = g.source.first().and_then(|r| entities.at(head_of(s, r)).or_else(|| r.clone().find_map(|t| entities.at(t))));
+    let speaker = g.source.first().and_then(|r| speaker(s, entities, r));
     let attribution = Attribution {
         source: spans(&g.source),
         cue: spans(&g.cue),
@@ -135,16 +148,49 @@ fn finish(s: &Syntax<'_>, entities: &Entities, quoted: &[bool], g: Group) -> Lin
     Linked { source: g.source, cue: g.cue, content: g.content, attribution }
 }
 
+/// The entity of a source: its head's, or the one person whom it names ("a spokesman, John Kirby").
+fn speaker(s: &Syntax<'_>, entities: &Entities, source: &Range<usize>) -> Option<usize> {
+    if let Some(e) = entities.at(head_of(s, source)) {
+        return Some(e);
+    }
+    let mut people: Vec<usize> = source
+        .clone()
+        .filter_map(|t| entities.at(t))
+        .filter(|&e| entities.list[e].kind == NameKind::Person)
+        .collect();
+    people.dedup();
+    (people.len() == 1).then(|| people[0])
+}
+
+/// Runs that touch are one: the tags only restarted in the middle.
+fn join_adjacent(runs: &mut Vec<Range<usize>>) {
+    runs.sort_by_key(|r| r.start);
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(runs.len());
+    for r in runs.drain(..) {
+        match joined.last_mut() {
+            Some(last) if last.end >= r.start => last.end = last.end.max(r.end),
+            _ => joined.push(r),
+        }
+    }
+    *runs = joined;
+}
+
 /// The row of the cue table that fits a cue best: the longest, then the one with the right part of speech.
 fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue> {
     let end = s.doc.sentences[s.doc.sentence_of(cue.start)].tokens.end;
+    let head = head_of(s, cue);
     let mut best: Option<(usize, &Cue)> = None;
     for t in cue.clone() {
-        for row in s.lexicon.cues.starting_with(&s.lemma(t)) {
+        // "According to" is looked up as it stands: its lemma is the verb "accord".
+        let form = s.doc.form(t).to_lowercase();
+        let rows = [s.lemma(t), form];
+        let rows: &[String] = if rows[0] == rows[1] { &rows[..1] } else { &rows };
+        for row in rows.iter().flat_map(|w| s.lexicon.cues.starting_with(w)) {
             // Further words may stand a little apart: "made it clear".
             let mut at = t;
             let fits = row.words[1..].iter().all(|w| {
-                let next = (at + 1..end.min(at + 5)).find(|&i| s.lemma(i) == *w || s.doc.form(i).eq_ignore_ascii_case(w));
+                let next = (at + 1..end.min(at + 5))
+                    .find(|&i| s.lemma(i) == *w || s.doc.form(i).eq_ignore_ascii_case(w));
                 at = next.unwrap_or(at);
                 next.is_some()
             });
@@ -160,7 +206,7 @@ fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue> {
                 Pos::Preposition => matches!(upos, Upos::Adp | Upos::Verb | Upos::Sconj),
                 Pos::Conjunction => matches!(upos, Upos::Sconj | Upos::Cconj),
             };
-            let score = row.words.len() * 4 + usize::from(same) * 2 + usize::from(row.strength == Strength::Neutral);
+            let score = row.words.len() * 4 + usize::from(same) * 2 + usize::from(t == head) * 3;
             if best.is_none_or(|(b, _)| score > b) {
                 best = Some((score, row));
             }
@@ -174,12 +220,13 @@ fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>) -> Stance {
     let base = rule.map_or(Stance::Asserts, |r| r.stance);
     let Some(cue) = g.cue.first() else { return base };
     let verb = head_of(s, cue);
-    let negated = s
-        .children(verb)
-        .iter()
-        .any(|&c| s.token(c).features.is(Feature::Polarity, "Neg") || matches!(s.lemma(c).as_str(), "not" | "never" | "n't" | "no"));
+    let negated = s.children(verb).iter().any(|&c| {
+        s.token(c).features.is(Feature::Polarity, "Neg")
+            || matches!(s.lemma(c).as_str(), "not" | "never" | "n't" | "no")
+    });
     if negated {
-        let believes = matches!(s.lemma(verb).as_str(), "think" | "believe" | "accept" | "agree" | "consider" | "see");
+        let believes =
+            matches!(s.lemma(verb).as_str(), "think" | "believe" | "accept" | "agree" | "consider" | "see");
         return match base {
             Stance::Asserts if believes => Stance::Denies,
             Stance::Asserts => Stance::Doubts,
@@ -189,7 +236,9 @@ fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>) -> Stance {
     }
     if base == Stance::Asserts && rule.is_none_or(|r| r.strength == Strength::Neutral) {
         let content = g.content.iter().max_by_key(|c| c.len());
-        if let Some(top) = content.map(|c| head_of(s, c)).filter(|&t| s.is_verb(t) || s.first(t, &[Relation::Cop]).is_some()) {
+        if let Some(top) =
+            content.map(|c| head_of(s, c)).filter(|&t| s.is_verb(t) || s.first(t, &[Relation::Cop]).is_some())
+        {
             for a in s.by_relation(top, &[Relation::Aux]) {
                 match s.lemma(a).as_str() {
                     "will" | "shall" | "'ll" | "’ll" => return Stance::Expects,
@@ -206,8 +255,9 @@ fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>) -> Stance {
 fn nest(found: &mut [Linked]) {
     for i in 0..found.len() {
         let inner: Vec<usize> = found[i].cue.iter().chain(&found[i].content).flat_map(Clone::clone).collect();
-        let mut outer: Vec<usize> =
-            (0..found.len()).filter(|&j| j != i && !inner.is_empty() && inner.iter().all(|&t| found[j].says(t))).collect();
+        let mut outer: Vec<usize> = (0..found.len())
+            .filter(|&j| j != i && !inner.is_empty() && inner.iter().all(|&t| found[j].says(t)))
+            .collect();
         outer.sort_by_key(|&j| found[j].content_size());
         found[i].attribution.via = outer;
     }

@@ -13,6 +13,13 @@ use sayso_text::{NameKind, Relation, Upos};
 use crate::findings::{Entity, Mention};
 use crate::syntax::Syntax;
 
+/// How many sentences back the holder of a title is looked for: a news article names people again by then.
+const TITLE_REACH: usize = 6;
+
+/// Words for many offices: they fit whoever has one, if the country is the same.
+const GENERAL_OFFICES: &[&str] =
+    &["official", "leader", "politician", "diplomat", "spokesman", "spokeswoman", "spokesperson"];
+
 /// Country, sector and office of a phrase, as far as the tables and its words tell.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Profile {
@@ -28,6 +35,8 @@ pub(crate) struct Profile {
 /// The entities of a document and the tokens that mention them.
 pub(crate) struct Entities {
     pub list: Vec<Entity>,
+    /// The country that most of the document's named places, bodies and peoples belong to, if one does.
+    pub home: Option<String>,
     /// Entity of each token that heads a mention.
     by_token: HashMap<usize, usize>,
 }
@@ -39,9 +48,9 @@ impl Entities {
     }
 
     pub fn find(s: &Syntax<'_>) -> Self {
-        let mut e = Self { list: Vec::new(), by_token: HashMap::new() };
+        let mut e = Self { list: Vec::new(), home: None, by_token: HashMap::new() };
         let date = s.doc.article.published.clone().unwrap_or_default();
-        for name in &s.doc.names {
+        for name in &s.names {
             let text = s.doc.words(&name.tokens).to_owned();
             let head = head_of(s, &name.tokens);
             let profile = profile(s, head, &date);
@@ -69,7 +78,9 @@ impl Entities {
             }
         }
         e.appositions(s, &date);
+        e.titles(s, &date);
         e.pronouns(s);
+        e.home = e.home_country();
         for entity in &mut e.list {
             entity.mentions.sort_by_key(|m| (m.span.start, m.span.end));
         }
@@ -78,7 +89,8 @@ impl Entities {
 
     /// The entity that a name of this text and kind already has.
     fn same_name(&self, text: &str, kind: NameKind) -> Option<usize> {
-        let plain = |t: &str| t.trim_end_matches("'s").trim_end_matches("’s").replace(['.', ','], "").to_lowercase();
+        let plain =
+            |t: &str| t.trim_end_matches("'s").trim_end_matches("’s").replace(['.', ','], "").to_lowercase();
         let t = plain(text);
         let exact = self.list.iter().rposition(|e| e.kind == kind && (plain(&e.name) == t));
         if exact.is_some() {
@@ -98,7 +110,8 @@ impl Entities {
                 })
             }
             NameKind::Organization | NameKind::Place => {
-                let acronym = text.chars().filter(|c| c.is_alphanumeric()).all(char::is_uppercase) && (2..=6).contains(&t.len());
+                let acronym = text.chars().filter(|c| c.is_alphanumeric()).all(char::is_uppercase)
+                    && (2..=6).contains(&t.len());
                 acronym.then(|| {
                     self.list.iter().rposition(|e| {
                         matches!(e.kind, NameKind::Organization | NameKind::Place) && initials(&e.name) == t
@@ -109,9 +122,34 @@ impl Entities {
         }
     }
 
+    /// The country of at least three fifths of the mentions that have one, and of at least three.
+    fn home_country(&self) -> Option<String> {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for entity in self.list.iter().filter(|e| e.kind != NameKind::Person) {
+            if let Some(c) =
+                entity.country.as_deref().filter(|c| !matches!(*c, "IGO" | "NGO" | "IMG" | "MNC"))
+            {
+                *counts.entry(c).or_default() += entity.mentions.len();
+            }
+        }
+        let all: usize = counts.values().sum();
+        let (country, n) = counts.into_iter().max_by_key(|(c, n)| (*n, std::cmp::Reverse(*c)))?;
+        (n >= 3 && n * 5 >= all * 3).then(|| country.to_owned())
+    }
+
     /// "John Kirby, coordinator of the council": the apposition describes and mentions the person.
     fn appositions(&mut self, s: &Syntax<'_>, date: &str) {
         for i in 0..s.doc.tokens.len() {
+            if let Some(k) = s.person_named_by(i) {
+                let Some(entity) = self.at(s.names[k].tokens.start) else { continue };
+                let p = profile(s, i, date);
+                let e = &mut self.list[entity];
+                e.country = e.country.take().or(p.country);
+                e.sector = e.sector.take().or(p.sector);
+                e.role = e.role.take().or(p.role);
+                self.by_token.insert(i, entity);
+                continue;
+            }
             if s.relation(i) != Relation::Appos || s.name_at(i).is_some() {
                 continue;
             }
@@ -131,6 +169,56 @@ impl Entities {
         }
     }
 
+    /// "the minister", "the US official": a definite office goes to the last person named before who holds it.
+    fn titles(&mut self, s: &Syntax<'_>, date: &str) {
+        for i in 0..s.doc.tokens.len() {
+            let definite = s.token(i).upos == Upos::Noun
+                && s.name_at(i).is_none()
+                && !matches!(s.relation(i), Relation::Appos | Relation::Compound | Relation::Amod)
+                && s.by_relation(i, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "the")
+                && s.first(i, &[Relation::Appos, Relation::Flat]).is_none();
+            if !definite || self.at(i).is_some() {
+                continue;
+            }
+            let p = profile(s, i, date);
+            if p.kind != Some(NameKind::Person) || !p.actor || p.role.is_none() {
+                continue;
+            }
+            let (lemma, sentence, start) = (s.lemma(i), s.doc.sentence_of(i), s.token(i).span.start);
+            let holder = self
+                .list
+                .iter()
+                .enumerate()
+                .filter(|(_, e)| e.kind == NameKind::Person)
+                .filter_map(|(k, e)| {
+                    let last = e
+                        .mentions
+                        .iter()
+                        .filter(|m| m.named && m.span.start < start)
+                        .map(|m| m.span.start)
+                        .max()?;
+                    let near = sentence
+                        - s.doc.sentences.partition_point(|x| x.span.end <= last).min(sentence)
+                        <= TITLE_REACH;
+                    let country = match (&e.country, &p.country) {
+                        (Some(a), Some(b)) => a == b,
+                        _ => !GENERAL_OFFICES.contains(&lemma.as_str()),
+                    };
+                    let role = e.role.as_deref().unwrap_or_default().to_lowercase();
+                    let office = role.split(|c: char| !c.is_alphanumeric()).any(|w| w == lemma)
+                        || (GENERAL_OFFICES.contains(&lemma.as_str())
+                            && e.sector.as_deref().is_none_or(|x| x == "GOV")
+                            && !role.is_empty());
+                    (near && country && office).then_some((last, k))
+                })
+                .max();
+            if let Some((_, k)) = holder {
+                self.by_token.insert(i, k);
+                self.list[k].mentions.push(Mention { span: s.doc.span(&s.noun_phrase(i)), named: false });
+            }
+        }
+    }
+
     /// Personal pronouns of the third person singular go to the last person named before, in the same or the last three sentences.
     fn pronouns(&mut self, s: &Syntax<'_>) {
         let mut last_person: Option<(usize, usize)> = None;
@@ -138,19 +226,21 @@ impl Entities {
         for i in 0..s.doc.tokens.len() {
             let sentence = s.doc.sentence_of(i);
             if let Some(k) = s.name_at(i) {
-                if s.doc.names[k].kind == NameKind::Person {
-                    if let Some(e) = self.at(i) {
-                        last_person = Some((e, sentence));
-                        let top = head_of(s, &s.doc.names[k].tokens);
-                        if matches!(s.relation(top), Relation::Nsubj | Relation::NsubjPass) {
-                            subject_person = Some((e, sentence));
-                        }
+                if s.names[k].kind == NameKind::Person
+                    && let Some(e) = self.at(i)
+                {
+                    last_person = Some((e, sentence));
+                    let top = head_of(s, &s.names[k].tokens);
+                    if matches!(s.relation(top), Relation::Nsubj | Relation::NsubjPass) {
+                        subject_person = Some((e, sentence));
                     }
                 }
                 continue;
             }
             let t = s.token(i);
-            if t.upos == Upos::Pron && matches!(s.lemma(i).as_str(), "he" | "she" | "his" | "her" | "him" | "himself" | "herself") {
+            if t.upos == Upos::Pron
+                && matches!(s.lemma(i).as_str(), "he" | "she" | "his" | "her" | "him" | "himself" | "herself")
+            {
                 // The subject of the sentence before goes before a name mentioned in passing.
                 let near = |p: Option<(usize, usize)>| p.filter(|(_, at)| sentence - at <= 3);
                 let found = match (near(subject_person), near(last_person)) {
@@ -189,13 +279,16 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
     let phrase = s.noun_phrase(n);
     let name = s.name_at(n);
     if let Some(k) = name {
-        let range = s.doc.names[k].tokens.clone();
+        let range = s.names[k].tokens.clone();
         let text = s.doc.words(&range);
-        p.kind = Some(s.doc.names[k].kind);
-        p.actor = s.doc.names[k].kind != NameKind::Other;
+        p.kind = Some(s.names[k].kind);
+        p.actor = s.names[k].kind != NameKind::Other;
         let known = actors.named(text, date).or_else(|| {
-            if s.doc.names[k].kind == NameKind::Person {
-                text.split_whitespace().last().filter(|_| text.split_whitespace().count() == 1).and_then(|w| actors.surname(w, date))
+            if s.names[k].kind == NameKind::Person {
+                text.split_whitespace()
+                    .last()
+                    .filter(|_| text.split_whitespace().count() == 1)
+                    .and_then(|w| actors.surname(w, date))
             } else {
                 actors.within(text, date).filter(|a| a.form != ActorForm::Leader)
             }
@@ -204,47 +297,83 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
             p.country.clone_from(&a.country);
             p.sector.clone_from(&a.sector);
             p.role.clone_from(&a.office);
-            if s.doc.names[k].kind == NameKind::Group {
+            if s.names[k].kind == NameKind::Group {
                 p.sector = None;
             }
         }
         // A title before or around the name: "Russian Defense Minister Sergei Shoigu".
-        if s.doc.names[k].kind == NameKind::Person {
+        if s.names[k].kind == NameKind::Person {
             let title: Range<usize> = phrase.start..range.start;
             if !title.is_empty() {
                 describe(s, title, &mut p);
             }
             // "the Turkish president, Recep Tayyip Erdogan"
-            if s.relation(n) == Relation::Appos {
-                if let Some(h) = s.head(n).filter(|&h| s.name_at(h).is_none()) {
-                    let outer = profile(s, h, date);
-                    p.country = p.country.or(outer.country);
-                    p.sector = p.sector.or(outer.sector);
-                    p.role = p.role.or(outer.role);
-                }
+            if s.relation(n) == Relation::Appos
+                && let Some(h) = s.head(n).filter(|&h| s.name_at(h).is_none())
+            {
+                let outer = profile(s, h, date);
+                p.country = p.country.or(outer.country);
+                p.sector = p.sector.or(outer.sector);
+                p.role = p.role.or(outer.role);
             }
         }
     } else {
         describe(s, phrase.start..phrase.end.min(n + 1), &mut p);
-        if let Some(a) = actors.named(s.doc.form(n), date).filter(|a| a.form == ActorForm::Demonym || a.form == ActorForm::Government) {
+        if let Some(a) = actors
+            .named(s.doc.form(n), date)
+            .filter(|a| a.form == ActorForm::Demonym || a.form == ActorForm::Government)
+        {
             p.country = p.country.or_else(|| a.country.clone());
             p.actor = true;
         }
     }
-    if p.country.is_none() && (name.is_none() || p.kind == Some(NameKind::Organization) || p.role.is_some() || p.actor) {
+    if p.country.is_none()
+        && (name.is_none() || p.kind == Some(NameKind::Organization) || p.role.is_some() || p.actor)
+    {
         p.country = country_around(s, n, date);
     }
     if !p.actor {
         let lemma = s.lemma(n);
         p.actor = s.token(n).upos == Upos::Pron && personal(&lemma)
             || s.token(n).upos == Upos::Num
-            || ["person", "official", "armed", "state", "body", "group", "prisoner"].iter().any(|c| s.lexicon.is_a(&lemma, c));
+            || ["person", "official", "armed", "state", "body", "group", "prisoner"]
+                .iter()
+                .any(|c| s.lexicon.is_a(&lemma, c));
     }
     p
 }
 
 fn personal(lemma: &str) -> bool {
-    matches!(lemma, "i" | "we" | "you" | "he" | "she" | "they" | "who" | "whom" | "him" | "her" | "them" | "us" | "me" | "it" | "someone" | "nobody" | "everyone" | "anyone" | "both" | "those" | "many" | "some" | "one" | "other" | "others" | "all" | "himself" | "themselves")
+    matches!(
+        lemma,
+        "i" | "we"
+            | "you"
+            | "he"
+            | "she"
+            | "they"
+            | "who"
+            | "whom"
+            | "him"
+            | "her"
+            | "them"
+            | "us"
+            | "me"
+            | "it"
+            | "someone"
+            | "nobody"
+            | "everyone"
+            | "anyone"
+            | "both"
+            | "those"
+            | "many"
+            | "some"
+            | "one"
+            | "other"
+            | "others"
+            | "all"
+            | "himself"
+            | "themselves"
+    )
 }
 
 /// Reads role and country from a run of words such as "Russian Defense Minister".
@@ -264,14 +393,20 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
             p.role = Some(s.doc.words(&run).to_owned());
         }
     }
-    if p.country.is_none() {
-        if let Some(a) = actors.within(s.doc.words(&run), "") {
-            if matches!(a.form, ActorForm::State | ActorForm::Demonym | ActorForm::Capital | ActorForm::Government | ActorForm::Body) {
-                p.country.clone_from(&a.country);
-                if a.form == ActorForm::Body && p.sector.is_none() {
-                    p.sector.clone_from(&a.sector);
-                }
-            }
+    if p.country.is_none()
+        && let Some(a) = actors.within(s.doc.words(&run), "")
+        && matches!(
+            a.form,
+            ActorForm::State
+                | ActorForm::Demonym
+                | ActorForm::Capital
+                | ActorForm::Government
+                | ActorForm::Body
+        )
+    {
+        p.country.clone_from(&a.country);
+        if a.form == ActorForm::Body && p.sector.is_none() {
+            p.sector.clone_from(&a.sector);
         }
     }
 }
@@ -281,21 +416,28 @@ fn country_around(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
     let actors = &s.lexicon.actors;
     for &c in s.children(n) {
         let r = s.relation(c);
-        let near = matches!(r, Relation::Amod | Relation::Compound | Relation::NmodPoss | Relation::NmodDesc | Relation::NmodUnmarked)
-            || (r.is("nmod") && matches!(s.case(c).as_deref(), Some("of" | "for" | "in" | "from")));
+        let near = matches!(
+            r,
+            Relation::Amod
+                | Relation::Compound
+                | Relation::NmodPoss
+                | Relation::NmodDesc
+                | Relation::NmodUnmarked
+        ) || (r.is("nmod") && matches!(s.case(c).as_deref(), Some("of" | "for" | "in" | "from")));
         if !near {
             continue;
         }
-        let range = s.name_at(c).map_or(c..c + 1, |k| s.doc.names[k].tokens.clone());
-        if let Some(a) = actors.within(s.doc.words(&range), date) {
-            if a.country.is_some() {
-                return a.country.clone();
-            }
+        let range = s.name_at(c).map_or(c..c + 1, |k| s.names[k].tokens.clone());
+        if let Some(a) = actors.within(s.doc.words(&range), date)
+            && a.country.is_some()
+        {
+            return a.country.clone();
         }
-        if r != Relation::Amod && s.name_at(c).is_none() {
-            if let Some(country) = country_around(s, c, date) {
-                return Some(country);
-            }
+        if r != Relation::Amod
+            && s.name_at(c).is_none()
+            && let Some(country) = country_around(s, c, date)
+        {
+            return Some(country);
         }
     }
     None

@@ -13,9 +13,11 @@ use crate::syntax::Syntax;
 
 /// Nouns that only count or collect what their of-phrase names: "hundreds of migrants".
 const QUANTIFIERS: &[&str] = &[
-    "hundred", "thousand", "million", "dozen", "score", "number", "lot", "group", "majority", "handful", "series", "kind", "couple",
-    "pair", "total", "rest", "part", "half", "third", "quarter", "percent", "%", "most", "some", "many", "one", "two", "three", "several",
-    "ten", "member", "batch", "wave", "crowd", "type", "form", "each", "any", "all", "none",
+    "hundred", "thousand", "million", "dozen", "score", "number", "lot", "group", "majority", "handful",
+    "series", "kind", "couple", "pair", "total", "rest", "part", "half", "third", "quarter", "percent", "%",
+    "most", "some", "many", "one", "two", "three", "several", "ten", "member", "batch", "wave", "crowd",
+    "type", "form", "each", "any", "all", "none", "amount", "quantity", "volume", "shipment", "load", "ton",
+    "tonne", "stock", "piece", "set", "range", "variety",
 ];
 
 /// A frame that fits a trigger.
@@ -34,12 +36,52 @@ pub(crate) fn find(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked])
             matches.insert(t, m);
         }
     }
-    let absorbed: Vec<usize> = matches.values().flat_map(|m| m.absorbed.iter().copied()).collect();
+    let absorbed: Vec<usize> =
+        matches.values().flat_map(|m| m.absorbed.iter().copied()).chain(complements(s, &matches)).collect();
     for t in absorbed {
         matches.remove(&t);
     }
-    let events: Vec<Event> = matches.values().map(|m| event(s, entities, attributions, m)).collect();
+    let carriers = carriers(s, &matches);
+    for noun in carriers.values() {
+        matches.remove(noun);
+    }
+    let events: Vec<Event> = matches
+        .values()
+        .map(|m| event(s, entities, attributions, m, carriers.get(&m.trigger).copied()))
+        .collect();
     once_a_sentence(s, events)
+}
+
+/// Acts that are only the complement of another: what is refused, threatened or agreed is that act's own content.
+fn complements(s: &Syntax<'_>, matches: &BTreeMap<usize, Match<'_>>) -> Vec<usize> {
+    let mut out = Vec::new();
+    for m in matches.values() {
+        if matches!(m.frame.kind, EventType::Reject | EventType::Threaten) && m.frame.pos == Pos::Verb {
+            for c in s.by_relation(m.trigger, &[Relation::Xcomp]) {
+                out.push(c);
+                out.extend(s.by_relation(c, &[Relation::Obj]));
+            }
+        }
+    }
+    out
+}
+
+/// Verbs with a noun of the same type that only says by what it happened ("killed in an attack", "the blast killed"): verb → noun.
+fn carriers(s: &Syntax<'_>, matches: &BTreeMap<usize, Match<'_>>) -> BTreeMap<usize, usize> {
+    let mut out = BTreeMap::new();
+    for m in matches.values().filter(|m| m.frame.pos == Pos::Verb) {
+        for &c in s.children(m.trigger) {
+            let r = s.relation(c);
+            let by_what = r == Relation::Nsubj
+                || (r.is("obl") && matches!(s.case(c).as_deref(), Some("in" | "by" | "during" | "with")));
+            if by_what
+                && matches.get(&c).is_some_and(|n| n.frame.kind == m.frame.kind && n.frame.pos == Pos::Noun)
+            {
+                out.entry(m.trigger).or_insert(c);
+            }
+        }
+    }
+    out
 }
 
 /// The most specific frame whose conditions hold at `t`.
@@ -49,16 +91,17 @@ fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
     let codes: &[Pos] = match token.upos {
         Upos::Verb => &[Pos::Verb, Pos::Adjective],
         Upos::Noun => &[Pos::Noun],
-        Upos::Propn => &[Pos::Noun],
         Upos::Adj => &[Pos::Adjective, Pos::Verb],
         _ => return None,
     };
     // A noun inside a name names a thing, not an act ("Boston Marathon bombing" is a name of kind other, and an act).
-    if let Some(k) = s.name_at(t) {
-        if s.doc.names[k].kind != NameKind::Other {
-            return None;
-        }
+    if let Some(k) = s.name_at(t)
+        && s.names[k].kind != NameKind::Other
+    {
+        return None;
     }
+    // A participle before its noun is a quality, not an act ("the banned party"), unless the table has it as an adjective.
+    let quality = s.relation(t) == Relation::Amod;
     // A noun that only modifies another is part of its name ("peace talks team", "attack helicopter").
     if token.upos == Upos::Noun && matches!(s.relation(t), Relation::Compound) {
         return None;
@@ -67,7 +110,14 @@ fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
     for (rank, &pos) in codes.iter().enumerate() {
         let form = s.doc.form(t).to_lowercase();
         let lexicon = s.lexicon;
-        for frame in lexicon.frames.of(&lemma, pos).iter().chain(if form != lemma && pos == Pos::Adjective { lexicon.frames.of(&form, pos) } else { &[] }) {
+        for frame in lexicon.frames.of(&lemma, pos).iter().chain(if form != lemma && pos == Pos::Adjective {
+            lexicon.frames.of(&form, pos)
+        } else {
+            &[]
+        }) {
+            if pos == Pos::Verb && quality {
+                continue;
+            }
             if rank > 0 && pos == Pos::Verb && !token.features.is(Feature::VerbForm, "Part") {
                 continue;
             }
@@ -102,7 +152,10 @@ fn fits(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<Vec<usize>> {
                 }
             }
             Condition::Is(slot, fillers) => {
-                let named: Vec<usize> = condition_fillers(s, t, frame, slot).into_iter().filter(|&f| belongs(s, f, fillers)).collect();
+                let named: Vec<usize> = condition_fillers(s, t, frame, slot)
+                    .into_iter()
+                    .filter(|&f| belongs(s, f, fillers))
+                    .collect();
                 if named.is_empty() {
                     return None;
                 }
@@ -125,7 +178,8 @@ fn has_part(s: &Syntax<'_>, t: usize, part: &str) -> bool {
     s.children(t).iter().any(|&c| {
         c > t && s.lemma(c) == part && !matches!(s.relation(c), Relation::Nsubj | Relation::Punct)
             || s.case(c).as_deref() == Some(part) && c > t
-            || (matches!(s.relation(c), Relation::Xcomp | Relation::Advcl | Relation::Ccomp) && s.marked(c, part))
+            || (matches!(s.relation(c), Relation::Xcomp | Relation::Advcl | Relation::Ccomp)
+                && s.marked(c, part))
     }) || s.doc.tokens.get(t + 1).is_some_and(|n| n.lemma == part && n.head == t)
 }
 
@@ -133,7 +187,9 @@ fn filled(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> bool {
     match slot {
         Slot::Clause => s.children(t).iter().any(|&c| {
             matches!(s.relation(c), Relation::Ccomp | Relation::Xcomp | Relation::Csubj)
-                || (s.relation(c) == Relation::Acl && !s.is_verb(t) && (s.marked(c, "to") || s.marked(c, "that")))
+                || (s.relation(c) == Relation::Acl
+                    && !s.is_verb(t)
+                    && (s.marked(c, "to") || s.marked(c, "that")))
         }),
         _ => !fillers_of(s, t, frame, slot).is_empty(),
     }
@@ -204,7 +260,7 @@ fn condition_fillers(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> Ve
 /// class covers. Looks through quantifiers.
 fn belongs(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
     let lemma = s.lemma(n);
-    if fillers.lemmas.iter().any(|l| *l == lemma) || fillers.classes.iter().any(|c| in_class(s, n, &lemma, c)) {
+    if fillers.lemmas.contains(&lemma) || fillers.classes.iter().any(|c| in_class(s, n, &lemma, c)) {
         return true;
     }
     if QUANTIFIERS.contains(&lemma.as_str()) || s.token(n).upos == Upos::Num {
@@ -217,8 +273,12 @@ fn in_class(s: &Syntax<'_>, n: usize, lemma: &str, class: &str) -> bool {
     if s.lexicon.is_a(lemma, class) && s.name_at(n).is_none() {
         return true;
     }
-    let name = s.name_at(n).map(|k| &s.doc.names[k]);
-    let personal = s.token(n).upos == Upos::Pron && matches!(lemma, "he" | "she" | "they" | "we" | "i" | "who" | "him" | "them" | "us" | "her" | "you");
+    let name = s.name_at(n).map(|k| &s.names[k]);
+    let personal = s.token(n).upos == Upos::Pron
+        && matches!(
+            lemma,
+            "he" | "she" | "they" | "we" | "i" | "who" | "him" | "them" | "us" | "her" | "you"
+        );
     let known = || {
         let text = name.map_or_else(|| s.doc.form(n).to_owned(), |k| s.doc.words(&k.tokens).to_owned());
         s.lexicon.actors.named(&text, "").cloned()
@@ -230,28 +290,57 @@ fn in_class(s: &Syntax<'_>, n: usize, lemma: &str, class: &str) -> bool {
     };
     let kind = name.map(|k| k.kind);
     match class {
-        "person" => kind == Some(NameKind::Person) || personal || s.token(n).upos == Upos::Num || (name.is_none() && role().is_some_and(|r| r.kind == "person")),
+        "person" => {
+            kind == Some(NameKind::Person)
+                || personal
+                || s.token(n).upos == Upos::Num
+                || (name.is_none() && role().is_some_and(|r| r.kind == "person"))
+        }
         "state" => known().is_some_and(|a| {
             use sayso_lexicon::ActorForm::{Capital, Government, State};
             matches!(a.form, State | Capital | Government)
         }),
-        "body" => kind == Some(NameKind::Organization) || (name.is_none() && role().is_some_and(|r| r.kind == "organization")),
+        "body" => {
+            kind == Some(NameKind::Organization)
+                || (name.is_none() && role().is_some_and(|r| r.kind == "organization"))
+        }
         "place" => kind == Some(NameKind::Place),
         "official" => {
             kind == Some(NameKind::Person)
                 || personal
-                || (name.is_none() && role().is_some_and(|r| r.kind == "person" && r.sector.is_none_or(|x| matches!(x.as_str(), "GOV" | "LEG" | "JUD" | "IGO"))))
+                || (name.is_none()
+                    && role().is_some_and(|r| {
+                        r.kind == "person"
+                            && r.sector.is_none_or(|x| matches!(x.as_str(), "GOV" | "LEG" | "JUD" | "IGO"))
+                    }))
         }
         "armed" => {
-            name.is_none() && role().is_some_and(|r| r.sector.is_some_and(|x| matches!(x.as_str(), "MIL" | "COP" | "REB" | "UAF" | "PRM" | "SPY")))
-                || known().is_some_and(|a| a.sector.is_some_and(|x| matches!(x.as_str(), "MIL" | "COP" | "REB" | "UAF" | "PRM" | "SPY")))
+            name.is_none()
+                && role().is_some_and(|r| {
+                    r.sector
+                        .is_some_and(|x| matches!(x.as_str(), "MIL" | "COP" | "REB" | "UAF" | "PRM" | "SPY"))
+                })
+                || known().is_some_and(|a| {
+                    a.sector
+                        .is_some_and(|x| matches!(x.as_str(), "MIL" | "COP" | "REB" | "UAF" | "PRM" | "SPY"))
+                })
         }
-        "group" => kind == Some(NameKind::Group) || (personal && matches!(lemma, "they" | "we" | "them")) || (name.is_none() && role().is_some_and(|r| r.kind == "group")),
+        "group" => {
+            kind == Some(NameKind::Group)
+                || (personal && matches!(lemma, "they" | "we" | "them"))
+                || (name.is_none() && role().is_some_and(|r| r.kind == "group"))
+        }
         _ => false,
     }
 }
 
-fn event(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked], m: &Match<'_>) -> Event {
+fn event(
+    s: &Syntax<'_>,
+    entities: &Entities,
+    attributions: &[Linked],
+    m: &Match<'_>,
+    carrier: Option<usize>,
+) -> Event {
     let t = m.trigger;
     let frame = m.frame;
     let verdict = status(s, t);
@@ -262,22 +351,35 @@ fn event(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked], m: &Match
         because = frame.origin.clone();
     }
     let says = innermost(attributions, t);
-    if let Some(a) = says {
-        if attributions[a].attribution.stance == Stance::Denies && status == Status::Actual {
-            status = Status::Negated;
-            because = "a source denies it".to_owned();
-        }
+    if let Some(a) = says
+        && attributions[a].attribution.stance == Stance::Denies
+        && status == Status::Actual
+    {
+        status = Status::Negated;
+        because = "a source denies it".to_owned();
     }
     // PLOVER: cooperation put in the future is a promise of it.
     let kind = match (frame.kind, status) {
-        (EventType::Consult | EventType::Cooperate | EventType::Aid | EventType::Support, Status::Planned) => EventType::Agree,
+        (
+            EventType::Consult | EventType::Cooperate | EventType::Aid | EventType::Support,
+            Status::Planned,
+        ) => EventType::Agree,
         (kind, _) => kind,
     };
-    let actor_tokens = argument(s, t, frame, &frame.actor);
-    let recipient_tokens: Vec<usize> = argument(s, t, frame, &frame.recipient).into_iter().filter(|r| !actor_tokens.contains(r)).collect();
+    let mut actor_tokens = argument(s, t, frame, &frame.actor);
+    if let Some(noun) = carrier.filter(|_| actor_tokens.is_empty()) {
+        // "killed in a rebel attack": the doer stands with the noun.
+        actor_tokens =
+            best_frame(s, noun).map(|n| argument(s, noun, n.frame, &n.frame.actor)).unwrap_or_default();
+        actor_tokens.retain(|a| *a != t);
+    }
+    let recipient_tokens: Vec<usize> =
+        argument(s, t, frame, &frame.recipient).into_iter().filter(|r| !actor_tokens.contains(r)).collect();
     let actors = participants(s, entities, attributions, &actor_tokens);
-    let recipients: Vec<Participant> =
-        participants(s, entities, attributions, &recipient_tokens).into_iter().filter(|r| !actors.iter().any(|a| a.name == r.name)).collect();
+    let recipients: Vec<Participant> = participants(s, entities, attributions, &recipient_tokens)
+        .into_iter()
+        .filter(|r| !actors.iter().any(|a| a.name == r.name))
+        .collect();
     let objects = objects(s, t, frame, &recipients, &actors);
     let voices = voices(s, entities, attributions, says, status);
     let strong = frame.specificity() >= 2 || !actors.is_empty();
@@ -331,10 +433,12 @@ fn argument(s: &Syntax<'_>, t: usize, frame: &Frame, expression: &SlotExpression
 /// "dozens of soldiers" is soldiers as an actor; "a group of rebels" too.
 fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
     let lemma = s.lemma(n);
-    if s.name_at(n).is_none() && QUANTIFIERS.contains(&lemma.as_str()) && !s.lexicon.is_a(&lemma, "official") {
-        if let Some(&o) = s.under(n, "of").first() {
-            return o;
-        }
+    if s.name_at(n).is_none()
+        && QUANTIFIERS.contains(&lemma.as_str())
+        && !s.lexicon.is_a(&lemma, "official")
+        && let Some(&o) = s.under(n, "of").first()
+    {
+        return o;
     }
     n
 }
@@ -344,19 +448,28 @@ fn can_act(s: &Syntax<'_>, n: usize, modifier: bool) -> bool {
     if modifier && s.name_at(n).is_none() {
         // "police raid", "Turkish offensive", but not "knife attack" or "weekly meeting".
         let known = s.lexicon.actors.named(s.doc.form(n), "").is_some();
-        let role = s.lexicon.actors.role(&[s.lemma(n).as_str()]).is_some();
+        let role = s.token(n).upos == Upos::Noun && s.lexicon.actors.role(&[s.lemma(n).as_str()]).is_some();
         return known || role;
     }
     let p = profile(s, n, "");
     p.actor && p.kind != Some(NameKind::Other)
 }
 
-fn participants(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked], heads: &[usize]) -> Vec<Participant> {
+fn participants(
+    s: &Syntax<'_>,
+    entities: &Entities,
+    attributions: &[Linked],
+    heads: &[usize],
+) -> Vec<Participant> {
     let date = s.doc.article.published.clone().unwrap_or_default();
     let mut out: Vec<Participant> = Vec::new();
     for &h in heads {
         let mut p = profile(s, h, &date);
-        let run = s.name_at(h).map_or_else(|| s.noun_phrase(h), |k| s.doc.names[k].tokens.clone());
+        // "the minister, Sergei Shoigu" is called by the name.
+        let run = s
+            .person_named_by(h)
+            .or_else(|| s.name_at(h))
+            .map_or_else(|| s.noun_phrase(h), |k| s.names[k].tokens.clone());
         let span = s.doc.span(&run);
         let mut name = s.doc.words(&run).to_owned();
         let mut entity = entities.at(h);
@@ -364,11 +477,11 @@ fn participants(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked], he
             // The first person inside reported speech is its speaker.
             if let Some(a) = innermost(attributions, h) {
                 entity = attributions[a].attribution.speaker;
-                if entity.is_none() {
-                    if let Some(source) = attributions[a].source.first() {
-                        name = s.doc.words(source).to_owned();
-                        p = profile(s, crate::entities::head_of(s, source), &date);
-                    }
+                if entity.is_none()
+                    && let Some(source) = attributions[a].source.first()
+                {
+                    name = s.doc.words(source).to_owned();
+                    p = profile(s, crate::entities::head_of(s, source), &date);
                 }
             }
         }
@@ -380,6 +493,10 @@ fn participants(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked], he
             p.country = p.country.or_else(|| e.country.clone());
             p.sector = p.sector.or_else(|| e.sector.clone());
         }
+        if p.country.is_none() && s.name_at(h).is_none() && p.kind.is_some() {
+            // "police", "officials": those of the country that the document is about.
+            p.country.clone_from(&entities.home);
+        }
         if !out.iter().any(|o| o.span == span || (o.entity.is_some() && o.entity == entity)) {
             out.push(Participant { span, entity, name, country: p.country, sector: p.sector });
         }
@@ -388,7 +505,13 @@ fn participants(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked], he
 }
 
 /// What is given, asked for, used or seized: fillers of the object slots that are no participants.
-fn objects(s: &Syntax<'_>, t: usize, frame: &Frame, recipients: &[Participant], actors: &[Participant]) -> Vec<Span> {
+fn objects(
+    s: &Syntax<'_>,
+    t: usize,
+    frame: &Frame,
+    recipients: &[Participant],
+    actors: &[Participant],
+) -> Vec<Span> {
     for choice in &frame.object.0 {
         let spans: Vec<Span> = choice
             .0
@@ -412,14 +535,19 @@ fn place(s: &Syntax<'_>, t: usize) -> Option<Span> {
     for h in hosts {
         for &c in s.children(h) {
             let r = s.relation(c);
-            if (r.is("obl") || r.is("nmod")) && matches!(s.case(c).as_deref(), Some("in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "off")) {
-                if let Some(k) = s.name_at(c).filter(|&k| s.doc.names[k].kind == NameKind::Place) {
-                    return Some(s.doc.span(&s.doc.names[k].tokens));
+            if (r.is("obl") || r.is("nmod"))
+                && matches!(
+                    s.case(c).as_deref(),
+                    Some("in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "off")
+                )
+            {
+                if let Some(k) = s.name_at(c).filter(|&k| s.names[k].kind == NameKind::Place) {
+                    return Some(s.doc.span(&s.names[k].tokens));
                 }
                 // "in the city of Kayseri"
                 for o in s.under(c, "of") {
-                    if let Some(k) = s.name_at(o).filter(|&k| s.doc.names[k].kind == NameKind::Place) {
-                        return Some(s.doc.span(&s.doc.names[k].tokens));
+                    if let Some(k) = s.name_at(o).filter(|&k| s.names[k].kind == NameKind::Place) {
+                        return Some(s.doc.span(&s.names[k].tokens));
                     }
                 }
             }
@@ -435,7 +563,13 @@ fn innermost(attributions: &[Linked], token: usize) -> Option<usize> {
         .min_by_key(|&i| attributions[i].content.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>())
 }
 
-fn voices(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked], says: Option<usize>, status: Status) -> Vec<Voice> {
+fn voices(
+    s: &Syntax<'_>,
+    entities: &Entities,
+    attributions: &[Linked],
+    says: Option<usize>,
+    status: Status,
+) -> Vec<Voice> {
     let Some(a) = says else { return Vec::new() };
     let at = &attributions[a].attribution;
     let stance = match (at.stance, status) {
@@ -452,11 +586,32 @@ fn voices(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked], says: Op
             (None, None) => String::new(),
         }
     };
-    let via: Vec<String> = at.via.iter().map(|&v| name_of(&attributions[v])).filter(|n| !n.is_empty()).collect();
+    let via: Vec<String> =
+        at.via.iter().map(|&v| name_of(&attributions[v])).filter(|n| !n.is_empty()).collect();
     if at.source.is_empty() {
         return Vec::new();
     }
-    vec![Voice { who: at.source.first().copied(), name: name_of(&attributions[a]), entity: at.speaker, stance, via, attribution: a }]
+    vec![Voice {
+        who: named_mention(s, entities, &attributions[a]),
+        name: name_of(&attributions[a]),
+        entity: at.speaker,
+        stance,
+        via,
+        attribution: a,
+    }]
+}
+
+/// Where the text names the source: the source's own words, or the antecedent's name when they are a pronoun.
+fn named_mention(s: &Syntax<'_>, entities: &Entities, a: &Linked) -> Option<Span> {
+    let source = a.source.first()?;
+    let own = Some(s.doc.span(source));
+    if s.token(crate::entities::head_of(s, source)).upos != Upos::Pron {
+        return own;
+    }
+    let Some(e) = a.attribution.speaker else { return own };
+    let entity = &entities.list[e];
+    let named: Vec<Span> = entity.mentions.iter().filter(|m| m.named).map(|m| m.span).collect();
+    named.iter().find(|m| m.of(s.doc.text()) == entity.name).or(named.first()).copied().or(own)
 }
 
 /// One entry per happening per sentence: the same type with the same status and the same participants, or with none of its
@@ -467,7 +622,9 @@ fn once_a_sentence(s: &Syntax<'_>, events: Vec<Event>) -> Vec<Event> {
         let sentence = |x: &Event| s.doc.sentences.partition_point(|y| y.span.end <= x.trigger.start);
         let bare = |x: &Event| x.actors.is_empty() && x.recipients.is_empty();
         let same = out.iter().position(|o| {
-            o.kind == e.kind && sentence(o) == sentence(&e) && (bare(&e) || bare(o) || (o.actors == e.actors && o.recipients == e.recipients))
+            o.kind == e.kind
+                && sentence(o) == sentence(&e)
+                && (bare(&e) || bare(o) || (o.actors == e.actors && o.recipients == e.recipients))
         });
         match same {
             Some(i) if bare(&out[i]) && !bare(&e) => out[i] = e,

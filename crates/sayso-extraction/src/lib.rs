@@ -8,6 +8,7 @@ mod attribution;
 mod entities;
 mod events;
 mod findings;
+mod names;
 mod status;
 mod syntax;
 

@@ -1,6 +1,6 @@
 //! What became of an act: negation, modals, conditions, and the words that plan, wish, demand or prevent it.
 
-use sayso_lexicon::{Pos, ShiftSlot, Status};
+use sayso_lexicon::{Pos, ShiftSlot, Stance, Status};
 use sayso_text::{Feature, Relation, Upos};
 
 use crate::syntax::Syntax;
@@ -26,7 +26,8 @@ pub(crate) fn status(s: &Syntax<'_>, t: usize) -> Verdict {
 }
 
 fn walk(s: &Syntax<'_>, t: usize, depth: usize) -> Verdict {
-    let own = if s.is_verb(t) || s.first(t, &[Relation::Cop]).is_some() { clause(s, t) } else { nominal(s, t) };
+    let own =
+        if s.is_verb(t) || s.first(t, &[Relation::Cop]).is_some() { clause(s, t) } else { nominal(s, t) };
     let above = if depth < MAX_STEPS { above(s, t, depth) } else { None };
     match (own, above) {
         (None, None) => Verdict::new(Status::Actual, "nothing says otherwise"),
@@ -55,22 +56,28 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
     for &c in s.children(v) {
         let t = s.token(c);
         let lemma = s.lemma(c);
-        if (t.features.is(Feature::Polarity, "Neg") && t.upos == Upos::Part) || matches!(lemma.as_str(), "not" | "n't" | "never") && s.relation(c) == Relation::Advmod {
+        if (t.features.is(Feature::Polarity, "Neg") && t.upos == Upos::Part)
+            || matches!(lemma.as_str(), "not" | "n't" | "never") && s.relation(c) == Relation::Advmod
+        {
             negated = Some(Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))));
         }
         if matches!(s.relation(c), Relation::Nsubj | Relation::NsubjPass | Relation::Obj) {
             let none = matches!(lemma.as_str(), "nobody" | "none" | "nothing")
-                || s.by_relation(c, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "no" || s.lemma(d) == "neither");
+                || s.by_relation(c, &[Relation::Det])
+                    .iter()
+                    .any(|&d| s.lemma(d) == "no" || s.lemma(d) == "neither");
             if none {
                 negated = Some(Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))));
             }
         }
     }
-    let conditional = s.by_relation(v, &[Relation::Mark]).iter().any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless" | "whether"));
-    let has_condition = s
-        .by_relation(v, &[Relation::Advcl])
+    let conditional = s
+        .by_relation(v, &[Relation::Mark])
         .iter()
-        .any(|&c| s.by_relation(c, &[Relation::Mark]).iter().any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless")));
+        .any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless" | "whether"));
+    let has_condition = s.by_relation(v, &[Relation::Advcl]).iter().any(|&c| {
+        s.by_relation(c, &[Relation::Mark]).iter().any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless"))
+    });
     let auxiliaries = auxiliaries(s, v);
     if conditional {
         return Some(Verdict::new(Status::Hypothetical, "a condition"));
@@ -80,7 +87,9 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
         let modal = match lemma.as_str() {
             "will" | "shall" | "'ll" | "’ll" | "wo" => Some(Status::Planned),
             "would" | "'d" => Some(if has_condition { Status::Hypothetical } else { Status::Planned }),
-            "may" | "might" | "could" | "can" | "should" | "must" | "ought" | "ca" => Some(Status::Hypothetical),
+            "may" | "might" | "could" | "can" | "should" | "must" | "ought" | "ca" => {
+                Some(Status::Hypothetical)
+            }
             _ => None,
         };
         if let Some(status) = modal {
@@ -91,15 +100,17 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
         }
     }
     // "are going to meet"
-    if s.relation(v) == Relation::Xcomp && s.head(v).is_some_and(|h| s.lemma(h) == "go" && s.token(h).features.is(Feature::VerbForm, "Part")) {
+    if s.relation(v) == Relation::Xcomp
+        && s.head(v).is_some_and(|h| s.lemma(h) == "go" && s.token(h).features.is(Feature::VerbForm, "Part"))
+    {
         return negated.or(Some(Verdict::new(Status::Planned, "“going to”")));
     }
     if negated.is_none() {
         for &c in s.children(v) {
-            if s.relation(c) == Relation::Advmod {
-                if let Some(shift) = s.lexicon.status.shift(&s.lemma(c), Pos::Adverb, &ShiftSlot::Modified) {
-                    return Some(Verdict::new(shift.status, shift.origin.clone()));
-                }
+            if s.relation(c) == Relation::Advmod
+                && let Some(shift) = s.lexicon.status.shift(&s.lemma(c), Pos::Adverb, &ShiftSlot::Modified)
+            {
+                return Some(Verdict::new(shift.status, shift.origin.clone()));
             }
         }
     }
@@ -109,12 +120,14 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
 /// The auxiliaries of a verb; a coordinated infinitive shares those of the first.
 fn auxiliaries(s: &Syntax<'_>, v: usize) -> Vec<usize> {
     let own = s.by_relation(v, &[Relation::Aux, Relation::AuxPass]);
-    if own.is_empty() && s.relation(v) == Relation::Conj && s.first(v, &[Relation::Nsubj, Relation::NsubjPass]).is_none() {
-        if let Some(h) = s.head(v).filter(|&h| s.is_verb(h)) {
-            let form = |x: usize| s.token(x).features.get(Feature::VerbForm);
-            if form(v) == form(h) {
-                return auxiliaries(s, h);
-            }
+    if own.is_empty()
+        && s.relation(v) == Relation::Conj
+        && s.first(v, &[Relation::Nsubj, Relation::NsubjPass]).is_none()
+        && let Some(h) = s.head(v).filter(|&h| s.is_verb(h))
+    {
+        let form = |x: usize| s.token(x).features.get(Feature::VerbForm);
+        if form(v) == form(h) {
+            return auxiliaries(s, h);
         }
     }
     own
@@ -131,11 +144,14 @@ fn nominal(s: &Syntax<'_>, n: usize) -> Option<Verdict> {
             Relation::Amod | Relation::Compound | Relation::NmodDesc => {
                 let pos = if s.token(c).upos == Upos::Noun { Pos::Noun } else { Pos::Adjective };
                 if let Some(shift) = s.lexicon.status.shift(&lemma, pos, &ShiftSlot::Modified).or_else(|| {
-                    s.lexicon.status.shift(&s.doc.form(c).to_lowercase(), Pos::Adjective, &ShiftSlot::Modified)
-                }) {
-                    if shift.status != Status::Actual {
-                        return Some(Verdict::new(shift.status, shift.origin.clone()));
-                    }
+                    s.lexicon.status.shift(
+                        &s.doc.form(c).to_lowercase(),
+                        Pos::Adjective,
+                        &ShiftSlot::Modified,
+                    )
+                }) && shift.status != Status::Actual
+                {
+                    return Some(Verdict::new(shift.status, shift.origin.clone()));
                 }
             }
             Relation::Case => {
@@ -151,7 +167,9 @@ fn nominal(s: &Syntax<'_>, n: usize) -> Option<Verdict> {
 
 /// What the word above `t` does to it, with that word's own status.
 fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
-    let h = s.head(t)?;
+    // "a possible deal for Iran to send fuel": the infinitive hangs on the noun before its for-phrase, whatever the tree says.
+    let host = s.for_subject(t).and_then(|f| s.head(f)).filter(|&n| n != t && s.token(n).upos == Upos::Noun);
+    let h = host.or_else(|| s.head(t))?;
     let pos = match s.token(h).upos {
         Upos::Verb | Upos::Aux => Pos::Verb,
         Upos::Noun | Upos::Propn => Pos::Noun,
@@ -159,23 +177,27 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
         Upos::Adv => Pos::Adverb,
         _ => return None,
     };
-    let r = s.relation(t);
+    let r = if host.is_some() { Relation::Acl } else { s.relation(t) };
     let mut slots = Vec::new();
     match r {
-        Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Csubj | Relation::CsubjPass => slots.push(ShiftSlot::Clause),
-        Relation::Advcl => {
-            slots.push(ShiftSlot::Clause);
-            if let Some(m) = s.first(t, &[Relation::Mark]) {
-                slots.push(ShiftSlot::Preposition(s.lemma(m)));
-            }
+        Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Csubj | Relation::CsubjPass => {
+            slots.push(ShiftSlot::Clause)
         }
+        Relation::Advcl => match s.first(t, &[Relation::Mark]).map(|m| s.lemma(m)) {
+            // A clause of time or reason is no complement of its verb.
+            Some(m) if m != "to" && m != "that" => slots.push(ShiftSlot::Preposition(m)),
+            _ => slots.push(ShiftSlot::Clause),
+        },
         Relation::Obj | Relation::NsubjPass => slots.push(ShiftSlot::Object),
         _ => {}
     }
     if let Some(p) = s.case(t) {
         slots.push(ShiftSlot::Preposition(p));
     }
-    if let Some(m) = s.first(t, &[Relation::Mark]).filter(|_| matches!(r, Relation::Acl | Relation::Xcomp | Relation::Ccomp)) {
+    if let Some(m) = s
+        .first(t, &[Relation::Mark])
+        .filter(|_| matches!(r, Relation::Acl | Relation::Xcomp | Relation::Ccomp))
+    {
         slots.push(ShiftSlot::Preposition(s.lemma(m)));
     }
     if s.is_passive(h) && r == Relation::NsubjPass && pos == Pos::Verb {
@@ -195,17 +217,31 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
                 // An implicative word passes its own status on: "did not manage to", "may begin to".
                 (Status::Actual, _) => governor,
                 // Not to plan, want or try is not to do.
-                (Status::Planned | Status::Hypothetical, Status::Negated) => Verdict::new(Status::Negated, format!("{}; {}", own.because, governor.because)),
-                (Status::Negated, Status::Negated) => Verdict::new(Status::Actual, format!("{}; {}", own.because, governor.because)),
+                (Status::Planned | Status::Hypothetical, Status::Negated) => {
+                    Verdict::new(Status::Negated, format!("{}; {}", own.because, governor.because))
+                }
+                (Status::Negated, Status::Negated) => {
+                    Verdict::new(Status::Actual, format!("{}; {}", own.because, governor.because))
+                }
                 // To want to prevent: still open.
-                (Status::Negated, Status::Hypothetical) => Verdict::new(Status::Hypothetical, format!("{}; {}", own.because, governor.because)),
+                (Status::Negated, Status::Hypothetical) => {
+                    Verdict::new(Status::Hypothetical, format!("{}; {}", own.because, governor.because))
+                }
                 _ => own,
             });
         }
     }
+    if pos == Pos::Verb
+        && (matches!(r, Relation::Xcomp | Relation::Ccomp) || (r == Relation::Advcl && s.marked(t, "to")))
+        && demands(s, h)
+    {
+        return Some(Verdict::new(Status::Hypothetical, format!("“{}” demands it", s.doc.form(h))));
+    }
     match r {
         // An infinitive of purpose names what is meant to happen.
-        Relation::Advcl | Relation::Acl if s.marked(t, "to") && s.token(t).features.is(Feature::VerbForm, "Inf") => {
+        Relation::Advcl | Relation::Acl
+            if s.marked(t, "to") && s.token(t).features.is(Feature::VerbForm, "Inf") =>
+        {
             Some(Verdict::new(Status::Planned, "an infinitive of purpose"))
         }
         Relation::Conj => {
@@ -213,7 +249,23 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
             same_clause.then(|| conj_above(s, h, depth)).flatten()
         }
         // A noun shares the status of the light verb that carries it: "talks will be held".
-        Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Obl if s.is_verb(h) && s.lexicon.is_a(&s.lemma(h), "light") => {
+        Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Obl
+            if !matches!(
+                s.case(t).as_deref(),
+                Some(
+                    "after"
+                        | "before"
+                        | "during"
+                        | "since"
+                        | "following"
+                        | "until"
+                        | "by"
+                        | "amid"
+                        | "despite"
+                )
+            ) && s.is_verb(h)
+                && s.lexicon.is_a(&s.lemma(h), "light") =>
+        {
             let v = walk(s, h, depth + 1);
             (v.status != Status::Actual).then_some(v)
         }
@@ -229,4 +281,17 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
 /// What stands above the first of two coordinated words holds for the second.
 fn conj_above(s: &Syntax<'_>, first: usize, depth: usize) -> Option<Verdict> {
     above(s, first, depth + 1)
+}
+
+/// Whether the verb at `h` demands what its complement says, by the cue table.
+fn demands(s: &Syntax<'_>, h: usize) -> bool {
+    s.lexicon.cues.starting_with(&s.lemma(h)).iter().any(|c| {
+        c.pos == Pos::Verb
+            && c.stance == Stance::Demands
+            && c.words[1..].iter().all(|w| {
+                s.children(h)
+                    .iter()
+                    .any(|&x| s.lemma(x) == *w || s.case(x).as_deref() == Some(w) || s.marked(x, w))
+            })
+    })
 }

@@ -6,15 +6,22 @@
 use std::ops::Range;
 
 use sayso_lexicon::Lexicon;
-use sayso_text::{Document, Feature, Relation, Token, Upos};
+use sayso_text::{Document, Feature, Name, NameKind, Relation, Token, Upos};
+
+use crate::names::names;
 
 /// How far control and coordination are followed; deeper chains are parse errors more often than language.
 const MAX_DEPTH: usize = 6;
+
+/// Longest for-phrase before an infinitive, in words.
+const FOR_PHRASE: usize = 10;
 
 /// A document's trees with their children lists.
 pub(crate) struct Syntax<'d> {
     pub doc: &'d Document,
     pub lexicon: &'d Lexicon,
+    /// Names in order, not nested ([`crate::names`]).
+    pub names: Vec<Name>,
     children: Vec<Vec<usize>>,
 }
 
@@ -26,7 +33,32 @@ impl<'d> Syntax<'d> {
                 children[t.head].push(i);
             }
         }
-        Self { doc, lexicon, children }
+        let mut syntax = Self { doc, lexicon, names: names(doc, &lexicon.actors), children };
+        syntax.move_stray_conjuncts();
+        syntax
+    }
+
+    /// A noun coordinated with a verb ("turned to Moscow as well as Minsk") belongs with the argument before it.
+    fn move_stray_conjuncts(&mut self) {
+        for i in 0..self.doc.tokens.len() {
+            let Some(h) = self.head(i) else { continue };
+            let stray = self.relation(i) == Relation::Conj
+                && matches!(self.token(i).upos, Upos::Noun | Upos::Propn)
+                && self.is_verb(h)
+                && self
+                    .by_relation(i, &[Relation::Nsubj, Relation::Cop, Relation::Aux, Relation::Orphan])
+                    .is_empty();
+            let argument = self.children[h].iter().copied().rfind(|&c| {
+                c < i
+                    && c > h
+                    && self.is_nominal(c)
+                    && (self.relation(c).is("obj") || self.relation(c).is("obl"))
+            });
+            if let (true, Some(argument)) = (stray, argument) {
+                self.children[h].retain(|&c| c != i);
+                self.children[argument].push(i);
+            }
+        }
     }
 
     pub fn token(&self, i: usize) -> &'d Token {
@@ -68,10 +100,11 @@ impl<'d> Syntax<'d> {
         matches!(self.token(i).upos, Upos::Verb | Upos::Aux)
     }
 
-    /// Lemma of the preposition that marks `i`, if any; "out of" counts as its last word's lemma unless the table knows it whole.
+    /// Lemma of the first preposition that marks `i`, if any.
     pub fn case(&self, i: usize) -> Option<String> {
         let c = self.first(i, &[Relation::Case])?;
-        Some(self.lemma(c))
+        // "regarding", "including" are looked up as they stand.
+        Some(if self.token(c).upos == Upos::Verb { self.doc.form(c).to_lowercase() } else { self.lemma(c) })
     }
 
     /// `i` and what is coordinated with it.
@@ -97,7 +130,8 @@ impl<'d> Syntax<'d> {
         // "arrested by police", "troops deployed to the border"
         t.features.is(Feature::VerbForm, "Part")
             && (t.features.is(Feature::Voice, "Pass")
-                || (t.features.is(Feature::Tense, "Past") && matches!(t.relation, Relation::Acl | Relation::Advcl))
+                || (t.features.is(Feature::Tense, "Past")
+                    && matches!(t.relation, Relation::Acl | Relation::Advcl))
                 || (t.features.is(Feature::Tense, "Past")
                     && t.relation == Relation::Conj
                     && self.first(v, &[Relation::Aux]).is_none()
@@ -108,7 +142,8 @@ impl<'d> Syntax<'d> {
     fn is_relative(&self, i: usize) -> bool {
         let t = self.token(i);
         t.features.is(Feature::PronType, "Rel")
-            || (matches!(t.upos, Upos::Pron | Upos::Det) && matches!(self.lemma(i).as_str(), "who" | "whom" | "which" | "that"))
+            || (matches!(t.upos, Upos::Pron | Upos::Det)
+                && matches!(self.lemma(i).as_str(), "who" | "whom" | "which" | "that"))
     }
 
     /// The noun that the relative clause of verb `v` modifies.
@@ -118,10 +153,10 @@ impl<'d> Syntax<'d> {
 
     /// Replaces a relative pronoun by its antecedent and adds coordinated words.
     fn resolve(&self, v: usize, i: usize) -> Vec<usize> {
-        if self.is_relative(i) {
-            if let Some(a) = self.antecedent(v) {
-                return self.conjuncts(a);
-            }
+        if self.is_relative(i)
+            && let Some(a) = self.antecedent(v)
+        {
+            return self.conjuncts(a);
         }
         self.conjuncts(i)
     }
@@ -153,9 +188,23 @@ impl<'d> Syntax<'d> {
         self.inherited(v, depth)
     }
 
+    /// The subject of an infinitive that a for-phrase before it names: "a deal for *Iran* to send fuel".
+    pub fn for_subject(&self, v: usize) -> Option<usize> {
+        let to = self.by_relation(v, &[Relation::Mark]).into_iter().find(|&m| self.lemma(m) == "to")?;
+        let from = to.saturating_sub(FOR_PHRASE);
+        (from..to).rev().find(|&j| {
+            (self.relation(j).is("nmod") || self.relation(j).is("obl"))
+                && self.case(j).as_deref() == Some("for")
+                && self.subtree(j).end == to
+        })
+    }
+
     /// The unexpressed subject of `v`, from the construction in which `v` stands.
     fn inherited(&self, v: usize, depth: usize) -> Vec<usize> {
         let Some(h) = self.head(v) else { return Vec::new() };
+        if let Some(subject) = self.for_subject(v) {
+            return self.conjuncts(subject);
+        }
         match self.relation(v) {
             Relation::AclRelcl => {
                 // An object relative has its own subject; what is missing here is the subject.
@@ -176,22 +225,31 @@ impl<'d> Syntax<'d> {
                     return self.subjects_to(h, depth + 1);
                 }
                 // Object control ("urged Iran to stop") unless the verb is one of subject control with an object.
-                if self.relation(v) == Relation::Xcomp && !matches!(self.lemma(h).as_str(), "promise" | "vow" | "threaten") {
+                if self.relation(v) == Relation::Xcomp
+                    && !matches!(self.lemma(h).as_str(), "promise" | "vow" | "threaten")
+                {
                     let objects = self.objects_to(h, depth + 1);
                     if !objects.is_empty() {
                         return objects;
                     }
                 }
-                self.subjects_to(h, depth + 1)
+                let addressed = self.addressed(h);
+                if addressed.is_empty() { self.subjects_to(h, depth + 1) } else { addressed }
             }
             Relation::Advcl => {
+                let addressed = if self.marked(v, "to") { self.addressed(h) } else { Vec::new() };
+                if !addressed.is_empty() {
+                    return addressed;
+                }
                 if self.is_passive(h) && self.first(h, &[Relation::NsubjPass]).is_some() {
                     self.objects_to(h, depth + 1)
                 } else {
                     self.subjects_to(h, depth + 1)
                 }
             }
-            Relation::Conj | Relation::Parataxis if self.is_verb(h) || self.first(h, &[Relation::Cop]).is_some() => {
+            Relation::Conj | Relation::Parataxis
+                if self.is_verb(h) || self.first(h, &[Relation::Cop]).is_some() =>
+            {
                 if self.is_passive(h) {
                     // "was arrested and confessed": the passive subject goes on.
                     let o = self.first(h, &[Relation::NsubjPass]).map(|s| self.resolve(h, s));
@@ -199,6 +257,15 @@ impl<'d> Syntax<'d> {
                 }
                 self.subjects_to(h, depth + 1)
             }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whom a verb of calling addresses by a preposition: "called on Iran to stop", "appealed to donors to pay".
+    fn addressed(&self, h: usize) -> Vec<usize> {
+        match self.lemma(h).as_str() {
+            "call" | "prevail" => [self.under(h, "on"), self.under(h, "upon")].concat(),
+            "appeal" | "plead" => [self.under(h, "to"), self.under(h, "with")].concat(),
             _ => Vec::new(),
         }
     }
@@ -223,7 +290,11 @@ impl<'d> Syntax<'d> {
             return match self.relation(v) {
                 Relation::Acl | Relation::AclRelcl => self.conjuncts(h),
                 Relation::Conj if self.is_verb(h) => {
-                    if self.is_passive(h) { self.objects_to(h, depth + 1) } else { self.subjects_to(h, depth + 1) }
+                    if self.is_passive(h) {
+                        self.objects_to(h, depth + 1)
+                    } else {
+                        self.subjects_to(h, depth + 1)
+                    }
                 }
                 Relation::Advcl | Relation::Xcomp => {
                     if self.is_passive(h) {
@@ -239,27 +310,30 @@ impl<'d> Syntax<'d> {
             return self.resolve(v, o);
         }
         // The gap of an object relative: "the weapons that Iran sent".
-        if let Some(a) = self.antecedent(v) {
-            if self.first(v, &[Relation::Nsubj]).is_some_and(|s| !self.is_relative(s)) {
-                return self.conjuncts(a);
-            }
+        if let Some(a) = self.antecedent(v)
+            && self.first(v, &[Relation::Nsubj]).is_some_and(|s| !self.is_relative(s))
+        {
+            return self.conjuncts(a);
         }
         // "arrested and charged two men": the shared object hangs from the other verb.
         match self.relation(v) {
             Relation::Conj => {
-                if let Some(h) = self.head(v).filter(|&h| self.is_verb(h)) {
-                    if let Some(o) = self.first(h, &[Relation::Obj]).filter(|&o| o > v) {
-                        return self.conjuncts(o);
-                    }
+                if let Some(h) = self.head(v).filter(|&h| self.is_verb(h))
+                    && let Some(o) = self.first(h, &[Relation::Obj]).filter(|&o| o > v)
+                {
+                    return self.conjuncts(o);
                 }
             }
             _ => {
                 if let Some(c) = self.first(v, &[Relation::Conj]).filter(|&c| self.is_verb(c)) {
-                    let adjacent = self.children(v).iter().all(|&x| x < v || x >= c || self.relation(x) == Relation::Cc);
-                    if adjacent && self.first(c, &[Relation::Nsubj, Relation::Aux]).is_none() && c - v <= 3 {
-                        if let Some(o) = self.first(c, &[Relation::Obj]) {
-                            return self.conjuncts(o);
-                        }
+                    let adjacent =
+                        self.children(v).iter().all(|&x| x < v || x >= c || self.relation(x) == Relation::Cc);
+                    if adjacent
+                        && self.first(c, &[Relation::Nsubj, Relation::Aux]).is_none()
+                        && c - v <= 3
+                        && let Some(o) = self.first(c, &[Relation::Obj])
+                    {
+                        return self.conjuncts(o);
                     }
                 }
             }
@@ -272,12 +346,8 @@ impl<'d> Syntax<'d> {
         let mut out = Vec::new();
         for &c in self.children(i) {
             let r = self.relation(c);
-            if (r.is("obl") || r.is("nmod") || r.is("advcl") || r.is("acl")) && self.case(c).as_deref() == Some(p) {
-                if r == Relation::OblAgent && p == "by" && self.is_verb(i) {
-                    out.extend(self.conjuncts(c));
-                } else if r.is("obl") || r.is("nmod") {
-                    out.extend(self.conjuncts(c));
-                }
+            if (r.is("obl") || r.is("nmod")) && self.case(c).as_deref() == Some(p) {
+                out.extend(self.conjuncts(c));
             }
         }
         out
@@ -297,7 +367,11 @@ impl<'d> Syntax<'d> {
             return self.conjuncts(p);
         }
         let by = self.under(n, "by");
-        if !by.is_empty() { by } else { self.modifiers(n).into_iter().filter(|&m| self.is_nominal_modifier(m)).collect() }
+        if !by.is_empty() {
+            by
+        } else {
+            self.modifiers(n).into_iter().filter(|&m| self.is_nominal_modifier(m)).collect()
+        }
     }
 
     fn is_nominal_modifier(&self, m: usize) -> bool {
@@ -313,7 +387,11 @@ impl<'d> Syntax<'d> {
         }
         let r = self.relation(n);
         let light = self.lexicon.is_a(&self.lemma(h), "light");
-        if light && (r == Relation::Obj || r == Relation::NsubjPass || (r.is("obl") && self.case(n).as_deref() != Some("by"))) {
+        if light
+            && (r == Relation::Obj
+                || r == Relation::NsubjPass
+                || (r.is("obl") && self.case(n).as_deref() != Some("by")))
+        {
             return self.subjects_to(h, depth + 1);
         }
         Vec::new()
@@ -335,8 +413,14 @@ impl<'d> Syntax<'d> {
             .iter()
             .copied()
             .filter(|&c| {
-                matches!(self.relation(c), Relation::Amod | Relation::Compound | Relation::NmodDesc | Relation::NmodUnmarked | Relation::Nmod)
-                    && c < n
+                matches!(
+                    self.relation(c),
+                    Relation::Amod
+                        | Relation::Compound
+                        | Relation::NmodDesc
+                        | Relation::NmodUnmarked
+                        | Relation::Nmod
+                ) && c < n
                     && self.case(c).is_none()
             })
             .collect()
@@ -364,7 +448,12 @@ impl<'d> Syntax<'d> {
             if c < n
                 && matches!(
                     r,
-                    Relation::Amod | Relation::Compound | Relation::Nummod | Relation::NmodDesc | Relation::NmodUnmarked | Relation::Flat
+                    Relation::Amod
+                        | Relation::Compound
+                        | Relation::Nummod
+                        | Relation::NmodDesc
+                        | Relation::NmodUnmarked
+                        | Relation::Flat
                 )
             {
                 low = low.min(self.subtree(c).start);
@@ -386,13 +475,28 @@ impl<'d> Syntax<'d> {
 
     /// The names that share a token with `range`.
     pub fn names_over(&self, range: Range<usize>) -> Vec<Range<usize>> {
-        let from = self.doc.names.partition_point(|n| n.tokens.end <= range.start);
-        self.doc.names[from..].iter().take_while(|n| n.tokens.start < range.end).map(|n| n.tokens.clone()).collect()
+        let from = self.names.partition_point(|n| n.tokens.end <= range.start);
+        self.names[from..]
+            .iter()
+            .take_while(|n| n.tokens.start < range.end)
+            .map(|n| n.tokens.clone())
+            .collect()
     }
 
-    /// Index in [`Document::names`] of the name that holds token `i`.
+    /// Index in `names` of the person whom the noun at `i` introduces: "the minister, Sergei Shoigu", "leader Kim Jong Un".
+    pub fn person_named_by(&self, i: usize) -> Option<usize> {
+        if self.name_at(i).is_some() || !matches!(self.token(i).upos, Upos::Noun | Upos::Propn) {
+            return None;
+        }
+        self.by_relation(i, &[Relation::Appos, Relation::Flat, Relation::NmodDesc])
+            .into_iter()
+            .filter_map(|c| self.name_at(c))
+            .find(|&k| self.names[k].kind == NameKind::Person)
+    }
+
+    /// Index in `names` of the name that holds token `i`.
     pub fn name_at(&self, i: usize) -> Option<usize> {
-        let k = self.doc.names.partition_point(|n| n.tokens.end <= i);
-        self.doc.names.get(k).is_some_and(|n| n.tokens.contains(&i)).then_some(k)
+        let k = self.names.partition_point(|n| n.tokens.end <= i);
+        self.names.get(k).is_some_and(|n| n.tokens.contains(&i)).then_some(k)
     }
 }

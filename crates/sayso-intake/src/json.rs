@@ -6,7 +6,6 @@ use std::io::BufRead;
 use sayso_text::{Article, Note};
 use serde_json::{Map, Value};
 
-use crate::plain::note_empty;
 use crate::{IntakeError, IntakeErrorKind as Kind, MAX_LINE, MAX_TEXT, date, decode};
 
 /// The fields that are read, each with the names under which exports give it; the first name is ours. Names are
@@ -295,7 +294,6 @@ fn article(value: Value, name: &str, notes: Vec<Note>) -> Result<Article, Intake
     let text = take_text(&mut fields, name)?;
     let mut article = Article { text, notes, ..Article::default() };
     cut_text(&mut article, MAX_TEXT);
-    note_empty(&mut article);
     let notes = &mut article.notes;
     article.id = field(&fields, ID, notes).unwrap_or_default();
     article.title = field(&fields, TITLE, notes);

@@ -1,9 +1,10 @@
 //! The guard in front of the HTML parser: pages whose markup would cost quadratic time or the stack.
 //!
 //! The parser looks through all open elements for many a tag, so a page of a million `<div>`s would take hours;
-//! trafilatura recurses, and copies the tree below many an element. [`shallow`] therefore runs the same parser without a tree first, and keeps from it
-//! every tag beyond [`MAX_DEPTH`] and [`MAX_COST`]; its text stays. [`few_attributes`] does the same for tags with thousands of
-//! attributes, which the tokenizer compares with one another.
+//! trafilatura recurses, and copies the tree below many an element. [`shallow`] therefore runs the same parser first,
+//! without a tree, and keeps from it every tag beyond [`MAX_DEPTH`] and [`MAX_COST`]; its text stays.
+//! [`few_attributes`] does the same for tags with thousands of attributes, which the tokenizer compares with one
+//! another.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -24,8 +25,8 @@ use html5ever::{Attribute, LocalName, QualName, TokenizerResult, local_name};
 pub(crate) const MAX_DEPTH: usize = 250;
 
 /// What a page may cost: each start tag costs as much as there are open elements, and [`TAG_COST`] more, because
-/// trafilatura copies the tree below many an element. Tags beyond that are dropped as if too deep. Of 1040
-/// real pages half cost less than 18 000 and none more than 320 000; one of this size takes some 15 s.
+/// trafilatura copies the tree below many an element. Tags beyond that are dropped as if too deep. Of 1040 real pages
+/// half cost less than 18 000 and none more than 320 000; a page of this cost takes 5 to 15 s.
 pub(crate) const MAX_COST: usize = 4_000_000;
 
 /// What a start tag costs in itself: with it, [`MAX_COST`] allows 200 000 tags that are not nested.

@@ -39,15 +39,10 @@ fn text_within(bytes: &[u8], name: &str, limit: usize) -> Result<Article, Intake
     if read.len() < bytes.len() {
         article.notes.push(decode::truncated("the text", bytes.len(), limit));
     }
-    note_empty(&mut article);
-    Ok(article)
-}
-
-/// Adds the note of an article without text.
-pub(crate) fn note_empty(article: &mut Article) {
     if article.text.trim().is_empty() {
         article.notes.push(Note::new("empty", "there is no text to read"));
     }
+    Ok(article)
 }
 
 #[cfg(test)]

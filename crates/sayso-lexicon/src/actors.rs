@@ -78,7 +78,12 @@ fn key(name: &str) -> String {
 }
 
 impl ActorTables {
-    pub(crate) fn parse(countries: &Table, bodies: &Table, roles: &Table, leaders: &Table) -> Result<Self, LexiconError> {
+    pub(crate) fn parse(
+        countries: &Table,
+        bodies: &Table,
+        roles: &Table,
+        leaders: &Table,
+    ) -> Result<Self, LexiconError> {
         let mut t = Self::default();
         let some = |s: &str| (!s.is_empty()).then(|| s.to_owned());
         for row in &countries.rows {
@@ -120,7 +125,13 @@ impl ActorTables {
         }
         for row in &leaders.rows {
             // Several tenures stand as parallel lists; a list of one holds for all of them.
-            let lists = [row.raw_list("country")?, row.raw_list("sector")?, row.raw_list("office")?, row.raw_list("from")?, row.raw_list("to")?];
+            let lists = [
+                row.raw_list("country")?,
+                row.raw_list("sector")?,
+                row.raw_list("office")?,
+                row.raw_list("from")?,
+                row.raw_list("to")?,
+            ];
             let tenures = lists.iter().map(Vec::len).max().unwrap_or(1);
             if let Some(odd) = lists.iter().find(|l| l.len() != 1 && l.len() != tenures) {
                 return Err(row.error(format!("{} tenures, but a list of {}", tenures, odd.len())));
@@ -142,10 +153,10 @@ impl ActorTables {
                 for n in row.list("also")? {
                     t.add(n, actor.clone());
                 }
-                if let Some(last) = row.get("name")?.split_whitespace().last() {
-                    if row.get("name")?.contains(' ') {
-                        t.surnames.entry(key(last)).or_default().push(Entry { actor, exact: None });
-                    }
+                if let Some(last) = row.get("name")?.split_whitespace().last()
+                    && row.get("name")?.contains(' ')
+                {
+                    t.surnames.entry(key(last)).or_default().push(Entry { actor, exact: None });
                 }
             }
         }
@@ -186,7 +197,10 @@ impl ActorTables {
         for n in (1..=self.longest.min(words.len())).rev() {
             for start in (0..=words.len() - n).rev() {
                 let phrase = words[start..start + n].join(" ");
-                let phrase = phrase.trim_end_matches("'s").trim_end_matches("’s").trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+                let phrase = phrase
+                    .trim_end_matches("'s")
+                    .trim_end_matches("’s")
+                    .trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
                 if let Some(actor) = self.names.get(&key(phrase)).and_then(|e| pick(e, phrase, date)) {
                     return Some(actor);
                 }

@@ -36,7 +36,9 @@ impl Stance {
 
     /// The stance of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Asserts, Self::Denies, Self::Doubts, Self::Expects, Self::Demands, Self::Other].into_iter().find(|s| s.name() == name)
+        [Self::Asserts, Self::Denies, Self::Doubts, Self::Expects, Self::Demands, Self::Other]
+            .into_iter()
+            .find(|s| s.name() == name)
     }
 }
 
@@ -83,8 +85,10 @@ impl Cues {
         let mut cues = Self::default();
         for row in &table.rows {
             let (pos, stance, strength) = (row.get("pos")?, row.get("stance")?, row.get("strength")?);
-            let pos = Pos::from_code(pos).ok_or_else(|| row.error(format!("unknown part of speech {pos:?}")))?;
-            let stance = Stance::from_name(stance).ok_or_else(|| row.error(format!("unknown stance {stance:?}")))?;
+            let pos =
+                Pos::from_code(pos).ok_or_else(|| row.error(format!("unknown part of speech {pos:?}")))?;
+            let stance =
+                Stance::from_name(stance).ok_or_else(|| row.error(format!("unknown stance {stance:?}")))?;
             let strength = match strength {
                 "strong" => Strength::Strong,
                 "neutral" => Strength::Neutral,

@@ -120,14 +120,17 @@ impl Frame {
     /// The classes that its conditions name.
     pub fn classes(&self) -> impl Iterator<Item = &str> {
         self.when.iter().flat_map(|c| match c {
-            Condition::Is(_, f) | Condition::IsNot(_, f) => f.classes.iter().map(String::as_str).collect::<Vec<_>>(),
+            Condition::Is(_, f) | Condition::IsNot(_, f) => {
+                f.classes.iter().map(String::as_str).collect::<Vec<_>>()
+            }
             Condition::Filled(_) | Condition::Empty(_) => Vec::new(),
         })
     }
 
     /// How much the row demands: longer lemmas and more positive conditions are more specific.
     pub fn specificity(&self) -> usize {
-        let positive = self.when.iter().filter(|c| matches!(c, Condition::Is(..) | Condition::Filled(_))).count();
+        let positive =
+            self.when.iter().filter(|c| matches!(c, Condition::Is(..) | Condition::Filled(_))).count();
         self.lemma.len() * 10 + positive
     }
 }
@@ -167,7 +170,11 @@ impl Frames {
 fn parse(kind: EventType, lemma: &str, row: &Row) -> Result<Frame, LexiconError> {
     let mode = row.get("mode")?;
     if !mode.is_empty() && !kind.modes().contains(&mode) {
-        return Err(row.error(format!("{} has no mode {mode:?} (modes: {})", kind.name(), kind.modes().join(", "))));
+        return Err(row.error(format!(
+            "{} has no mode {mode:?} (modes: {})",
+            kind.name(),
+            kind.modes().join(", ")
+        )));
     }
     let status = row.get("status")?;
     let status = match status {
@@ -184,7 +191,13 @@ fn parse(kind: EventType, lemma: &str, row: &Row) -> Result<Frame, LexiconError>
         recipient: SlotExpression::parse(row.get("recipient")?),
         object: SlotExpression::parse(row.get("object")?),
         status,
-        when: row.get("when")?.split(';').map(str::trim).filter(|c| !c.is_empty()).map(|c| condition(c, row)).collect::<Result<_, _>>()?,
+        when: row
+            .get("when")?
+            .split(';')
+            .map(str::trim)
+            .filter(|c| !c.is_empty())
+            .map(|c| condition(c, row))
+            .collect::<Result<_, _>>()?,
         fires: row.get("fires")?.to_owned(),
         silent: row.get("silent")?.to_owned(),
         origin: row.origin.clone(),
@@ -193,7 +206,8 @@ fn parse(kind: EventType, lemma: &str, row: &Row) -> Result<Frame, LexiconError>
 
 fn condition(text: &str, row: &Row) -> Result<Condition, LexiconError> {
     let fillers = |list: &str| {
-        let (classes, lemmas): (Vec<&str>, Vec<&str>) = list.split('|').map(str::trim).partition(|f| f.starts_with('@'));
+        let (classes, lemmas): (Vec<&str>, Vec<&str>) =
+            list.split('|').map(str::trim).partition(|f| f.starts_with('@'));
         Fillers {
             lemmas: lemmas.into_iter().map(str::to_owned).collect(),
             classes: classes.into_iter().map(|c| c.trim_start_matches('@').to_owned()).collect(),
@@ -208,6 +222,8 @@ fn condition(text: &str, row: &Row) -> Result<Condition, LexiconError> {
     match (text.strip_prefix('+'), text.strip_prefix('-')) {
         (Some(slot), _) => Ok(Condition::Filled(Slot::parse(slot.trim()))),
         (_, Some(slot)) => Ok(Condition::Empty(Slot::parse(slot.trim()))),
-        _ => Err(row.error(format!("cannot read the condition {text:?}: expected slot=..., slot!=..., +slot or -slot"))),
+        _ => Err(row.error(format!(
+            "cannot read the condition {text:?}: expected slot=..., slot!=..., +slot or -slot"
+        ))),
     }
 }

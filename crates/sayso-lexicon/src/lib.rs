@@ -60,10 +60,29 @@ macro_rules! data {
 
 /// Every table, by its path under `data/`.
 const TABLES: &[(&str, &str)] = data![
-    "frames/AGREE.tsv", "frames/CONSULT.tsv", "frames/SUPPORT.tsv", "frames/CONCEDE.tsv", "frames/COOPERATE.tsv",
-    "frames/AID.tsv", "frames/RETREAT.tsv", "frames/REQUEST.tsv", "frames/ACCUSE.tsv", "frames/REJECT.tsv",
-    "frames/THREATEN.tsv", "frames/PROTEST.tsv", "frames/SANCTION.tsv", "frames/MOBILIZE.tsv", "frames/COERCE.tsv",
-    "frames/ASSAULT.tsv", "status.tsv", "cues.tsv", "classes.tsv", "countries.tsv", "bodies.tsv", "roles.tsv", "leaders.tsv",
+    "frames/AGREE.tsv",
+    "frames/CONSULT.tsv",
+    "frames/SUPPORT.tsv",
+    "frames/CONCEDE.tsv",
+    "frames/COOPERATE.tsv",
+    "frames/AID.tsv",
+    "frames/RETREAT.tsv",
+    "frames/REQUEST.tsv",
+    "frames/ACCUSE.tsv",
+    "frames/REJECT.tsv",
+    "frames/THREATEN.tsv",
+    "frames/PROTEST.tsv",
+    "frames/SANCTION.tsv",
+    "frames/MOBILIZE.tsv",
+    "frames/COERCE.tsv",
+    "frames/ASSAULT.tsv",
+    "status.tsv",
+    "cues.tsv",
+    "classes.tsv",
+    "countries.tsv",
+    "bodies.tsv",
+    "roles.tsv",
+    "leaders.tsv",
 ];
 
 /// All rules.
@@ -89,7 +108,9 @@ impl Lexicon {
     /// If a compiled table is broken; a test of this crate parses them all.
     pub fn builtin() -> &'static Lexicon {
         static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
-        BUILTIN.get_or_init(|| Lexicon::parse(TABLES).unwrap_or_else(|e| panic!("the built-in lexicon is broken: {e}")))
+        BUILTIN.get_or_init(|| {
+            Lexicon::parse(TABLES).unwrap_or_else(|e| panic!("the built-in lexicon is broken: {e}"))
+        })
     }
 
     /// Parses tables given as (path under `data/`, content).
@@ -97,12 +118,17 @@ impl Lexicon {
     /// # Errors
     /// The first row that does not have the documented form, with its file and line.
     pub fn parse(tables: &[(&str, &str)]) -> Result<Self, LexiconError> {
-        let parsed: BTreeMap<&str, Table> =
-            tables.iter().map(|(name, text)| Ok((*name, Table::parse(name, text)?))).collect::<Result<_, LexiconError>>()?;
+        let parsed: BTreeMap<&str, Table> = tables
+            .iter()
+            .map(|(name, text)| Ok((*name, Table::parse(name, text)?)))
+            .collect::<Result<_, LexiconError>>()?;
         let get = |name: &str| parsed.get(name).ok_or_else(|| LexiconError::missing(name));
         let mut classes = HashMap::new();
         for row in &get("classes.tsv")?.rows {
-            classes.insert(row.get("class")?.to_owned(), row.list("lemmas")?.into_iter().map(str::to_owned).collect());
+            classes.insert(
+                row.get("class")?.to_owned(),
+                row.list("lemmas")?.into_iter().map(str::to_owned).collect(),
+            );
         }
         let mut frames = Frames::default();
         for &kind in EventType::ALL {
@@ -114,7 +140,12 @@ impl Lexicon {
             frames,
             status: StatusWords::parse(get("status.tsv")?)?,
             cues: Cues::parse(get("cues.tsv")?)?,
-            actors: ActorTables::parse(get("countries.tsv")?, get("bodies.tsv")?, get("roles.tsv")?, get("leaders.tsv")?)?,
+            actors: ActorTables::parse(
+                get("countries.tsv")?,
+                get("bodies.tsv")?,
+                get("roles.tsv")?,
+                get("leaders.tsv")?,
+            )?,
             classes,
             version: version(tables),
         };
@@ -123,7 +154,10 @@ impl Lexicon {
                 if !lexicon.classes.contains_key(class) {
                     return Err(LexiconError::at(
                         &frame.origin,
-                        format!("unknown class @{class}; classes.tsv has {}", lexicon.class_names().join(", ")),
+                        format!(
+                            "unknown class @{class}; classes.tsv has {}",
+                            lexicon.class_names().join(", ")
+                        ),
                     ));
                 }
             }

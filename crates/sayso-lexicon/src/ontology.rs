@@ -7,24 +7,64 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are PLOVER's; the codebook defines them")]
 pub enum EventType {
-    Agree, Consult, Support, Concede, Cooperate, Aid, Retreat, Request, Accuse, Reject, Threaten, Protest, Sanction,
-    Mobilize, Coerce, Assault,
+    Agree,
+    Consult,
+    Support,
+    Concede,
+    Cooperate,
+    Aid,
+    Retreat,
+    Request,
+    Accuse,
+    Reject,
+    Threaten,
+    Protest,
+    Sanction,
+    Mobilize,
+    Coerce,
+    Assault,
 }
 
 impl EventType {
     /// All types, in the codebook's order.
     pub const ALL: &[EventType] = &[
-        Self::Agree, Self::Consult, Self::Support, Self::Concede, Self::Cooperate, Self::Aid, Self::Retreat, Self::Request,
-        Self::Accuse, Self::Reject, Self::Threaten, Self::Protest, Self::Sanction, Self::Mobilize, Self::Coerce, Self::Assault,
+        Self::Agree,
+        Self::Consult,
+        Self::Support,
+        Self::Concede,
+        Self::Cooperate,
+        Self::Aid,
+        Self::Retreat,
+        Self::Request,
+        Self::Accuse,
+        Self::Reject,
+        Self::Threaten,
+        Self::Protest,
+        Self::Sanction,
+        Self::Mobilize,
+        Self::Coerce,
+        Self::Assault,
     ];
 
     /// Name as PLOVER writes it.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Agree => "AGREE", Self::Consult => "CONSULT", Self::Support => "SUPPORT", Self::Concede => "CONCEDE",
-            Self::Cooperate => "COOPERATE", Self::Aid => "AID", Self::Retreat => "RETREAT", Self::Request => "REQUEST",
-            Self::Accuse => "ACCUSE", Self::Reject => "REJECT", Self::Threaten => "THREATEN", Self::Protest => "PROTEST",
-            Self::Sanction => "SANCTION", Self::Mobilize => "MOBILIZE", Self::Coerce => "COERCE", Self::Assault => "ASSAULT",
+            Self::Agree => "AGREE",
+            Self::Consult => "CONSULT",
+            Self::Support => "SUPPORT",
+            Self::Concede => "CONCEDE",
+            Self::Cooperate => "COOPERATE",
+            Self::Aid => "AID",
+            Self::Retreat => "RETREAT",
+            Self::Request => "REQUEST",
+            Self::Accuse => "ACCUSE",
+            Self::Reject => "REJECT",
+            Self::Threaten => "THREATEN",
+            Self::Protest => "PROTEST",
+            Self::Sanction => "SANCTION",
+            Self::Mobilize => "MOBILIZE",
+            Self::Coerce => "COERCE",
+            Self::Assault => "ASSAULT",
         }
     }
 
@@ -62,7 +102,9 @@ impl EventType {
             (Self::Sanction, _) => "16",
             (Self::Coerce, _) => "17",
             (Self::Assault, Some("unconventional")) => "20",
-            (Self::Assault, Some("firearms" | "heavy-weapons" | "aerial" | "drone" | "crowd-control")) => "19",
+            (Self::Assault, Some("firearms" | "heavy-weapons" | "aerial" | "drone" | "crowd-control")) => {
+                "19"
+            }
             (Self::Assault, _) => "18",
         }
     }
@@ -80,11 +122,33 @@ impl EventType {
             Self::Sanction => &["convict", "expel", "withdraw", "discontinue"],
             Self::Mobilize => &["troops", "weapons", "police", "militia"],
             Self::Coerce => &[
-                "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber",
+                "seize",
+                "restrict",
+                "censor",
+                "curfew",
+                "martial-law",
+                "arrest",
+                "deport",
+                "withhold",
+                "misinformation",
+                "cyber",
             ],
             Self::Assault => &[
-                "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
-                "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional",
+                "abduct",
+                "beat",
+                "torture",
+                "sexual",
+                "targeted",
+                "destroy",
+                "primitive",
+                "firearms",
+                "explosives",
+                "suicide-attack",
+                "aerial",
+                "drone",
+                "heavy-weapons",
+                "crowd-control",
+                "unconventional",
             ],
             Self::Agree | Self::Support | Self::Concede | Self::Cooperate | Self::Aid => &[],
         }
@@ -117,6 +181,8 @@ impl Status {
 
     /// The status of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Actual, Self::Planned, Self::Hypothetical, Self::Negated].into_iter().find(|s| s.name() == name)
+        [Self::Actual, Self::Planned, Self::Hypothetical, Self::Negated]
+            .into_iter()
+            .find(|s| s.name() == name)
     }
 }

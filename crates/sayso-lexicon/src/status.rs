@@ -41,8 +41,10 @@ impl StatusWords {
         let mut words = Self::default();
         for row in &table.rows {
             let (pos, status, slot) = (row.get("pos")?, row.get("status")?, row.get("slot")?);
-            let pos = Pos::from_code(pos).ok_or_else(|| row.error(format!("unknown part of speech {pos:?}")))?;
-            let status = Status::from_name(status).ok_or_else(|| row.error(format!("unknown status {status:?}")))?;
+            let pos =
+                Pos::from_code(pos).ok_or_else(|| row.error(format!("unknown part of speech {pos:?}")))?;
+            let status =
+                Status::from_name(status).ok_or_else(|| row.error(format!("unknown status {status:?}")))?;
             let slot = match slot {
                 "clause" => ShiftSlot::Clause,
                 "obj" => ShiftSlot::Object,
@@ -50,7 +52,12 @@ impl StatusWords {
                 p => ShiftSlot::Preposition(p.to_owned()),
             };
             for lemma in row.list("lemma")? {
-                words.examples.push((lemma.to_owned(), row.get("fires")?.to_owned(), row.get("silent")?.to_owned(), status));
+                words.examples.push((
+                    lemma.to_owned(),
+                    row.get("fires")?.to_owned(),
+                    row.get("silent")?.to_owned(),
+                    status,
+                ));
                 words.by_word.entry((lemma.to_owned(), pos)).or_default().push(Shift {
                     slot: slot.clone(),
                     status,

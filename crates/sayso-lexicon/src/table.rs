@@ -44,7 +44,10 @@ impl Row {
     /// When the table has no such column.
     pub fn get(&self, column: &str) -> Result<&str, LexiconError> {
         let i = self.columns.iter().position(|c| c == column).ok_or_else(|| {
-            LexiconError::at(&self.origin, format!("no column {column:?} (columns: {})", self.columns.join(", ")))
+            LexiconError::at(
+                &self.origin,
+                format!("no column {column:?} (columns: {})", self.columns.join(", ")),
+            )
         })?;
         let field = self.fields[i].as_str();
         Ok(if field == "-" { "" } else { field })

@@ -71,7 +71,8 @@ impl Labels {
     /// When the file is not of the form that `training/export.py` writes.
     pub fn parse(json: &str) -> Result<Self, ModelError> {
         let f: File = serde_json::from_str(json).map_err(|e| ModelError::new(format!("labels.json: {e}")))?;
-        let unknown = |what: &str, name: &str| ModelError::new(format!("labels.json: unknown {what} {name:?}"));
+        let unknown =
+            |what: &str, name: &str| ModelError::new(format!("labels.json: unknown {what} {name:?}"));
         let (tag_blocks, tag_width) = blocks(&f.blocks);
         let (link_blocks, link_width) = blocks(&f.link_blocks);
         for name in ["upos", "lemma", "sentence", "names", "roles"] {
@@ -81,13 +82,25 @@ impl Labels {
         }
         let mut features = Vec::new();
         for (name, values) in &f.features {
-            let feature = Feature::ALL.iter().copied().find(|x| x.name() == name).ok_or_else(|| unknown("feature", name))?;
-            let block = tag_blocks.get(&format!("feat:{name}")).cloned().ok_or_else(|| unknown("feature block", name))?;
+            let feature = Feature::ALL
+                .iter()
+                .copied()
+                .find(|x| x.name() == name)
+                .ok_or_else(|| unknown("feature", name))?;
+            let block = tag_blocks
+                .get(&format!("feat:{name}"))
+                .cloned()
+                .ok_or_else(|| unknown("feature block", name))?;
             let columns = values
                 .iter()
                 .map(|v| match v.as_str() {
                     "_" => Ok(None),
-                    v => feature.values().iter().position(|x| *x == v).map(Some).ok_or_else(|| unknown("value", v)),
+                    v => feature
+                        .values()
+                        .iter()
+                        .position(|x| *x == v)
+                        .map(Some)
+                        .ok_or_else(|| unknown("value", v)),
                 })
                 .collect::<Result<_, _>>()?;
             features.push((feature, block, columns));

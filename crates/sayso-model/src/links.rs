@@ -33,8 +33,10 @@ impl Links {
         let values: Vec<f32> =
             bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
         let parameter = |name: &str| -> Result<Vec<f32>, ModelError> {
-            let (offset, shape) =
-                labels.parameters.get(name).ok_or_else(|| ModelError::new(format!("labels.json: no parameter {name:?}")))?;
+            let (offset, shape) = labels
+                .parameters
+                .get(name)
+                .ok_or_else(|| ModelError::new(format!("labels.json: no parameter {name:?}")))?;
             let end = offset + shape.iter().product::<usize>();
             let slice = values.get(*offset..end).ok_or_else(|| {
                 ModelError::new(format!("links.f32 holds {} numbers, {name} ends at {end}", values.len()))
@@ -42,10 +44,18 @@ impl Links {
             Ok(slice.to_vec())
         };
         let block = |name: &str| {
-            labels.link_blocks.get(name).cloned().ok_or_else(|| ModelError::new(format!("labels.json: no link block {name:?}")))
+            labels
+                .link_blocks
+                .get(name)
+                .cloned()
+                .ok_or_else(|| ModelError::new(format!("labels.json: no link block {name:?}")))
         };
         let scale = |name: &str| {
-            labels.scales.get(name).copied().ok_or_else(|| ModelError::new(format!("labels.json: no scale {name:?}")))
+            labels
+                .scales
+                .get(name)
+                .copied()
+                .ok_or_else(|| ModelError::new(format!("labels.json: no scale {name:?}")))
         };
         Ok(Self {
             arc_dep: block("arc_dep")?,
@@ -86,7 +96,11 @@ impl Links {
         let head = head.map_or(self.rel_root.as_slice(), |h| &h[self.rel_head.clone()]);
         let hidden: Vec<f32> =
             dependent[self.rel_dep.clone()].iter().zip(head).map(|(a, b)| (a + b).max(0.0)).collect();
-        self.rel_weight.chunks_exact(hidden.len()).zip(&self.rel_bias).map(|(row, b)| dot(row, &hidden) + b).collect()
+        self.rel_weight
+            .chunks_exact(hidden.len())
+            .zip(&self.rel_bias)
+            .map(|(row, b)| dot(row, &hidden) + b)
+            .collect()
     }
 
     /// Score of `cue` as the cue of the attribution to which `word` belongs.

@@ -110,8 +110,15 @@ impl RtenNetwork {
         let model = options
             .load_static_slice(weights.network)
             .map_err(|e| ModelError::new(format!("network.onnx: {e}")))?;
-        let node = |name: &str| model.node_id(name).map_err(|e| ModelError::new(format!("network.onnx: {e}")));
-        let inputs = [node("input_ids")?, node("shape_ids")?, node("position_ids")?, node("mask_bias")?, node("word_index")?];
+        let node =
+            |name: &str| model.node_id(name).map_err(|e| ModelError::new(format!("network.onnx: {e}")));
+        let inputs = [
+            node("input_ids")?,
+            node("shape_ids")?,
+            node("position_ids")?,
+            node("mask_bias")?,
+            node("word_index")?,
+        ];
         let outputs = [node("tags")?, node("links")?];
         Ok(Self { model, pools: Mutex::new(Vec::new()), inputs, outputs, labels, links, pieces })
     }

@@ -37,6 +37,11 @@ impl Pieces {
         Ok(Self { cls: special("[CLS]")?, sep: special("[SEP]")?, unknown: special("[UNK]")?, ids })
     }
 
+    /// Whether `word` (lower case) is a piece of its own, which all common words are.
+    pub fn contains(&self, word: &str) -> bool {
+        self.ids.contains_key(word)
+    }
+
     /// Appends the ids of `word`'s pieces, at least one and at most [`MAX_PIECES_OF_A_WORD`].
     pub fn append(&self, word: &str, out: &mut Vec<u32>) {
         let start = out.len();
@@ -108,7 +113,8 @@ impl Pieces {
 }
 
 fn normalise(word: &str) -> String {
-    let clean = word.chars().filter(|c| *c != '\u{fffd}' && *c != '\0' && (c.is_whitespace() || !is_control(*c)));
+    let clean =
+        word.chars().filter(|c| *c != '\u{fffd}' && *c != '\0' && (c.is_whitespace() || !is_control(*c)));
     let stripped: String = clean.nfd().filter(|c| !is_combining_mark(*c)).collect();
     let mut out = String::with_capacity(stripped.len());
     for c in stripped.chars() {
@@ -124,7 +130,8 @@ fn normalise(word: &str) -> String {
 
 /// Control and format characters (Unicode Cc and the common Cf), which BERT drops.
 fn is_control(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 fn is_punctuation(c: char) -> bool {
@@ -165,7 +172,8 @@ mod tests {
     use super::*;
 
     fn pieces() -> Pieces {
-        Pieces::new("[CLS]\n[SEP]\n[UNK]\ntalks\nu\n.\ns\nam\n##mun\n##ition\nely\n##see\n").expect("specials are there")
+        Pieces::new("[CLS]\n[SEP]\n[UNK]\ntalks\nu\n.\ns\nam\n##mun\n##ition\nely\n##see\n")
+            .expect("specials are there")
     }
 
     #[track_caller]

@@ -74,8 +74,19 @@ mod tests {
     #[test]
     fn shapes_of_words() {
         for (word, expected) in [
-            ("talks", 0), ("don't", 0), ("NATO", 1), ("U.S.", 1), ("A", 2), ("Kyiv", 3), ("2023", 4), ("1990s", 0),
-            ("McCain", 5), ("—", 6), ("F-16", 1), ("3M", 1), ("Élysée", 3),
+            ("talks", 0),
+            ("don't", 0),
+            ("NATO", 1),
+            ("U.S.", 1),
+            ("A", 2),
+            ("Kyiv", 3),
+            ("2023", 4),
+            ("1990s", 0),
+            ("McCain", 5),
+            ("—", 6),
+            ("F-16", 1),
+            ("3M", 1),
+            ("Élysée", 3),
         ] {
             assert_eq!(shape(word), expected, "{word}");
         }

@@ -18,7 +18,7 @@ pub enum Boundary {
     Unsure,
 }
 
-/// The rules' verdict on each of `words`, which [`tokenize`](crate::tokenize) cut from `text`.
+/// The rules' verdict on each of `words`, which [`tokenize`](crate::tokenize()) cut from `text`.
 pub fn boundaries(text: &str, words: &[Word]) -> Vec<Boundary> {
     Rules::new(text, words).judge().map(|(verdict, _)| verdict).collect()
 }

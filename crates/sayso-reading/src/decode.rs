@@ -2,10 +2,12 @@
 
 use sayso_model::{Labels, Network, Outputs};
 use sayso_text::{
-    Article, AttributionRole, Document, Features, Name, NameKind, Relation, RoleSpan, Sentence, Token, Upos,
+    Article, AttributionRole, Document, Feature, Features, Name, NameKind, Relation, RoleSpan, Sentence,
+    Token, Upos,
 };
 
-use crate::tags::{apply_script, argmax, log_softmax, runs};
+use crate::lemma::lemma;
+use crate::tags::{argmax, log_softmax, runs};
 use crate::tree::best_tree;
 use crate::windows::Packed;
 use crate::{Boundary, Word};
@@ -87,17 +89,23 @@ impl<N: Network> Decoder<'_, N> {
             if word.paragraph && !doc.tokens.is_empty() {
                 *paragraph += 1;
             }
-            let upos = self.labels.upos[argmax(self.tags(i, "upos"))];
+            let mut upos = self.labels.upos[argmax(self.tags(i, "upos"))];
             let mut features = Features::default();
             for (feature, block, values) in &self.labels.features {
                 let row = &self.out.tags[i * self.labels.tag_width..(i + 1) * self.labels.tag_width];
                 features.set(*feature, values[argmax(&row[block.clone()])]);
             }
+            // A passive participle is a verb: the features are the surer witness ("women convicted of fraud").
+            if upos == Upos::Adj && features.is(Feature::Voice, "Pass") && features.is(Feature::Tense, "Past")
+            {
+                upos = Upos::Verb;
+            }
             let form = word.span.of(&doc.article.text);
+            let script = &self.labels.lemma[argmax(self.tags(i, "lemma"))];
             let token = Token {
                 span: word.span,
                 joined: word.joined,
-                lemma: self.lemma(form, upos, self.tags(i, "lemma")),
+                lemma: lemma(form, upos, inflected(&features), script, |w| self.network.pieces().contains(w)),
                 upos,
                 features,
                 head: base + if head == n { i } else { begin + head },
@@ -110,6 +118,10 @@ impl<N: Network> Decoder<'_, N> {
         let rows: Vec<Vec<f32>> = (begin..end).map(|i| log_softmax(self.tags(i, "names"))).collect();
         for run in runs::<NameKind>(&rows, &self.labels.names) {
             let tokens = base + begin + run.words.start..base + begin + run.words.end;
+            // Addresses of mail and web are not names, whatever they contain.
+            if tokens.clone().any(|t| is_address(doc.form(t))) {
+                continue;
+            }
             doc.names.push(Name { tokens, kind: run.label });
         }
     }
@@ -127,24 +139,6 @@ impl<N: Network> Decoder<'_, N> {
         best.1
     }
 
-    fn lemma(&self, form: &str, upos: Upos, scores: &[f32]) -> String {
-        let script = &self.labels.lemma[argmax(scores)];
-        if upos == Upos::Propn {
-            // A name keeps its capitals; scripts were learnt on lower case.
-            if script.starts_with('-') {
-                if let Some(lemma) = apply_script(form, script) {
-                    return lemma;
-                }
-            }
-            return form.to_owned();
-        }
-        let lower = form.to_lowercase();
-        if lower == "i" && upos == Upos::Pron {
-            return "I".to_owned();
-        }
-        apply_script(&lower, script).unwrap_or(lower)
-    }
-
     fn roles(&self, doc: &mut Document, base: usize) {
         let rows: Vec<Vec<f32>> = (0..self.len()).map(|i| log_softmax(self.tags(i, "roles"))).collect();
         let found = runs::<AttributionRole>(&rows, &self.labels.roles);
@@ -152,7 +146,8 @@ impl<N: Network> Decoder<'_, N> {
             found.iter().filter(|r| r.label == AttributionRole::Cue).map(|r| r.words.start).collect();
         for run in found {
             // A run votes as one: the sum of its words' scores for each candidate.
-            let vote = |score: &dyn Fn(&[f32]) -> f32| run.words.clone().map(|i| score(self.link(i))).sum::<f32>();
+            let vote =
+                |score: &dyn Fn(&[f32]) -> f32| run.words.clone().map(|i| score(self.link(i))).sum::<f32>();
             let links = self.network.links();
             let mut best = (vote(&|w| links.no_cue(w)), None);
             for &cue in &cues {
@@ -169,4 +164,19 @@ impl<N: Network> Decoder<'_, N> {
             });
         }
     }
+}
+
+/// An e-mail address, a URL or the name of an office file.
+fn is_address(form: &str) -> bool {
+    form.contains('@') && form.len() > 1
+        || form.contains("://")
+        || form.starts_with("www.")
+        || [".doc", ".pdf", ".xls"].iter().any(|end| form.to_lowercase().ends_with(end))
+}
+
+/// Whether the features call a verb a past form or a participle.
+fn inflected(features: &Features) -> bool {
+    features.is(Feature::Tense, "Past")
+        || features.is(Feature::VerbForm, "Part")
+        || features.is(Feature::VerbForm, "Ger")
 }

@@ -6,12 +6,15 @@
 
 pub mod boundaries;
 mod decode;
+mod lemma;
 mod reader;
 mod tags;
+mod timing;
 pub mod tokenize;
 mod tree;
 mod windows;
 
 pub use boundaries::{Boundary, boundaries, split};
 pub use reader::Reader;
+pub use timing::Timings;
 pub use tokenize::{Word, tokenize};

@@ -3,7 +3,9 @@
 use sayso_model::{ModelError, Network, Outputs, Window};
 use sayso_text::{Article, Document};
 
+use crate::timing::{Clock, Timings};
 use crate::{decode, tokenize, windows};
+use std::time::Instant;
 
 /// Pieces, special ones included, up to which sentences are packed into one window. Longer windows give attribution
 /// more context, but attention costs the square of it; training draws windows of 48 to 192 pieces.
@@ -16,17 +18,23 @@ const BATCH_PIECES: usize = 1024;
 #[derive(Debug)]
 pub struct Reader<N> {
     network: N,
+    clock: Clock,
 }
 
 impl<N: Network> Reader<N> {
     /// A reader that uses `network`.
     pub fn new(network: N) -> Self {
-        Self { network }
+        Self { network, clock: Clock::default() }
     }
 
     /// The network in use.
     pub fn network(&self) -> &N {
         &self.network
+    }
+
+    /// Time spent so far in each step, summed over all threads.
+    pub fn timings(&self) -> Timings {
+        self.clock.timings()
     }
 
     /// Reads `article`. The result depends on its text alone: the same bytes give the same document, on any number
@@ -35,9 +43,12 @@ impl<N: Network> Reader<N> {
     /// # Errors
     /// When the network cannot run.
     pub fn read(&self, article: Article) -> Result<Document, ModelError> {
+        let start = Instant::now();
         let words = tokenize(&article.text);
         let labels = self.network.labels();
-        let windows = windows::pack(&article.text, &words, self.network.pieces(), WINDOW_PIECES.min(labels.window));
+        let windows =
+            windows::pack(&article.text, &words, self.network.pieces(), WINDOW_PIECES.min(labels.window));
+        let start = self.clock.lap(0, start);
         let mut order: Vec<usize> = (0..windows.len()).collect();
         // Windows of like length share a run, so that little of it is padding.
         order.sort_by_key(|&i| (windows[i].input.pieces.len(), i));
@@ -45,7 +56,9 @@ impl<N: Network> Reader<N> {
         let mut at = 0;
         while at < order.len() {
             let mut end = at + 1;
-            while end < order.len() && (end + 1 - at) * (windows[order[end]].input.pieces.len() + 2) <= BATCH_PIECES {
+            while end < order.len()
+                && (end + 1 - at) * (windows[order[end]].input.pieces.len() + 2) <= BATCH_PIECES
+            {
                 end += 1;
             }
             let batch: Vec<&Window> = order[at..end].iter().map(|&i| &windows[i].input).collect();
@@ -61,6 +74,9 @@ impl<N: Network> Reader<N> {
             }
             at = end;
         }
-        Ok(decode::document(article, &words, &windows, &outputs, &self.network))
+        let start = self.clock.lap(1, start);
+        let document = decode::document(article, &words, &windows, &outputs, &self.network);
+        self.clock.lap(2, start);
+        Ok(document)
     }
 }

@@ -34,16 +34,17 @@ pub(crate) fn runs<T: Copy + PartialEq>(rows: &[Vec<f32>], tags: &[Option<(bool,
         _ => true,
     };
     let width = tags.len();
-    let mut best: Vec<f32> =
-        (0..width).map(|t| if matches!(tags[t], Some((false, _))) { f32::NEG_INFINITY } else { rows[0][t] }).collect();
+    let mut best: Vec<f32> = (0..width)
+        .map(|t| if matches!(tags[t], Some((false, _))) { f32::NEG_INFINITY } else { rows[0][t] })
+        .collect();
     let mut back: Vec<Vec<usize>> = Vec::with_capacity(rows.len());
     for row in &rows[1..] {
         let mut next = vec![f32::NEG_INFINITY; width];
         let mut from = vec![0; width];
         for t in 0..width {
-            for f in 0..width {
-                if legal(f, t) && best[f] > next[t] {
-                    next[t] = best[f];
+            for (f, score) in best.iter().enumerate() {
+                if legal(f, t) && *score > next[t] {
+                    next[t] = *score;
                     from[t] = f;
                 }
             }
@@ -98,10 +99,11 @@ mod tests {
     fn runs_are_legal() {
         let tags = [None, Some((true, 'p')), Some((false, 'p')), Some((true, 'o')), Some((false, 'o'))];
         // The second word alone would be I-o, which cannot follow B-p.
-        let rows: Vec<Vec<f32>> = [[0.1, 0.8, 0.05, 0.03, 0.02], [0.1, 0.05, 0.35, 0.05, 0.45], [0.9, 0.02, 0.03, 0.02, 0.03]]
-            .iter()
-            .map(|r| r.iter().map(|p: &f32| p.ln()).collect())
-            .collect();
+        let rows: Vec<Vec<f32>> =
+            [[0.1, 0.8, 0.05, 0.03, 0.02], [0.1, 0.05, 0.35, 0.05, 0.45], [0.9, 0.02, 0.03, 0.02, 0.03]]
+                .iter()
+                .map(|r| r.iter().map(|p: &f32| p.ln()).collect())
+                .collect();
         let found: Vec<_> = runs(&rows, &tags).into_iter().map(|r| (r.words, r.label)).collect();
         assert_eq!(found, [(0..2, 'p')]);
     }

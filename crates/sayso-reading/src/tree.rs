@@ -20,14 +20,17 @@ pub(crate) fn best_tree(scores: &[f32], n: usize) -> Vec<usize> {
             if d == root {
                 return n;
             }
-            (0..n).filter(|&h| h != d).fold((0, f32::NEG_INFINITY), |a, h| if score(d, h) > a.1 { (h, score(d, h)) } else { a }).0
+            (0..n)
+                .filter(|&h| h != d)
+                .fold((0, f32::NEG_INFINITY), |a, h| if score(d, h) > a.1 { (h, score(d, h)) } else { a })
+                .0
         })
         .collect();
     if find_cycle(&heads, n).is_some() {
         // Nodes 0..n are the words, n the artificial root, which only `root` may hang from.
         let mut dense = vec![vec![f64::NEG_INFINITY; n + 1]; n + 1];
-        for d in 0..n {
-            for (h, cell) in dense[d].iter_mut().enumerate() {
+        for (d, row) in dense.iter_mut().enumerate().take(n) {
+            for (h, cell) in row.iter_mut().enumerate() {
                 if h != d && ((h == n) == (d == root)) {
                     *cell = f64::from(score(d, h));
                 }
@@ -71,7 +74,13 @@ fn edmonds(scores: &[Vec<f64>], root: usize) -> Vec<usize> {
             if d == root {
                 return root;
             }
-            (0..n).filter(|&h| h != d).fold((root, f64::NEG_INFINITY), |a, h| if scores[d][h] > a.1 { (h, scores[d][h]) } else { a }).0
+            (0..n)
+                .filter(|&h| h != d)
+                .fold(
+                    (root, f64::NEG_INFINITY),
+                    |a, h| if scores[d][h] > a.1 { (h, scores[d][h]) } else { a },
+                )
+                .0
         })
         .collect();
     let mut without_root = heads.clone();
@@ -165,7 +174,11 @@ mod tests {
             assert!(is_tree(&heads), "{heads:?}");
             let root = heads.iter().position(|h| *h == n).expect("a tree has a root");
             let best = brute(&scores, n, root);
-            assert!((total(&scores, &heads) - best).abs() < 1e-4, "{heads:?} {} < {best}", total(&scores, &heads));
+            assert!(
+                (total(&scores, &heads) - best).abs() < 1e-4,
+                "{heads:?} {} < {best}",
+                total(&scores, &heads)
+            );
         }
     }
 

@@ -11,7 +11,7 @@
 mod pipeline;
 mod record;
 
-pub use pipeline::{Pipeline, PipelineError, Reading};
+pub use pipeline::{Pipeline, PipelineError, Reading, Timings};
 pub use record::{Record, record, schema};
 pub use sayso_extraction as extraction;
 pub use sayso_intake as intake;

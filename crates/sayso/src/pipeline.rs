@@ -1,6 +1,8 @@
 //! The stages in order.
 
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use sayso_extraction::{Findings, extract};
 use sayso_lexicon::Lexicon;
@@ -43,6 +45,19 @@ pub struct Pipeline {
     reader: Reader<RtenNetwork>,
     lexicon: &'static Lexicon,
     model: String,
+    /// Nanoseconds in extraction and in building records, summed over threads.
+    later: [AtomicU64; 2],
+}
+
+/// Time spent in each stage, summed over threads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Timings {
+    /// Reading: cutting words, the network, decoding its scores.
+    pub reading: sayso_reading::Timings,
+    /// Extraction.
+    pub extract: Duration,
+    /// Building records.
+    pub record: Duration,
 }
 
 impl Pipeline {
@@ -57,7 +72,12 @@ impl Pipeline {
             links: sayso_model_en::LINKS,
             vocabulary: sayso_model_en::VOCABULARY,
         })?;
-        Ok(Self { reader: Reader::new(network), lexicon: Lexicon::builtin(), model: model_name() })
+        Ok(Self {
+            reader: Reader::new(network),
+            lexicon: Lexicon::builtin(),
+            model: model_name(),
+            later: Default::default(),
+        })
     }
 
     /// Reads one article: reading, then extraction. Callable from many threads at once; the result depends on the article alone.
@@ -80,12 +100,25 @@ impl Pipeline {
 
     /// The extraction stage alone.
     pub fn findings(&self, document: &Document) -> Findings {
-        extract(document, self.lexicon)
+        self.clocked(0, || extract(document, self.lexicon))
     }
 
     /// The record of a reading, as the program prints it.
     pub fn record(&self, reading: &Reading) -> Record {
-        crate::record(reading, &self.model, self.lexicon.version())
+        self.clocked(1, || crate::record(reading, &self.model, self.lexicon.version()))
+    }
+
+    /// Time spent so far in each stage.
+    pub fn timings(&self) -> Timings {
+        let later = |i: usize| Duration::from_nanos(self.later[i].load(Ordering::Relaxed));
+        Timings { reading: self.reader.timings(), extract: later(0), record: later(1) }
+    }
+
+    fn clocked<T>(&self, stage: usize, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let out = work();
+        self.later[stage].fetch_add(start.elapsed().as_nanos() as u64, Ordering::Relaxed);
+        out
     }
 
     /// Name and checksum of the weights.

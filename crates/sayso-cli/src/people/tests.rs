@@ -109,7 +109,7 @@ fn a_reading_tells_who_says_so() {
             "",
             "  Moscow and Pyongyang will talk, Kirby said, CNN reports.",
             "  a─────     a────────      1═══  s┄┄┄┄ c~~~  s┄┄ c~~~~~~",
-            "  1 CONSULT planned  Russia (RUS GOV), North Korea (PRK GOV) · 81%   says: John Kirby (expects)",
+            "  1 CONSULT planned  Russia (RUS GOV), North Korea (PRK GOV)   says: John Kirby (expects)",
             "      via CNN",
             "",
             "  Officials there denied it.",

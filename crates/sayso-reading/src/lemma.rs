@@ -1,0 +1,147 @@
+//! Dictionary forms: the network's lemma script, checked against the words that exist.
+//!
+//! The script says what to cut and add, but whether "refused" comes from "refus" or "refuse" is knowledge of words, which the
+//! vocabulary of word pieces has: every common base form is a piece of its own. Irregular verbs stand in `irregular.txt`.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use sayso_text::Upos;
+
+use crate::tags::apply_script;
+
+/// The lemma of `form`: an irregular verb's, else the script's where it is a possible and known base, else the first known
+/// regular base, else a guess by spelling.
+///
+/// `inflected` says that the features call it a past form or participle, which is never its own base.
+pub(crate) fn lemma(
+    form: &str,
+    upos: Upos,
+    inflected: bool,
+    script: &str,
+    known: impl Fn(&str) -> bool,
+) -> String {
+    if upos == Upos::Propn {
+        // A name keeps its capitals; scripts were learnt on lower case.
+        if script.starts_with('-')
+            && let Some(lemma) = apply_script(form, script)
+        {
+            return lemma;
+        }
+        return form.to_owned();
+    }
+    let lower = form.to_lowercase();
+    if lower == "i" && upos == Upos::Pron {
+        return "I".to_owned();
+    }
+    let scripted = apply_script(&lower, script).unwrap_or_else(|| lower.clone());
+    let unchanged = scripted == lower && !(inflected && upos == Upos::Verb);
+    if unchanged || !matches!(upos, Upos::Verb | Upos::Noun | Upos::Aux) {
+        return scripted;
+    }
+    if matches!(upos, Upos::Verb | Upos::Aux)
+        && let Some(lemma) = irregular().get(lower.as_str())
+    {
+        return (*lemma).to_owned();
+    }
+    let candidates = bases(&lower, upos);
+    if candidates.is_empty() || (candidates.contains(&scripted) && known(&scripted)) {
+        return scripted;
+    }
+    candidates.iter().find(|c| known(c)).cloned().unwrap_or_else(|| candidates[0].clone())
+}
+
+fn irregular() -> &'static HashMap<&'static str, &'static str> {
+    static FORMS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        include_str!("irregular.txt")
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .flat_map(|l| {
+                let mut words = l.split_whitespace();
+                let lemma = words.next().unwrap_or_default();
+                words.map(move |form| (form, lemma))
+            })
+            .collect()
+    })
+}
+
+/// The regular base forms that `form` may have, likeliest first; none for a form without a regular ending.
+fn bases(form: &str, upos: Upos) -> Vec<String> {
+    let mut out = Vec::new();
+    if upos == Upos::Noun || (form.ends_with('s') && !form.ends_with("ss")) {
+        if let Some(stem) = form.strip_suffix("ies") {
+            out.push(format!("{stem}y"));
+        }
+        if let Some(stem) = form.strip_suffix('s') {
+            out.push(stem.to_owned());
+            out.extend(stem.strip_suffix('e').map(str::to_owned));
+        }
+        return out;
+    }
+    if let Some(stem) = form.strip_suffix("ied") {
+        return vec![format!("{stem}y")];
+    }
+    let Some(stem) = form.strip_suffix("ed").or_else(|| form.strip_suffix("ing")) else { return out };
+    if !stem.contains(|c: char| "aeiouy".contains(c)) {
+        return out;
+    }
+    let stem = stem.to_owned();
+    let letters: Vec<char> = stem.chars().collect();
+    let n = letters.len();
+    let doubled = n > 2 && letters[n - 1] == letters[n - 2] && !"lsfz".contains(letters[n - 1]);
+    let with_e = format!("{stem}e");
+    // After "-c", "-g", "-u", "-v", "-z", consonant + "l", vowel + "s", "-at": English writes an e there.
+    let wants_e = letters.last().is_some_and(|c| "cguvz".contains(*c))
+        || (n > 1 && letters[n - 1] == 'l' && !"aeioulr".contains(letters[n - 2]))
+        || (n > 1 && letters[n - 1] == 's' && "aeiou".contains(letters[n - 2]))
+        || stem.ends_with("at");
+    if doubled {
+        out.push(letters[..n - 1].iter().collect());
+        out.push(stem);
+    } else if wants_e {
+        out.push(with_e);
+        out.push(stem);
+    } else {
+        out.push(stem);
+        out.push(with_e);
+    }
+    if n > 2 && letters[n - 1] == letters[n - 2] && !doubled {
+        out.push(letters[..n - 1].iter().collect());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(form: &str, script: &str, expected: &str) {
+        let words =
+            ["refuse", "stab", "charge", "deny", "den", "kill", "plan", "hope", "hop", "talk", "city", "fe"];
+        assert_eq!(
+            lemma(form, Upos::Verb, form.ends_with("ed"), script, |w| words.contains(&w)),
+            expected,
+            "{form}"
+        );
+    }
+
+    #[test]
+    fn lemmas_are_words() {
+        check("refused", "-2+", "refuse");
+        check("stabbed", "-2+", "stab");
+        check("charging", "-3+", "charge");
+        check("denied", "-3+", "deny");
+        check("killed", "-2+", "kill");
+        check("hoped", "-1+", "hope");
+        check("hopped", "-3+", "hop");
+        // Unknown words follow the spelling.
+        check("zobbed", "-2+", "zob");
+        check("vibrated", "-2+", "vibrate");
+        check("went", "=go", "go");
+        check("fell", "-2+", "fall");
+        check("talk", "-0+", "talk");
+        check("denied", "-0+", "deny");
+    }
+}
