@@ -63,7 +63,7 @@ class Graph:
 
 
 def build(model: Reader, keep: list[int]) -> onnx.ModelProto:
-    """The graph. Inputs: input_ids (B, L), shape_ids (B, L), position_ids (1, L), mask_bias (B, 1, 1, L: 0 or -10000),
+    """The graph. Inputs: input_ids (B, L), shape_ids (B, L), position_ids (1, L), mask_bias (B, 1, Q, L: 0 or -10000; Q is 1 where the runtime broadcasts, else L),
     word_index (M): flat positions b * L + l of the words' first pieces. Outputs: tags (M, T), links (M, K)."""
     g = Graph()
     e = model.encoder
@@ -86,20 +86,14 @@ def build(model: Reader, keep: list[int]) -> onnx.ModelProto:
     heads = e.layers[0].heads
     width = w.shape[1]
     d = width // heads
-    split = g.const("split", np.array([0, 0, heads, d], np.int64))
-    merge = g.const("merge", np.array([0, 0, width], np.int64))
     for i, la in enumerate(e.layers):
         p = f"l{i}."
         W, B = wb(la.qkv)
-        W[:, :width] /= d**0.5  # the 1/sqrt(d) of attention goes into the query's weights
+        W[:, :width] /= d**0.5  # the 1/sqrt(d) of attention goes into the query's weights, so its scale is 1
         B[:width] /= d**0.5
         qkv = g.linear(x, W, B, p + "qkv")
         qq, kk, vv = g.op("Split", [qkv, g.const(p + "parts", np.array([width] * 3, np.int64))], 3, axis=-1)
-        qq = g.op("Transpose", [g.op("Reshape", [qq, split])], perm=[0, 2, 1, 3])
-        kk = g.op("Transpose", [g.op("Reshape", [kk, split])], perm=[0, 2, 3, 1])
-        vv = g.op("Transpose", [g.op("Reshape", [vv, split])], perm=[0, 2, 1, 3])
-        a = g.op("Softmax", [g.op("Add", [g.op("MatMul", [qq, kk]), "mask_bias"])], axis=-1)
-        a = g.op("Reshape", [g.op("Transpose", [g.op("MatMul", [a, vv])], perm=[0, 2, 1, 3]), merge])
+        a = g.op("Attention", [qq, kk, vv, "mask_bias"], q_num_heads=heads, kv_num_heads=heads, scale=1.0)
         x = norm(g.op("Add", [x, g.linear(a, *wb(la.out), p + "out")]), la.norm1, p + "norm1")
         u = g.op("Gelu", [g.linear(x, *wb(la.up), p + "up")])
         x = norm(g.op("Add", [x, g.linear(u, *wb(la.down), p + "down")]), la.norm2, p + "norm2")
@@ -113,7 +107,7 @@ def build(model: Reader, keep: list[int]) -> onnx.ModelProto:
         h.make_tensor_value_info("input_ids", i32, ["B", "L"]),
         h.make_tensor_value_info("shape_ids", i32, ["B", "L"]),
         h.make_tensor_value_info("position_ids", i32, [1, "L"]),
-        h.make_tensor_value_info("mask_bias", T.FLOAT, ["B", 1, 1, "L"]),
+        h.make_tensor_value_info("mask_bias", T.FLOAT, ["B", 1, "Q", "L"]),
         h.make_tensor_value_info("word_index", i32, ["M"]),
     ]
     outs = [
@@ -121,8 +115,8 @@ def build(model: Reader, keep: list[int]) -> onnx.ModelProto:
         h.make_tensor_value_info("links", T.FLOAT, ["M", sum(n for _, n in model.link_blocks)]),
     ]
     graph = h.make_graph(g.nodes, "sayso-reader", ins, outs, g.init)
-    m = h.make_model(graph, opset_imports=[h.make_opsetid("", 20)], producer_name="sayso")
-    m.ir_version = 9
+    m = h.make_model(graph, opset_imports=[h.make_opsetid("", 23)], producer_name="sayso")
+    m.ir_version = 11
     onnx.checker.check_model(m)
     return m
 
@@ -157,7 +151,7 @@ class Quantised(Reader):
         tags, links = self.session.run(None, {
             "input_ids": self.new_id[ids].int().numpy(), "shape_ids": shapes.int().numpy(),
             "position_ids": np.arange(length, dtype=np.int32)[None], "word_index": flat.reshape(-1).int().numpy(),
-            "mask_bias": np.where(mask.numpy() == 0, -1e4, 0.0).astype(np.float32)[:, None, None, :],
+            "mask_bias": np.where(mask.numpy() == 0, -1e4, 0.0).astype(np.float32)[:, None, None, :].repeat(length, 2),
         })
         out, at = {}, 0
         links = torch.from_numpy(links).view(b, n, -1)

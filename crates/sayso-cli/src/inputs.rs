@@ -217,7 +217,10 @@ fn is_news(path: &Path) -> bool {
 /// The start of an input: at least its first line that is not blank, which is enough to tell its format, and no more
 /// than has to be waited for.
 fn head(reader: &mut impl BufRead) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
+    let mut head: Vec<u8> = Vec::new();
+    // Where the first line starts, once seen, and how far it has been searched: a line of 50 MB is searched once.
+    let mut start = None;
+    let mut searched = 0;
     loop {
         let buffer = match reader.fill_buf() {
             Ok(buffer) => buffer,
@@ -227,11 +230,21 @@ fn head(reader: &mut impl BufRead) -> io::Result<Vec<u8>> {
         let used = buffer.len();
         head.extend_from_slice(buffer);
         reader.consume(used);
-        if used == 0 || first_line(&head).is_some() || head.len() as u64 > MAX_WHOLE {
+        if start.is_none() {
+            start = head[searched..].iter().position(|b| !b.is_ascii_whitespace()).map(|at| searched + at);
+        }
+        let complete = start.is_some_and(|at| head[searched.max(at)..].contains(&b'\n'));
+        // Only JSON is told by a whole line.
+        let enough = head.len() >= ENOUGH && start.is_some_and(|at| !matches!(head[at], b'{' | b'['));
+        searched = head.len();
+        if used == 0 || complete || enough || head.len() as u64 > MAX_WHOLE {
             return Ok(head);
         }
     }
 }
+
+/// Bytes after which anything but JSON shows its format.
+const ENOUGH: usize = 1 << 20;
 
 /// The first line that is not blank, once it is complete.
 fn first_line(head: &[u8]) -> Option<&[u8]> {

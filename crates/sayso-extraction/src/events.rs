@@ -242,6 +242,17 @@ fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> Vec<usize
                 if let Some(v) = s.light_verb(t) {
                     all = s.under(v, p).into_iter().filter(|&x| x != t).collect();
                 }
+                // "the execution of a prisoner by Iran": or from what the act is done to.
+                if all.is_empty()
+                    && matches!(p.as_str(), "by" | "to" | "against" | "between" | "from" | "with")
+                {
+                    all = s.under(t, "of").into_iter().flat_map(|o| s.under(o, p)).collect();
+                }
+            } else if all.is_empty()
+                && matches!(p.as_str(), "on" | "against" | "with" | "to" | "for" | "from")
+            {
+                // "eased sanctions on Venezuela": or from the object.
+                all = s.objects(t).into_iter().flat_map(|o| s.under(o, p)).collect();
             }
             all
         }

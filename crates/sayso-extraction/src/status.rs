@@ -57,7 +57,9 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
         let t = s.token(c);
         let lemma = s.lemma(c);
         if (t.features.is(Feature::Polarity, "Neg") && t.upos == Upos::Part)
-            || matches!(lemma.as_str(), "not" | "n't" | "never") && s.relation(c) == Relation::Advmod
+            || (matches!(lemma.as_str(), "not" | "n't" | "never")
+                || (lemma == "longer" && s.children(c).iter().any(|&x| s.lemma(x) == "no")))
+                && s.relation(c) == Relation::Advmod
         {
             negated = Some(Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))));
         }

@@ -107,6 +107,15 @@ impl<'d> Syntax<'d> {
         Some(if self.token(c).upos == Upos::Verb { self.doc.form(c).to_lowercase() } else { self.lemma(c) })
     }
 
+    /// Whether preposition `p` marks `i`, alone or with others: "out of" is both.
+    pub fn has_case(&self, i: usize, p: &str) -> bool {
+        self.case(i).as_deref() == Some(p)
+            || self.by_relation(i, &[Relation::Case]).iter().any(|&c| {
+                self.lemma(c) == p
+                    || self.by_relation(c, &[Relation::Fixed]).iter().any(|&f| self.lemma(f) == p)
+            })
+    }
+
     /// `i` and what is coordinated with it.
     pub fn conjuncts(&self, i: usize) -> Vec<usize> {
         let mut out = vec![i];
@@ -306,8 +315,17 @@ impl<'d> Syntax<'d> {
                 _ => Vec::new(),
             };
         }
-        if let Some(o) = self.first(v, &[Relation::Obj]) {
-            return self.resolve(v, o);
+        if let Some(o) = self.first(v, &[Relation::Obj, Relation::Iobj]) {
+            // "instructed the army to reopen": without a thing, the person is the object.
+            return self.resolve(v, self.first(v, &[Relation::Obj]).unwrap_or(o));
+        }
+        // "called up reservists": what follows a particle without a preposition is the object.
+        if let Some(particle) = self.first(v, &[Relation::CompoundPrt]) {
+            let bare =
+                |c: &usize| *c > particle && self.relation(*c) == Relation::Obl && self.case(*c).is_none();
+            if let Some(o) = self.children(v).iter().copied().find(bare) {
+                return self.conjuncts(o);
+            }
         }
         // The gap of an object relative: "the weapons that Iran sent".
         if let Some(a) = self.antecedent(v)
@@ -346,7 +364,7 @@ impl<'d> Syntax<'d> {
         let mut out = Vec::new();
         for &c in self.children(i) {
             let r = self.relation(c);
-            if (r.is("obl") || r.is("nmod")) && self.case(c).as_deref() == Some(p) {
+            if (r.is("obl") || r.is("nmod")) && self.has_case(c, p) {
                 out.extend(self.conjuncts(c));
             }
         }

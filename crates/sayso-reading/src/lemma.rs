@@ -3,7 +3,7 @@
 //! The script says what to cut and add, but whether "refused" comes from "refus" or "refuse" is knowledge of words, which the
 //! vocabulary of word pieces has: every common base form is a piece of its own. Irregular verbs stand in `irregular.txt`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use sayso_text::Upos;
@@ -35,35 +35,58 @@ pub(crate) fn lemma(
         return "I".to_owned();
     }
     let scripted = apply_script(&lower, script).unwrap_or_else(|| lower.clone());
-    let unchanged = scripted == lower && !(inflected && upos == Upos::Verb);
-    if unchanged || !matches!(upos, Upos::Verb | Upos::Noun | Upos::Aux) {
+    if !matches!(upos, Upos::Verb | Upos::Noun | Upos::Aux) {
         return scripted;
     }
-    if matches!(upos, Upos::Verb | Upos::Aux)
-        && let Some(lemma) = irregular().get(lower.as_str())
+    let verbs = verbs();
+    let known = |w: &str| known(w) || verbs.contains(w);
+    if (scripted != lower || inflected)
+        && let Some(lemma) = irregular(&lower, upos)
     {
-        return (*lemma).to_owned();
+        return lemma;
+    }
+    if scripted == lower && !(inflected && upos == Upos::Verb) {
+        return scripted;
     }
     let candidates = bases(&lower, upos);
-    if candidates.is_empty() || (candidates.contains(&scripted) && known(&scripted)) {
+    if candidates.is_empty() {
+        // No regular ending: a cut that leaves no word was a mistake.
+        return if scripted.chars().count() >= 3 && known(&scripted) { scripted } else { lower };
+    }
+    if candidates.contains(&scripted) && known(&scripted) {
         return scripted;
     }
     candidates.iter().find(|c| known(c)).cloned().unwrap_or_else(|| candidates[0].clone())
 }
 
-fn irregular() -> &'static HashMap<&'static str, &'static str> {
-    static FORMS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
-    FORMS.get_or_init(|| {
-        include_str!("irregular.txt")
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .flat_map(|l| {
-                let mut words = l.split_whitespace();
-                let lemma = words.next().unwrap_or_default();
-                words.map(move |form| (form, lemma))
-            })
-            .collect()
-    })
+/// The lemma of an irregular form: verbs' from the first part of the table, nouns' from the second.
+fn irregular(form: &str, upos: Upos) -> Option<String> {
+    static FORMS: OnceLock<[HashMap<&'static str, &'static str>; 2]> = OnceLock::new();
+    let [verbs, nouns] = FORMS.get_or_init(|| {
+        let (verbs, nouns) = include_str!("irregular.txt").split_once("# Nouns").unwrap_or_default();
+        [verbs, nouns].map(|part| {
+            part.lines()
+                .filter(|l| !l.starts_with('#'))
+                .flat_map(|l| {
+                    let mut words = l.split_whitespace();
+                    let lemma = words.next().unwrap_or_default();
+                    words.map(move |form| (form, lemma))
+                })
+                .collect()
+        })
+    });
+    if upos == Upos::Noun {
+        let compound =
+            || form.strip_suffix("men").filter(|stem| stem.len() > 2).map(|stem| format!("{stem}man"));
+        return nouns.get(form).map(|l| (*l).to_owned()).or_else(compound);
+    }
+    verbs.get(form).map(|l| (*l).to_owned())
+}
+
+/// Verbs that the vocabulary of pieces does not hold.
+fn verbs() -> &'static HashSet<&'static str> {
+    static VERBS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    VERBS.get_or_init(|| include_str!("verbs.txt").lines().filter(|l| !l.starts_with('#')).collect())
 }
 
 /// The regular base forms that `form` may have, likeliest first; none for a form without a regular ending.
@@ -121,7 +144,7 @@ mod tests {
         let words =
             ["refuse", "stab", "charge", "deny", "den", "kill", "plan", "hope", "hop", "talk", "city", "fe"];
         assert_eq!(
-            lemma(form, Upos::Verb, form.ends_with("ed"), script, |w| words.contains(&w)),
+            lemma(form, Upos::Verb, form.ends_with("ed") || form == "hit", script, |w| words.contains(&w)),
             expected,
             "{form}"
         );
@@ -137,6 +160,8 @@ mod tests {
         check("hoped", "-1+", "hope");
         check("hopped", "-3+", "hop");
         // Unknown words follow the spelling.
+        check("expelled", "-2+", "expel");
+        check("hit", "-2+", "hit");
         check("zobbed", "-2+", "zob");
         check("vibrated", "-2+", "vibrate");
         check("went", "=go", "go");
