@@ -148,13 +148,14 @@ fn finish(s: &Syntax<'_>, entities: &Entities, quoted: &[bool], mut g: Group) ->
     Linked { source: g.source, cue: g.cue, content: g.content, attribution }
 }
 
-/// The entity of a source: its head's, or the one person whom it names ("a spokesman, John Kirby").
+/// The entity of a source: its head's, or the one person whom it names ("a spokesman, John Kirby"; "her ministry" is not she).
 fn speaker(s: &Syntax<'_>, entities: &Entities, source: &Range<usize>) -> Option<usize> {
     if let Some(e) = entities.at(head_of(s, source)) {
         return Some(e);
     }
     let mut people: Vec<usize> = source
         .clone()
+        .filter(|&t| s.name_at(t).is_some())
         .filter_map(|t| entities.at(t))
         .filter(|&e| entities.list[e].kind == NameKind::Person)
         .collect();
@@ -224,7 +225,12 @@ fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>) -> Stance {
         s.token(c).features.is(Feature::Polarity, "Neg")
             || matches!(s.lemma(c).as_str(), "not" | "never" | "n't" | "no")
     });
-    if negated {
+    // "Neither government has confirmed it."
+    let nobody = g
+        .source
+        .first()
+        .is_some_and(|r| matches!(s.lemma(r.start).as_str(), "no" | "neither" | "nobody" | "none"));
+    if negated || nobody {
         let believes =
             matches!(s.lemma(verb).as_str(), "think" | "believe" | "accept" | "agree" | "consider" | "see");
         return match base {
