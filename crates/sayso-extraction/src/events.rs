@@ -593,7 +593,8 @@ fn voices(
     let name_of = |l: &Linked| -> String {
         match (l.attribution.speaker, l.source.first()) {
             (Some(e), _) => entities.list[e].name.clone(),
-            (None, Some(source)) => s.doc.words(source).to_owned(),
+            // The network's runs may end in the comma before a clause.
+            (None, Some(source)) => s.doc.words(source).trim_end_matches([',', ';', ':', ' ']).to_owned(),
             (None, None) => String::new(),
         }
     };

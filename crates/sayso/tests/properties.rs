@@ -65,7 +65,8 @@ proptest! {
 
 #[test]
 fn threads_do_not_change_a_record() {
-    let text = "Officials in Kyiv said on Tuesday that two bridges had been destroyed. Moscow denied it. ".repeat(20);
+    let text = "Officials in Kyiv said on Tuesday that two bridges had been destroyed. Moscow denied it. "
+        .repeat(20);
     let read = || {
         let reading = pipeline().read(Article::plain(text.clone())).expect("the text can be read");
         serde_json::to_string(&pipeline().record(&reading)).expect("a record is JSON")
