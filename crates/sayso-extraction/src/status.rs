@@ -271,11 +271,6 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
             let v = walk(s, h, depth + 1);
             (v.status != Status::Actual).then_some(v)
         }
-        Relation::Nmod if !s.is_verb(t) => None,
-        Relation::Ccomp | Relation::Xcomp => {
-            // Plain complements of an open verb: only what stands above decides further when it is an auxiliary-like verb.
-            None
-        }
         _ => None,
     }
 }

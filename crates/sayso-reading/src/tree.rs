@@ -83,9 +83,7 @@ fn edmonds(scores: &[Vec<f64>], root: usize) -> Vec<usize> {
                 .0
         })
         .collect();
-    let mut without_root = heads.clone();
-    without_root[root] = root;
-    let Some(cycle) = cycle_of(&without_root, root) else { return heads };
+    let Some(cycle) = find_cycle(&heads, root) else { return heads };
     let inside = |x: usize| cycle.contains(&x);
     // Contract the cycle into one node, numbered last.
     let outer: Vec<usize> = (0..n).filter(|x| !inside(*x)).collect();
@@ -120,10 +118,6 @@ fn edmonds(scores: &[Vec<f64>], root: usize) -> Vec<usize> {
     let (k, a) = enter[solved[c].min(c.saturating_sub(1))];
     heads[k] = a;
     heads
-}
-
-fn cycle_of(heads: &[usize], root: usize) -> Option<Vec<usize>> {
-    find_cycle(heads, root)
 }
 
 #[cfg(test)]
