@@ -27,7 +27,7 @@ from onnx import helper as h
 from onnx import numpy_helper as nh
 
 from sayso_training import labels
-from sayso_training.model import ARC, ATT, REL, Reader
+from sayso_training.model import ARC, Reader
 from sayso_training.words import Pieces
 
 QMAX = 63
@@ -180,7 +180,8 @@ SOURCES = [
     {"name": "UD English GUM, training part", "licence": "CC BY 4.0, some genres CC BY-NC-SA", "use": "words' tags, syntax, lemmas, sentence starts, names"},
     {"name": "PolNeAR, training part", "licence": "none stated; research use", "use": "attribution roles and links; names by spaCy en_core_web_sm (MIT) as silver labels"},
     {"name": "CrossNER politics, training part", "licence": "MIT", "use": "names"},
-    {"name": "own annotation of names in EWT training sentences", "licence": "MIT OR Apache-2.0", "use": "names"},
+    {"name": "Universal NER, UNER_English-EWT, training part", "licence": "CC BY-SA 4.0", "use": "names of people, organizations and places"},
+    {"name": "own annotation of names in EWT training sentences", "licence": "MIT OR Apache-2.0", "use": "names of groups and others"},
 ]
 
 
@@ -196,7 +197,8 @@ def main() -> None:
     f = a.run / "model.pt"
     c = torch.load(f if f.exists() else a.run / "checkpoint.pt", map_location="cpu")
     model = Reader(c["scripts"], c["relations"])
-    model.load_state_dict(c["model"])
+    weights = c.get("mean", c["model"])
+    model.load_state_dict(weights)
     model.eval()
     vocab = (a.encoder / "vocab.txt").read_text(encoding="utf-8").split("\n")
     vocab = [v for v in vocab if v]
@@ -205,7 +207,8 @@ def main() -> None:
     (a.out / "vocab.txt").write_text("\n".join(vocab[i] for i in keep) + "\n", encoding="utf-8")
     params = [
         ("arc_bias", model.arc_bias), ("arc_root", model.arc_root), ("rel_weight", model.rel.weight), ("rel_bias", model.rel.bias),
-        ("rel_root", model.rel_root), ("att_none", model.att_none),
+        ("rel_root", model.rel_root), ("att_role_weight", model.att_role.weight), ("att_role_bias", model.att_role.bias),
+        ("att_distance", model.att_distance), ("att_start", model.att_start), ("att_next", model.att_next),
     ]
     flat, layout, at = [], {}, 0
     for name, p in params:
@@ -216,9 +219,9 @@ def main() -> None:
     (a.out / "links.f32").write_bytes(np.concatenate(flat).astype("<f4").tobytes())
     lab = {
         "upos": labels.UPOS, "features": labels.FEATURES, "lemma": c["scripts"], "relations": c["relations"],
-        "names": labels.NAMES, "roles": labels.ATTRIBUTION, "sentence": labels.SENTENCE,
+        "names": labels.NAMES, "roles": labels.ATTRIBUTION, "parts": labels.PARTS, "sentence": labels.SENTENCE,
         "blocks": model.blocks, "link_blocks": model.link_blocks, "parameters": layout,
-        "scales": {"arc": ARC**-0.5, "att": ATT**-0.5},
+        "scales": {"arc": ARC**-0.5},
         "window": POSITIONS,
     }
     (a.out / "labels.json").write_text(json.dumps(lab, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
@@ -226,7 +229,7 @@ def main() -> None:
     if a.data.exists():
         pieces = Pieces(a.encoder / "vocab.txt")
         quantised = Quantised(c["scripts"], c["relations"])
-        quantised.load_state_dict(c["model"])
+        quantised.load_state_dict(weights)
         quantised.eval()
         scores = {
             "before_int8": dev_scores(model, a.data, pieces),

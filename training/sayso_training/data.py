@@ -4,7 +4,7 @@ A document is a dict: words (list of str), sentence (list of int, sentence numbe
 indices that open a paragraph), group (which losses apply), and optionally
   upos, feats (list of dict), lemma, head (index into words, -1 for a root), deprel      from a treebank
   names     BIO label a word, None where the source does not say
-  roles     BIO role a word; link: index of the first cue word of the word's attribution, -1 where it has none
+  roles     BIO role a word; parts: for each cue (its first word), what other words are to it: an index into PARTS
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import re
 from pathlib import Path
 
-from .labels import NAMES
+from .labels import NAMES, PARTS
 
 LINKING = {"of", "the", "and", "for", "&", "de", "la", "al", "-", "in", "on", "'s", "’s", "’", "'", "bin", "von", "van", "."}
 
@@ -73,14 +73,28 @@ def bio(n: int, spans: list[tuple[int, int, str]]) -> list[str | None]:
     return out
 
 
-def add_ewt_names(docs: list[dict], annotation: Path) -> None:
-    """Our own annotation of the EWT training sentences (annotations/ewt_names.tsv): sent_id, then TYPE:first-last word numbers."""
-    by_sent: dict[str, list[tuple[int, int, str]]] = {}
-    for line in open(annotation, encoding="utf-8"):
-        if line.startswith("#"):
-            continue
-        f = line.rstrip("\n").split("\t")
-        by_sent[f[0]] = [(int(a) - 1, int(b), k) for k, a, b in (re.match(r"(\w+):(\d+)-(\d+)$", x).groups() for x in f[1:])]
+def read_annotation(path: Path) -> dict[str, list[tuple[int, int, str]]]:
+    """Lines of sent_id, then KIND:first-last word numbers -> spans of each sentence, counted from 0, end-exclusive."""
+    out = {}
+    for line in open(path, encoding="utf-8"):
+        if not line.startswith("#"):
+            f = line.rstrip("\n").split("\t")
+            out[f[0]] = [(int(a) - 1, int(b), k) for k, a, b in (re.match(r"(\w+):(\d+)-(\d+)$", x).groups() for x in f[1:])]
+    return out
+
+
+def add_ewt_names(docs: list[dict], own: Path, uner: Path) -> None:
+    """Names of the EWT training sentences: people, organizations and places from Universal NER (prepare.py), the rest from our own annotation.
+
+    Without Universal NER all come from our own annotation (annotations/ewt_names.tsv).
+    """
+    by_sent = read_annotation(own)
+    if uner.exists():
+        theirs = read_annotation(uner)
+        for sid in by_sent.keys() | theirs.keys():
+            taken = theirs.get(sid, [])
+            more = [x for x in by_sent.get(sid, []) if x[2] in ("GROUP", "OTHER") and all(x[1] <= a or b <= x[0] for a, b, _ in taken)]
+            by_sent[sid] = taken + more
     for d in docs:
         start = [d["sentence"].index(s) for s in range(len(d["sent_ids"]))] if len(d["sent_ids"]) < 50 else _starts(d)
         spans = [(start[i] + a, start[i] + b, k) for i, sid in enumerate(d["sent_ids"]) for a, b, k in by_sent.get(sid, [])]
@@ -220,7 +234,7 @@ def read_polnear(path: Path) -> list[dict]:
             sent.append(si)
         paragraphs = {0} | {i for i in range(1, n) if "\n" in text[at[i - 1][1]: at[i][0]]}
         roles = ["O"] * n
-        link = [-2] * n
+        parts: list[tuple[int, dict[int, int]]] = []
         for a in r["attributions"]:
             cue_first = None
             spans = []
@@ -236,8 +250,9 @@ def read_polnear(path: Path) -> list[dict]:
             for role, idx in spans:
                 for j, i in enumerate(idx):
                     roles[i] = ("I-" if j else "B-") + role
-                    link[i] = -1 if cue_first is None else cue_first
-        docs.append(dict(id=r["id"], words=words, at=at, text=text, sentence=sent, paragraphs=paragraphs, roles=roles, link=link, names=[None] * n, group="attribution"))
+            if cue_first is not None:
+                parts.append((cue_first, {i: PARTS.index(role) for role, idx in reversed(spans) for i in idx}))
+        docs.append(dict(id=r["id"], words=words, at=at, text=text, sentence=sent, paragraphs=paragraphs, roles=roles, parts=parts, names=[None] * n, group="attribution"))
     return docs
 
 
@@ -247,6 +262,7 @@ def add_silver_names(docs: list[dict], silver: Path) -> None:
         return
     by_id = {r["id"]: r["spans"] for r in map(json.loads, open(silver, encoding="utf-8"))}
     for d in docs:
+        d["silver"] = True
         spans, unsure = [], []
         for s, e, k in by_id.get(d["id"], []):
             idx = [i for i, t in enumerate(d["at"]) if t[0] < e and s < t[1]]

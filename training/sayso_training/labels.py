@@ -29,6 +29,10 @@ NAMES = ["O"] + [f"{p}-{k}" for k in NAME_KINDS for p in "BI"]
 ROLES = ["source", "cue", "content"]
 ATTRIBUTION = ["O"] + [f"{p}-{r}" for r in ROLES for p in "BI"]
 
+#: What a word is to one cue, and the number of classes of its distance from it (model.distances).
+PARTS = ["O", *ROLES]
+DISTANCES = 11
+
 SENTENCE = ["in", "start"]
 
 

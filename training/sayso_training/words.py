@@ -69,6 +69,7 @@ class Pieces:
         self.tok = BertWordPieceTokenizer(str(vocab), lowercase=True, strip_accents=True)
         self.cls = self.tok.token_to_id("[CLS]")
         self.sep = self.tok.token_to_id("[SEP]")
+        self.mask = self.tok.token_to_id("[MASK]")
         self.unk = self.tok.token_to_id("[UNK]")
         self._cache: dict[str, list[int]] = {}
 

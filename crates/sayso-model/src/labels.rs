@@ -19,6 +19,7 @@ struct File {
     relations: Vec<String>,
     names: Vec<String>,
     roles: Vec<String>,
+    parts: Vec<String>,
     blocks: Vec<(String, usize)>,
     link_blocks: Vec<(String, usize)>,
     parameters: BTreeMap<String, Parameter>,
@@ -50,6 +51,8 @@ pub struct Labels {
     pub names: Vec<Bio<NameKind>>,
     /// BIO tags of attribution roles: (begins, role).
     pub roles: Vec<Bio<AttributionRole>>,
+    /// What a word is to one cue: nothing, or a part of its attribution.
+    pub parts: Vec<Option<AttributionRole>>,
     /// Columns of each block of the tag output: `upos`, `lemma`, `sentence`, `names`, `roles`, `feat:...`.
     pub tag_blocks: BTreeMap<String, Block>,
     /// Columns of each block of the link output: `arc_dep`, `arc_head`, `rel_dep`, `rel_head`, `att_dep`, `att_cue`.
@@ -124,14 +127,10 @@ impl Labels {
                 })
                 .ok_or_else(|| unknown("name tag", n))
             })?,
-            roles: each(&f.roles, |n| {
-                bio(n, |k| match k {
-                    "source" => Some(AttributionRole::Source),
-                    "cue" => Some(AttributionRole::Cue),
-                    "content" => Some(AttributionRole::Content),
-                    _ => None,
-                })
-                .ok_or_else(|| unknown("role tag", n))
+            roles: each(&f.roles, |n| bio(n, role).ok_or_else(|| unknown("role tag", n)))?,
+            parts: each(&f.parts, |n| match n {
+                "O" => Ok(None),
+                n => role(n).map(Some).ok_or_else(|| unknown("part", n)),
             })?,
             lemma: f.lemma,
             tag_blocks,
@@ -155,6 +154,15 @@ impl Labels {
 
 fn each<T>(names: &[String], f: impl Fn(&str) -> Result<T, ModelError>) -> Result<Vec<T>, ModelError> {
     names.iter().map(|n| f(n)).collect()
+}
+
+fn role(name: &str) -> Option<AttributionRole> {
+    match name {
+        "source" => Some(AttributionRole::Source),
+        "cue" => Some(AttributionRole::Cue),
+        "content" => Some(AttributionRole::Content),
+        _ => None,
+    }
 }
 
 fn blocks(list: &[(String, usize)]) -> (BTreeMap<String, Block>, usize) {

@@ -1,7 +1,8 @@
 //! Scores of links between words, computed from the network's link vectors outside its graph.
 //!
 //! An arc's score is (dependent + bias) · head / √width, a root's is dependent · root (a bilinear form without matrix, after
-//! Dozat & Manning 2017); a relation's score is a one-layer perceptron over dependent + head; a role word's cue is found as an arc is.
+//! Dozat & Manning 2017); a relation's score is a one-layer perceptron over dependent + head.
+//! What a word is to a cue is a perceptron over word + cue + place, to be decoded as a linear chain (Lafferty et al. 2001).
 
 use crate::{Block, Labels, ModelError};
 
@@ -19,9 +20,12 @@ pub struct Links {
     rel_weight: Vec<f32>,
     rel_bias: Vec<f32>,
     rel_root: Vec<f32>,
-    att_none: Vec<f32>,
+    att_role_weight: Vec<f32>,
+    att_role_bias: Vec<f32>,
+    att_distance: Vec<f32>,
+    att_start: Vec<f32>,
+    att_next: Vec<f32>,
     arc_scale: f32,
-    att_scale: f32,
 }
 
 impl Links {
@@ -69,9 +73,12 @@ impl Links {
             rel_weight: parameter("rel_weight")?,
             rel_bias: parameter("rel_bias")?,
             rel_root: parameter("rel_root")?,
-            att_none: parameter("att_none")?,
+            att_role_weight: parameter("att_role_weight")?,
+            att_role_bias: parameter("att_role_bias")?,
+            att_distance: parameter("att_distance")?,
+            att_start: parameter("att_start")?,
+            att_next: parameter("att_next")?,
             arc_scale: scale("arc")?,
-            att_scale: scale("att")?,
         })
     }
 
@@ -103,14 +110,50 @@ impl Links {
             .collect()
     }
 
-    /// Score of `cue` as the cue of the attribution to which `word` belongs.
-    pub fn cue(&self, word: &[f32], cue: &[f32]) -> f32 {
-        dot(&word[self.att_dep.clone()], &cue[self.att_cue.clone()]) * self.att_scale
+    /// Scores of what `word` is to `cue` ([`Labels::parts`]). `words` and `sentences` say how far after the cue's first word
+    /// it stands (negative: before).
+    pub fn parts(&self, word: &[f32], cue: &[f32], words: isize, sentences: isize) -> Vec<f32> {
+        let place = &self.att_distance[distance(words, sentences) * self.att_dep.len()..];
+        let hidden: Vec<f32> = word[self.att_dep.clone()]
+            .iter()
+            .zip(&cue[self.att_cue.clone()])
+            .zip(place)
+            .map(|((a, b), c)| (a + b + c).max(0.0))
+            .collect();
+        self.att_role_weight
+            .chunks_exact(hidden.len())
+            .zip(&self.att_role_bias)
+            .map(|(row, b)| dot(row, &hidden) + b)
+            .collect()
     }
 
-    /// Score of `word` belonging to an attribution without a cue.
-    pub fn no_cue(&self, word: &[f32]) -> f32 {
-        dot(&word[self.att_dep.clone()], &self.att_none)
+    /// Score of a window's first word having part `part`.
+    pub fn first_part(&self, part: usize) -> f32 {
+        self.att_start[part]
+    }
+
+    /// Score of part `next` right after part `part`.
+    pub fn next_part(&self, part: usize, next: usize) -> f32 {
+        self.att_next[part * self.att_start.len() + next]
+    }
+}
+
+/// Class of a word's place as seen from a cue's first word: 0 that word itself; 1-3 before it in its sentence (up to 3 words, up to
+/// 10, further), 4-6 after; 7 the sentence before, 8 earlier, 9 the next, 10 later. The same as in training.
+fn distance(words: isize, sentences: isize) -> usize {
+    match sentences {
+        0 => {
+            let far = usize::from(words.abs() > 3) + usize::from(words.abs() > 10);
+            match words {
+                0 => 0,
+                ..0 => 1 + far,
+                _ => 4 + far,
+            }
+        }
+        -1 => 7,
+        ..-1 => 8,
+        1 => 9,
+        _ => 10,
     }
 }
 

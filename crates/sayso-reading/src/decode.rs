@@ -7,10 +7,13 @@ use sayso_text::{
 };
 
 use crate::lemma::lemma;
-use crate::tags::{argmax, log_softmax, runs};
+use crate::tags::{Run, argmax, best_path, log_softmax, runs};
 use crate::tree::best_tree;
 use crate::windows::Packed;
 use crate::{Boundary, Word};
+
+/// A word is one of a cue where the tags say so with this probability. Chosen on PolNeAR's development part.
+const CUE_THRESHOLD: f32 = 0.5;
 
 /// Puts the outputs of all windows together.
 pub(crate) fn document<N: Network>(
@@ -74,7 +77,7 @@ impl<N: Network> Decoder<'_, N> {
             self.sentence(doc, base, begin, end, paragraph);
             begin = end;
         }
-        self.roles(doc, base);
+        self.roles(doc, base, &starts);
     }
 
     fn sentence(&self, doc: &mut Document, base: usize, begin: usize, end: usize, paragraph: &mut usize) {
@@ -139,30 +142,84 @@ impl<N: Network> Decoder<'_, N> {
         best.1
     }
 
-    fn roles(&self, doc: &mut Document, base: usize) {
+    /// The attributions' parts: for each cue what the other words of the window are to it, and what the tags alone find beside.
+    fn roles(&self, doc: &mut Document, base: usize, starts: &[bool]) {
         let rows: Vec<Vec<f32>> = (0..self.len()).map(|i| log_softmax(self.tags(i, "roles"))).collect();
-        let found = runs::<AttributionRole>(&rows, &self.labels.roles);
-        let cues: Vec<usize> =
-            found.iter().filter(|r| r.label == AttributionRole::Cue).map(|r| r.words.start).collect();
-        for run in found {
-            // A run votes as one: the sum of its words' scores for each candidate.
-            let vote =
-                |score: &dyn Fn(&[f32]) -> f32| run.words.clone().map(|i| score(self.link(i))).sum::<f32>();
-            let links = self.network.links();
-            let mut best = (vote(&|w| links.no_cue(w)), None);
-            for &cue in &cues {
-                let s = vote(&|w| links.cue(w, self.link(cue)));
-                if s > best.0 {
-                    best = (s, Some(cue));
-                }
+        let sentences: Vec<isize> = starts
+            .iter()
+            .scan(0, |n, start| {
+                *n += isize::from(*start);
+                Some(*n)
+            })
+            .collect();
+        let mut taken = vec![false; self.len()];
+        let mut claimed = vec![false; self.len()];
+        for cue in self.cues(&rows) {
+            if claimed[cue.words.start] {
+                continue;
             }
-            doc.roles.push(RoleSpan {
-                tokens: base + run.words.start..base + run.words.end,
-                role: run.label,
-                cue: best.1.map(|c| base + c),
-                probability: run.probability,
-            });
+            let (mut path, confidence) = self.parts(cue.words.start, &sentences);
+            path[cue.words.clone()].fill(Some(AttributionRole::Cue));
+            let mut i = 0;
+            while i < path.len() {
+                let begin = i;
+                while i < path.len() && path[i] == path[begin] {
+                    i += 1;
+                }
+                let Some(role) = path[begin] else { continue };
+                taken[begin..i].fill(true);
+                if role == AttributionRole::Cue {
+                    claimed[begin..i].fill(true);
+                }
+                let probability = if role == AttributionRole::Cue && begin == cue.words.start {
+                    cue.probability
+                } else {
+                    confidence[begin..i].iter().sum::<f32>() / (i - begin) as f32
+                };
+                let cue = Some(base + cue.words.start);
+                doc.roles.push(RoleSpan { tokens: base + begin..base + i, role, cue, probability });
+            }
         }
+        // Speech without a cue ("Smith: ...") is in the tags alone.
+        for run in runs::<AttributionRole>(&rows, &self.labels.roles) {
+            if run.label != AttributionRole::Cue && !taken[run.words.clone()].contains(&true) {
+                let tokens = base + run.words.start..base + run.words.end;
+                doc.roles.push(RoleSpan { tokens, role: run.label, cue: None, probability: run.probability });
+            }
+        }
+    }
+
+    /// Runs of words that are more probably a cue than [`CUE_THRESHOLD`]. `rows` are the log-probabilities of the role tags.
+    fn cues(&self, rows: &[Vec<f32>]) -> Vec<Run<AttributionRole>> {
+        let column =
+            |begins: bool| self.labels.roles.iter().position(|r| *r == Some((begins, AttributionRole::Cue)));
+        let (Some(begins), Some(inside)) = (column(true), column(false)) else { return Vec::new() };
+        let mut out: Vec<Run<AttributionRole>> = Vec::new();
+        for (i, row) in rows.iter().enumerate() {
+            let (b, c) = (row[begins].exp(), row[inside].exp());
+            if b + c < CUE_THRESHOLD {
+                continue;
+            }
+            match out.last_mut() {
+                Some(last) if last.words.end == i && c >= b => last.words.end = i + 1,
+                _ => out.push(Run { words: i..i + 1, label: AttributionRole::Cue, probability: b + c }),
+            }
+        }
+        out
+    }
+
+    /// What each word of the window is to the cue that begins at word `cue`, and how probable that is.
+    fn parts(&self, cue: usize, sentences: &[isize]) -> (Vec<Option<AttributionRole>>, Vec<f32>) {
+        let links = self.network.links();
+        let rows: Vec<Vec<f32>> = (0..self.len())
+            .map(|i| {
+                let words = i.cast_signed() - cue.cast_signed();
+                links.parts(self.link(i), self.link(cue), words, sentences[i] - sentences[cue])
+            })
+            .collect();
+        let path = best_path(&rows, |p| links.first_part(p), |a, b| links.next_part(a, b));
+        let probability = rows.iter().zip(&path).map(|(row, &p)| log_softmax(row)[p].exp()).collect();
+        (path.into_iter().map(|p| self.labels.parts[p]).collect(), probability)
     }
 }
 

@@ -76,6 +76,31 @@ pub(crate) fn runs<T: Copy + PartialEq>(rows: &[Vec<f32>], tags: &[Option<(bool,
     out
 }
 
+/// The best sequence of labels of a linear chain (Viterbi): `first` and `next` score the first label and each step.
+pub(crate) fn best_path(
+    rows: &[Vec<f32>],
+    first: impl Fn(usize) -> f32,
+    next: impl Fn(usize, usize) -> f32,
+) -> Vec<usize> {
+    let Some(row) = rows.first() else { return Vec::new() };
+    let width = row.len();
+    let mut best: Vec<f32> = row.iter().enumerate().map(|(l, s)| s + first(l)).collect();
+    let mut back: Vec<Vec<usize>> = Vec::with_capacity(rows.len());
+    for row in &rows[1..] {
+        let from: Vec<usize> = (0..width)
+            .map(|l| argmax(&best.iter().enumerate().map(|(f, s)| s + next(f, l)).collect::<Vec<_>>()))
+            .collect();
+        best = (0..width).map(|l| best[from[l]] + next(from[l], l) + row[l]).collect();
+        back.push(from);
+    }
+    let mut path = vec![argmax(&best)];
+    for from in back.iter().rev() {
+        path.push(from[path[path.len() - 1]]);
+    }
+    path.reverse();
+    path
+}
+
 /// Applies a lemma script to a form; `None` when it does not fit.
 ///
 /// `-K+SUFFIX` cuts K characters and adds SUFFIX, `=LEMMA` replaces the form.
@@ -106,6 +131,14 @@ mod tests {
                 .collect();
         let found: Vec<_> = runs(&rows, &tags).into_iter().map(|r| (r.words, r.label)).collect();
         assert_eq!(found, [(0..2, 'p')]);
+    }
+
+    #[test]
+    fn the_best_path_weighs_steps() {
+        let rows = [vec![1.0, 0.0], vec![0.4, 0.6], vec![1.0, 0.0]];
+        assert_eq!(best_path(&rows, |_| 0.0, |_, _| 0.0), [0, 1, 0]);
+        assert_eq!(best_path(&rows, |_| 0.0, |a, b| if a == b { 0.2 } else { 0.0 }), [0, 0, 0]);
+        assert_eq!(best_path(&[], |_| 0.0, |_, _| 0.0), [0; 0]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub(crate) struct Packed {
 
 /// Packs whole sentences, as the rules split them, into windows of at most `limit` pieces (two of them special).
 ///
+/// A window ends with a paragraph where that leaves it at least half full, because speech and its source seldom stand in two.
 /// The rules only choose where a window may end; the network decides about the sentences inside it. A sentence longer
 /// than a window is cut.
 pub(crate) fn pack(text: &str, words: &[Word], pieces: &Pieces, limit: usize) -> Vec<Packed> {
@@ -33,14 +34,17 @@ pub(crate) fn pack(text: &str, words: &[Word], pieces: &Pieces, limit: usize) ->
     while begin < words.len() {
         // The last sentence start at which the window still fits, else the last word that fits.
         let mut end = begin + 1;
-        let mut cut = None;
+        let (mut cut, mut paragraph) = (None, None);
         while end < words.len() && first[end + 1] - first[begin] <= room {
             end += 1;
             if end == words.len() || starts[end] {
                 cut = Some(end);
+                if words.get(end).is_none_or(|w| w.paragraph) && (first[end] - first[begin]) * 2 >= room {
+                    paragraph = Some(end);
+                }
             }
         }
-        if let Some(cut) = cut {
+        if let Some(cut) = paragraph.or(cut) {
             end = cut;
         } else if begin + 1 < words.len() && starts[begin + 1] {
             end = begin + 1;

@@ -76,9 +76,9 @@ pub struct RoleSpan {
     pub tokens: Range<usize>,
     /// Its role.
     pub role: AttributionRole,
-    /// First token of the cue to which the network ties it; `None` when it ties it to no cue.
+    /// First token of the cue whose attribution it is part of; `None` when there is no cue.
     pub cue: Option<usize>,
-    /// Mean probability of the tags, 0 to 1.
+    /// Mean probability of its words' labels, 0 to 1.
     pub probability: f32,
 }
 
@@ -93,7 +93,7 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Names in order, not nested.
     pub names: Vec<Name>,
-    /// Attribution roles in order, not nested.
+    /// Attribution roles, cue by cue; those of one cue do not overlap.
     pub roles: Vec<RoleSpan>,
 }
 

@@ -1,0 +1,49 @@
+//! Which row of the cue table a cue is.
+
+use std::ops::Range;
+
+use sayso_lexicon::{Cue, Pos};
+use sayso_text::Upos;
+
+use crate::entities::head_of;
+use crate::syntax::Syntax;
+
+/// The row of the cue table that fits a cue best: the longest, then the one with the right part of speech.
+pub(super) fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue> {
+    let end = s.doc.sentences[s.doc.sentence_of(cue.start)].tokens.end;
+    let head = head_of(s, cue);
+    let mut best: Option<(usize, &Cue)> = None;
+    for t in cue.clone() {
+        // "According to" is looked up as it stands: its lemma is the verb "accord".
+        let form = s.doc.form(t).to_lowercase();
+        let rows = [s.lemma(t), form];
+        let rows: &[String] = if rows[0] == rows[1] { &rows[..1] } else { &rows };
+        for row in rows.iter().flat_map(|w| s.lexicon.cues.starting_with(w)) {
+            // Further words may stand a little apart: "made it clear".
+            let mut at = t;
+            let fits = row.words[1..].iter().all(|w| {
+                let next = (at + 1..end.min(at + 5))
+                    .find(|&i| s.lemma(i) == *w || s.doc.form(i).eq_ignore_ascii_case(w));
+                at = next.unwrap_or(at);
+                next.is_some()
+            });
+            if !fits {
+                continue;
+            }
+            let upos = s.token(t).upos;
+            let same = match row.pos {
+                Pos::Verb => matches!(upos, Upos::Verb | Upos::Aux),
+                Pos::Noun => matches!(upos, Upos::Noun | Upos::Propn),
+                Pos::Adjective => upos == Upos::Adj,
+                Pos::Adverb => upos == Upos::Adv,
+                Pos::Preposition => matches!(upos, Upos::Adp | Upos::Verb | Upos::Sconj),
+                Pos::Conjunction => matches!(upos, Upos::Sconj | Upos::Cconj),
+            };
+            let score = row.words.len() * 4 + usize::from(same) * 2 + usize::from(t == head) * 3;
+            if best.is_none_or(|(b, _)| score > b) {
+                best = Some((score, row));
+            }
+        }
+    }
+    best.map(|(_, row)| row)
+}

@@ -1,0 +1,88 @@
+//! The network's role runs, put together to attributions.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use sayso_text::{AttributionRole, RoleSpan};
+
+use crate::syntax::Syntax;
+
+/// The parts of one attribution, as runs of tokens.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    pub source: Vec<Range<usize>>,
+    pub cue: Vec<Range<usize>>,
+    pub content: Vec<Range<usize>>,
+}
+
+/// Puts the role runs that the network ties to one cue together.
+pub(super) fn groups(s: &Syntax<'_>) -> Vec<Group> {
+    let mut by_cue: BTreeMap<usize, Group> = BTreeMap::new();
+    let mut loose: Vec<&RoleSpan> = Vec::new();
+    for r in &s.doc.roles {
+        let Some(cue) = r.cue else {
+            loose.push(r);
+            continue;
+        };
+        let group = by_cue.entry(cue).or_default();
+        match r.role {
+            AttributionRole::Source => group.source.push(r.tokens.clone()),
+            AttributionRole::Cue => group.cue.push(r.tokens.clone()),
+            AttributionRole::Content => group.content.push(r.tokens.clone()),
+        }
+    }
+    let mut groups: Vec<Group> = by_cue.into_values().collect();
+    // A cue that got no content takes the nearest loose one of its sentence.
+    for g in groups.iter_mut().filter(|g| g.content.is_empty()) {
+        let sentence = s.doc.sentence_of(g.cue[0].start);
+        let nearest = loose
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| {
+                r.role == AttributionRole::Content && s.doc.sentence_of(r.tokens.start) == sentence
+            })
+            .min_by_key(|(_, r)| r.tokens.start.abs_diff(g.cue[0].start));
+        if let Some((i, r)) = nearest {
+            g.content.push(r.tokens.clone());
+            loose.remove(i);
+        }
+    }
+    // What is tied to no cue: a source and a content side by side ("Smith: ...").
+    let mut i = 0;
+    while i < loose.len() {
+        let (a, b) = (loose[i], loose.get(i + 1));
+        if let Some(b) = b {
+            let pair = match (a.role, b.role) {
+                (AttributionRole::Source, AttributionRole::Content) => Some((a, *b)),
+                (AttributionRole::Content, AttributionRole::Source) => Some((*b, a)),
+                _ => None,
+            };
+            if let Some((source, content)) = pair
+                && s.doc.sentence_of(b.tokens.start) <= s.doc.sentence_of(a.tokens.end - 1) + 1
+            {
+                groups.push(Group {
+                    source: vec![source.tokens.clone()],
+                    cue: Vec::new(),
+                    content: vec![content.tokens.clone()],
+                });
+                i += 2;
+                continue;
+            }
+        }
+        i += 1;
+    }
+    groups
+}
+
+/// Runs that touch are one: the tags only restarted in the middle.
+pub(super) fn join_adjacent(runs: &mut Vec<Range<usize>>) {
+    runs.sort_by_key(|r| r.start);
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(runs.len());
+    for r in runs.drain(..) {
+        match joined.last_mut() {
+            Some(last) if last.end >= r.start => last.end = last.end.max(r.end),
+            _ => joined.push(r),
+        }
+    }
+    *runs = joined;
+}
