@@ -158,7 +158,8 @@ impl Explanation<'_> {
         };
         heading(f, "extraction: attributions")?;
         for (i, attribution) in findings.attributions.iter().enumerate() {
-            let Attribution { source, cue, content, kind, stance, speaker, via, cue_rule } = attribution;
+            let Attribution { source, cue, content, kind, stance, speaker, via, chain, cue_rule } =
+                attribution;
             if ![source, cue, content].into_iter().flatten().any(|span| self.shows(*span)) {
                 continue;
             }
@@ -173,6 +174,7 @@ impl Explanation<'_> {
             field(f, "cue rule", cue_rule.as_deref().unwrap_or("none"))?;
             field(f, "content", &text(content))?;
             field(f, "via", &via.join(", "))?;
+            field(f, "chain", &chain.join("; "))?;
         }
         Ok(())
     }

@@ -2,7 +2,10 @@
 
 mod chains;
 mod cues;
+mod layout;
 mod linking;
+mod mend;
+mod nested;
 mod quotes;
 mod stance;
 
@@ -10,10 +13,12 @@ use std::ops::Range;
 
 use sayso_text::{NameKind, Span};
 
-use self::chains::nest;
+use self::chains::{chain, tie};
 use self::cues::best_cue;
 use self::linking::{Group, groups, join_adjacent};
-use self::quotes::quoted_tokens;
+use self::mend::mend;
+use self::nested::nested;
+use self::quotes::{go_on, quoted_tokens};
 use self::stance::stance;
 use crate::entities::{Entities, head_of};
 use crate::findings::{Attribution, SpeechKind};
@@ -24,6 +29,7 @@ pub(crate) struct Linked {
     pub source: Vec<Range<usize>>,
     pub cue: Vec<Range<usize>>,
     pub content: Vec<Range<usize>>,
+    by_rule: bool,
     pub attribution: Attribution,
 }
 
@@ -37,6 +43,16 @@ impl Linked {
         self.content.iter().map(Range::len).sum()
     }
 
+    /// The resolved name of its source; empty when the text names none.
+    pub fn source_name(&self, s: &Syntax<'_>, entities: &Entities) -> String {
+        match (self.attribution.speaker, self.source.first()) {
+            (Some(e), _) => entities.list[e].name.clone(),
+            // The network's runs may end in the comma before a clause.
+            (None, Some(source)) => s.doc.words(source).trim_end_matches([',', ';', ':', ' ']).to_owned(),
+            (None, None) => String::new(),
+        }
+    }
+
     fn first(&self) -> usize {
         self.source.iter().chain(&self.cue).chain(&self.content).map(|r| r.start).min().unwrap_or(0)
     }
@@ -45,13 +61,22 @@ impl Linked {
 /// The attributions of a document, in order of their first word.
 pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
     let quoted = quoted_tokens(s);
-    let mut found: Vec<Linked> = groups(s)
+    let mut groups = groups(s);
+    mend(s, &mut groups);
+    layout::add(s, &mut groups);
+    go_on(s, &mut groups);
+    let inner = nested(s, &quoted, &mut groups);
+    let mut found: Vec<Linked> = groups
         .into_iter()
+        .chain(inner)
         .filter(|g| !g.content.is_empty() && (!g.cue.is_empty() || !g.source.is_empty()))
         .map(|g| finish(s, entities, &quoted, g))
         .collect();
     found.sort_by_key(Linked::first);
-    nest(&mut found);
+    tie(s, entities, &mut found);
+    for i in 0..found.len() {
+        found[i].attribution.chain = chain(s, entities, &found, i);
+    }
     found
 }
 
@@ -78,9 +103,10 @@ fn finish(s: &Syntax<'_>, entities: &Entities, quoted: &[bool], mut g: Group) ->
         stance,
         speaker,
         via: Vec::new(),
+        chain: Vec::new(),
         cue_rule: rule.map(|c| c.origin.clone()),
     };
-    Linked { source: g.source, cue: g.cue, content: g.content, attribution }
+    Linked { source: g.source, cue: g.cue, content: g.content, by_rule: g.by_rule, attribution }
 }
 
 /// The entity of a source: its head's, or the one person whom it names ("a spokesman, John Kirby"; "her ministry" is not she).

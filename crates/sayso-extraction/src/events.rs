@@ -590,25 +590,15 @@ fn voices(
         (Stance::Expects, Status::Planned) => Stance::Expects,
         _ => Stance::Asserts,
     };
-    let name_of = |l: &Linked| -> String {
-        match (l.attribution.speaker, l.source.first()) {
-            (Some(e), _) => entities.list[e].name.clone(),
-            // The network's runs may end in the comma before a clause.
-            (None, Some(source)) => s.doc.words(source).trim_end_matches([',', ';', ':', ' ']).to_owned(),
-            (None, None) => String::new(),
-        }
-    };
-    let via: Vec<String> =
-        at.via.iter().map(|&v| name_of(&attributions[v])).filter(|n| !n.is_empty()).collect();
     if at.source.is_empty() {
         return Vec::new();
     }
     vec![Voice {
         who: named_mention(s, entities, &attributions[a]),
-        name: name_of(&attributions[a]),
+        name: attributions[a].source_name(s, entities),
         entity: at.speaker,
         stance,
-        via,
+        via: at.chain.clone(),
         attribution: a,
     }]
 }

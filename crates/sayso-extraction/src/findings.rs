@@ -68,6 +68,8 @@ pub struct Attribution {
     pub speaker: Option<usize>,
     /// Indices in [`Findings::attributions`] of those that report this one, nearest first.
     pub via: Vec<usize>,
+    /// Names of those through whom it comes, nearest to the origin first: an outlet that was told, the sources of `via`, the article's outlet.
+    pub chain: Vec<String>,
     /// Which rule of the cue table gave the stance, for `explain`.
     pub cue_rule: Option<String>,
 }

@@ -343,7 +343,7 @@ impl<'d> Syntax<'d> {
                 }
             }
             _ => {
-                if let Some(c) = self.first(v, &[Relation::Conj]).filter(|&c| self.is_verb(c)) {
+                if let Some(c) = self.first(v, &[Relation::Conj]).filter(|&c| c > v && self.is_verb(c)) {
                     let adjacent =
                         self.children(v).iter().all(|&x| x < v || x >= c || self.relation(x) == Relation::Cc);
                     if adjacent

@@ -45,6 +45,7 @@ fn reading() -> Reading {
         stance,
         speaker: None,
         via,
+        chain: Vec::new(),
         cue_rule: None,
     };
     let findings = Findings {

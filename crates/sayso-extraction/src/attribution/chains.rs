@@ -1,15 +1,101 @@
 //! Who reports whom.
 
-use super::Linked;
+use std::ops::Range;
 
-/// An attribution inside another's content is reported by it: nearest first.
-pub(super) fn nest(found: &mut [Linked]) {
+use sayso_text::Relation;
+
+use super::Linked;
+use crate::entities::Entities;
+use crate::syntax::Syntax;
+
+/// Ties each attribution to those that report it, nearest to the origin first: the one whose content it stands in, the one that
+/// cites it, and an outlet named at the end of its paragraph ("..., CNN reports").
+pub(super) fn tie(s: &Syntax<'_>, entities: &Entities, found: &mut [Linked]) {
+    let ending: Vec<bool> = found.iter().map(|l| ends_paragraph(s, entities, l)).collect();
     for i in 0..found.len() {
         let inner: Vec<usize> = found[i].cue.iter().chain(&found[i].content).flat_map(Clone::clone).collect();
         let mut outer: Vec<usize> = (0..found.len())
-            .filter(|&j| j != i && !inner.is_empty() && inner.iter().all(|&t| found[j].says(t)))
+            .filter(|&j| {
+                j != i
+                    && !inner.is_empty()
+                    && (inner.iter().all(|&t| found[j].says(t)) || cites(s, &found[j], &found[i]))
+            })
             .collect();
-        outer.sort_by_key(|&j| found[j].content_size());
+        outer.sort_by_key(|&j| (found[j].content_size(), !found[j].by_rule));
+        if !ending[i] {
+            let last = (0..found.len())
+                .find(|&j| ending[j] && !outer.contains(&j) && same_paragraph(s, &found[i], &found[j]));
+            outer.extend(last.filter(|&j| j != i));
+        }
         found[i].attribution.via = outer;
     }
+}
+
+/// Whether `reporter` has what it says from `origin`, by a word such as "citing".
+fn cites(s: &Syntax<'_>, reporter: &Linked, origin: &Linked) -> bool {
+    let citing = |l: &Linked| l.cue.iter().any(|c| matches!(s.lemma(c.start).as_str(), "cite" | "quote"));
+    citing(origin) && !citing(reporter) && origin.content == reporter.content && !origin.content.is_empty()
+}
+
+/// Whether an outlet's report ends the paragraph after what it reports: "..., CNN reports."
+fn ends_paragraph(s: &Syntax<'_>, entities: &Entities, l: &Linked) -> bool {
+    let (Some(cue), Some(source)) = (l.cue.first(), l.source.first()) else { return false };
+    let tail = cue.start.min(source.start)..cue.end.max(source.end);
+    let sentence = s.doc.sentence_of(tail.end - 1);
+    let here = &s.doc.sentences[sentence];
+    let last = s.doc.sentences.get(sentence + 1).is_none_or(|n| n.paragraph != here.paragraph);
+    let closes = (tail.end..here.tokens.end).all(|t| s.relation(t) == Relation::Punct);
+    let follows = l.content.iter().all(|c| c.start < tail.start) && tail.len() <= 6;
+    last && closes && follows && is_outlet(s, entities, source)
+}
+
+fn same_paragraph(s: &Syntax<'_>, a: &Linked, b: &Linked) -> bool {
+    let paragraph = |l: &Linked| s.doc.sentences[s.doc.sentence_of(l.first())].paragraph;
+    paragraph(a) == paragraph(b)
+}
+
+/// Whether a source is a publisher of news.
+pub(super) fn is_outlet(s: &Syntax<'_>, entities: &Entities, source: &Range<usize>) -> bool {
+    source
+        .clone()
+        .filter_map(|t| entities.at(t).filter(|_| s.name_at(t).is_some()))
+        .any(|e| entities.list[e].sector.as_deref() == Some("JRN"))
+}
+
+/// Names of those through whom an attribution comes, nearest to the origin first: an outlet that was told, the sources of those
+/// that report it, and the article's own outlet.
+pub(super) fn chain(s: &Syntax<'_>, entities: &Entities, found: &[Linked], i: usize) -> Vec<String> {
+    let l = &found[i];
+    let mut names: Vec<String> = told(s, entities, l).into_iter().collect();
+    names.extend(l.attribution.via.iter().map(|&v| found[v].source_name(s, entities)));
+    names.extend(s.doc.article.outlet.clone());
+    let mut out: Vec<String> = Vec::new();
+    for name in names {
+        if !name.is_empty() && !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
+}
+
+/// The outlet to which something is told: "told Al Jazeera", "in an interview with the BBC".
+fn told(s: &Syntax<'_>, entities: &Entities, l: &Linked) -> Option<String> {
+    let verb = crate::entities::head_of(s, l.cue.first()?);
+    let heard = s.children(verb).iter().copied().flat_map(|c| {
+        let to = matches!(s.case(c).as_deref(), Some("to" | "with"));
+        let r = s.relation(c);
+        if r.is("obj") || r.is("iobj") || (r.is("obl") && to) {
+            s.conjuncts(c)
+        } else if r.is("obl") {
+            // "said in an interview with the BBC"
+            s.under(c, "with")
+        } else {
+            Vec::new()
+        }
+    });
+    heard
+        .filter(|&n| !l.source.iter().any(|r| r.contains(&n)))
+        .filter_map(|n| s.name_at(n).map(|k| s.names[k].tokens.clone()))
+        .find(|r| is_outlet(s, entities, r))
+        .map(|r| s.doc.words(&r).to_owned())
 }

@@ -13,6 +13,8 @@ pub(super) struct Group {
     pub source: Vec<Range<usize>>,
     pub cue: Vec<Range<usize>>,
     pub content: Vec<Range<usize>>,
+    /// Whether a rule found it, not the network.
+    pub by_rule: bool,
 }
 
 /// Puts the role runs that the network ties to one cue together.
@@ -64,6 +66,7 @@ pub(super) fn groups(s: &Syntax<'_>) -> Vec<Group> {
                     source: vec![source.tokens.clone()],
                     cue: Vec::new(),
                     content: vec![content.tokens.clone()],
+                    by_rule: false,
                 });
                 i += 2;
                 continue;

@@ -1,31 +1,136 @@
-//! Which words stand between quotation marks.
+//! Quotations: which words stand between quotation marks, and whose a quotation is that goes on without a speaker.
 
+use std::ops::Range;
+
+use super::linking::Group;
 use crate::syntax::Syntax;
+
+/// A run of words between quotation marks, the marks included, within one paragraph.
+#[derive(Debug)]
+struct Quotation {
+    tokens: Range<usize>,
+    paragraph: usize,
+    /// Whether it opens its paragraph.
+    opens: bool,
+    /// Whether its paragraph ends before a closing mark.
+    unclosed: bool,
+}
+
+/// The quotations of a document in order. A paragraph's end closes what stands open.
+fn quotations(s: &Syntax<'_>) -> Vec<Quotation> {
+    let mut out: Vec<Quotation> = Vec::new();
+    let mut open: Option<(usize, usize, bool)> = None;
+    let mut paragraph = usize::MAX;
+    for sentence in &s.doc.sentences {
+        let first = sentence.paragraph != paragraph;
+        if first {
+            out.extend(open.take().map(|o| finished(o, sentence.tokens.start, true)));
+        }
+        paragraph = sentence.paragraph;
+        for i in sentence.tokens.clone() {
+            let opens = first && i == sentence.tokens.start;
+            match (s.doc.form(i), open) {
+                ("“" | "``" | "«" | "„", None) => open = Some((i, paragraph, opens)),
+                ("\"", None) => open = Some((i, paragraph, opens)),
+                ("”" | "''" | "»" | "\"", Some(o)) => {
+                    out.push(finished(o, i + 1, false));
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+    }
+    out.extend(open.map(|o| finished(o, s.doc.tokens.len(), true)));
+    out
+}
+
+fn finished((start, paragraph, opens): (usize, usize, bool), end: usize, unclosed: bool) -> Quotation {
+    Quotation { tokens: start..end, paragraph, opens, unclosed }
+}
 
 /// For each token whether it stands between quotation marks of its paragraph, the marks included.
 pub(super) fn quoted_tokens(s: &Syntax<'_>) -> Vec<bool> {
-    let mut out = Vec::with_capacity(s.doc.tokens.len());
-    let mut inside = false;
-    let mut paragraph = usize::MAX;
-    for (i, t) in s.doc.tokens.iter().enumerate() {
-        let p = s.doc.sentences.get(s.doc.sentence_of(i)).map_or(0, |x| x.paragraph);
-        if p != paragraph {
-            paragraph = p;
-            inside = false;
-        }
-        let flag = match t.span.of(s.doc.text()) {
-            "“" | "``" | "«" | "„" => {
-                inside = true;
-                true
-            }
-            "”" | "''" | "»" => std::mem::replace(&mut inside, false),
-            "\"" => {
-                inside = !inside;
-                true
-            }
-            _ => inside,
-        };
-        out.push(flag);
+    let mut out = vec![false; s.doc.tokens.len()];
+    for q in quotations(s) {
+        out[q.tokens].fill(true);
     }
     out
+}
+
+/// Gives quotations that no attribution covers to the speaker before: what is left of a quotation that he began, one that follows
+/// his in the paragraph as sentences of their own, and one that opens the next paragraph when his was not closed.
+pub(super) fn go_on(s: &Syntax<'_>, groups: &mut [Group]) {
+    let quotations = quotations(s);
+    let mut owner: Option<usize> = None;
+    let mut before: Option<&Quotation> = None;
+    for q in &quotations {
+        let mut covered: Vec<(usize, usize)> = groups
+            .iter()
+            .enumerate()
+            .map(|(g, x)| (x.content.iter().map(|c| overlap(c, &q.tokens)).sum::<usize>(), g))
+            .filter(|(n, _)| *n > 0)
+            .collect();
+        covered.sort_by_key(|(n, g)| (std::cmp::Reverse(*n), *g));
+        let speaks = |g: usize| -> bool {
+            // Only part of the words around the quotation are speech if the quotation is a word or two of an indirect report.
+            groups[g]
+                .content
+                .iter()
+                .any(|c| c.start >= q.tokens.start.saturating_sub(1) && c.start < q.tokens.end)
+        };
+        match covered.first() {
+            Some(&(_, g)) => {
+                let begun = speaks(g) && q.tokens.len() > 3;
+                if begun && covered.len() == 1 {
+                    extend(&mut groups[g], &q.tokens);
+                }
+                owner = begun.then_some(g);
+            }
+            None => {
+                let free =
+                    groups.iter().all(|x| x.cue.iter().chain(&x.source).all(|r| overlap(r, &q.tokens) == 0));
+                let follows = before.is_some_and(|b| {
+                    b.paragraph == q.paragraph
+                        && starts_sentence(s, q.tokens.start)
+                        && one_sentence(s, &(b.tokens.end..q.tokens.start))
+                });
+                let resumes = before.is_some_and(|b| b.unclosed && q.opens && b.paragraph + 1 == q.paragraph);
+                match owner {
+                    Some(g) if free && (follows || resumes) && q.tokens.len() > 3 => {
+                        extend(&mut groups[g], &q.tokens);
+                    }
+                    _ => owner = None,
+                }
+            }
+        }
+        before = Some(q);
+    }
+}
+
+/// Whether the words of a run, if any, are of one sentence: a cue and its source, and no statement of the reporter's.
+fn one_sentence(s: &Syntax<'_>, run: &Range<usize>) -> bool {
+    run.is_empty() || s.doc.sentence_of(run.start) == s.doc.sentence_of(run.end - 1)
+}
+
+fn starts_sentence(s: &Syntax<'_>, token: usize) -> bool {
+    s.doc.sentences[s.doc.sentence_of(token)].tokens.start == token
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
+/// Adds the words of `run` that no part of the group has.
+fn extend(group: &mut Group, run: &Range<usize>) {
+    let mut added: Vec<Range<usize>> = Vec::new();
+    for t in run.clone() {
+        if [&group.source, &group.cue, &group.content].iter().any(|p| p.iter().any(|r| r.contains(&t))) {
+            continue;
+        }
+        match added.last_mut() {
+            Some(last) if last.end == t => last.end = t + 1,
+            _ => added.push(t..t + 1),
+        }
+    }
+    group.content.extend(added);
 }

@@ -57,6 +57,7 @@ fn reading() -> Reading {
             stance: Stance::Expects,
             speaker: None,
             via: vec![],
+            chain: vec![],
             cue_rule: Some("cues.tsv, line 2".into()),
         }],
         events: vec![Event {

@@ -1,0 +1,118 @@
+//! Speech that only the layout reports: "Name: ..." at the head of a paragraph, and a name after a dash below a quotation.
+
+use std::ops::Range;
+
+use sayso_text::{NameKind, Upos};
+
+use super::linking::Group;
+use super::quotes::quoted_tokens;
+use crate::syntax::Syntax;
+
+/// Longest name before a colon or after a dash, in words.
+const MAX_NAME: usize = 8;
+
+/// Fewest words that count as something said.
+const MIN_CONTENT: usize = 3;
+
+/// Adds what the layout reports, in place of what the network made of the same colon or dash.
+pub(super) fn add(s: &Syntax<'_>, groups: &mut Vec<Group>) {
+    let paragraphs = paragraphs(s);
+    let quoted = quoted_tokens(s);
+    for (i, p) in paragraphs.iter().enumerate() {
+        let found = script_line(s, p).or_else(|| {
+            let above = i.checked_sub(1).map(|i| paragraphs[i].clone());
+            credit(s, p, above, &quoted)
+        });
+        let Some(g) = found else { continue };
+        let cue = g.cue[0].start;
+        groups.retain(|x| !x.cue.iter().any(|c| c.contains(&cue)));
+        groups.push(g);
+    }
+}
+
+/// The tokens of each paragraph.
+fn paragraphs(s: &Syntax<'_>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut last = usize::MAX;
+    for x in &s.doc.sentences {
+        match out.last_mut() {
+            Some(p) if x.paragraph == last => p.end = x.tokens.end,
+            _ => out.push(x.tokens.clone()),
+        }
+        last = x.paragraph;
+    }
+    out
+}
+
+/// "Judge: Did you lock the gate?", "PENCE: Well, look ...", "Q: ...", "Ukraine's army: bridge destroyed".
+fn script_line(s: &Syntax<'_>, p: &Range<usize>) -> Option<Group> {
+    let start = p.clone().find(|&t| !is_quote(s.doc.form(t)))?;
+    let colon = (start + 1..p.end.min(start + MAX_NAME + 1)).find(|&t| s.doc.form(t) == ":")?;
+    let content = colon + 1..p.end;
+    let speaks = content.len() >= MIN_CONTENT && content.clone().any(|t| s.is_verb(t));
+    (speaks && is_speaker(s, &(start..colon))).then(|| Group {
+        source: vec![start..colon],
+        cue: vec![colon..colon + 1],
+        content: vec![content],
+        by_rule: true,
+    })
+}
+
+/// Whether a run of words before a colon names somebody: a person's or body's name, a role, or the letters Q and A.
+fn is_speaker(s: &Syntax<'_>, run: &Range<usize>) -> bool {
+    if run.clone().any(|t| s.is_verb(t) || s.token(t).upos == Upos::Num) {
+        return false;
+    }
+    if run.len() == 1 && matches!(s.doc.form(run.start), "Q" | "A") {
+        return true;
+    }
+    let last = run.end - 1;
+    let named = run.clone().filter_map(|t| s.name_at(t)).any(|k| {
+        matches!(s.names[k].kind, NameKind::Person | NameKind::Organization)
+            && s.names[k].tokens.end == run.end
+    });
+    let role = || {
+        let lemmas: Vec<String> = run.clone().map(|t| s.lemma(t)).collect();
+        let words: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+        s.lexicon.actors.role(&words).is_some()
+    };
+    let capitals = || {
+        run.clone().all(|t| {
+            let form = s.doc.form(t);
+            form.chars().count() > 1 && form.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+        }) && matches!(s.token(last).upos, Upos::Propn)
+    };
+    named || capitals() || role()
+}
+
+/// "“...” — Beatriz Amaral, mayor of Penedo": the quotation before the dash, or the paragraph above, is hers.
+fn credit(s: &Syntax<'_>, p: &Range<usize>, above: Option<Range<usize>>, quoted: &[bool]) -> Option<Group> {
+    let dash = p.clone().rev().take(MAX_NAME * 2).find(|&t| is_dash(s.doc.form(t)))?;
+    let mut source = dash + 1..p.end;
+    while !source.is_empty() && matches!(s.doc.form(source.end - 1), "." | ",") {
+        source.end -= 1;
+    }
+    let person = s
+        .name_at(source.start)
+        .filter(|&k| s.names[k].kind == NameKind::Person && s.names[k].tokens.start == source.start);
+    if source.is_empty() || person.is_none() || source.clone().any(|t| s.is_verb(t) || quoted[t]) {
+        return None;
+    }
+    let content = if dash == p.start { above? } else { p.start..dash };
+    let words = content.clone().filter(|&t| s.token(t).upos != Upos::Punct).count();
+    let inside = content.clone().filter(|&t| s.token(t).upos != Upos::Punct && quoted[t]).count();
+    (words >= MIN_CONTENT && inside * 10 >= words * 8).then(|| Group {
+        source: vec![source],
+        cue: vec![dash..dash + 1],
+        content: vec![content],
+        by_rule: true,
+    })
+}
+
+fn is_quote(form: &str) -> bool {
+    matches!(form, "\"" | "“" | "”" | "``" | "''" | "«" | "»" | "„")
+}
+
+fn is_dash(form: &str) -> bool {
+    matches!(form, "—" | "–" | "―" | "--" | "-")
+}

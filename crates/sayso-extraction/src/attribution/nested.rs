@@ -1,0 +1,295 @@
+//! Speech inside reported speech, read by rule: the network marks only the outermost attribution (PolNeAR has no nesting).
+//!
+//! Inside a content, a verb of the cue table with a clause ("officials said the dam broke"), a phrase of reference
+//! ("according to witnesses") or a noun of the cue table with its owner ("Moscow's demand for weapons") makes an attribution of
+//! its own. Beside a cue, "citing Y" names the source from whom the reporter has it.
+
+use std::ops::Range;
+
+use sayso_lexicon::{Cue, Pos, Stance};
+use sayso_text::{Feature, Relation, Upos};
+
+use super::cues::best_cue;
+use super::linking::Group;
+use crate::entities::head_of;
+use crate::syntax::Syntax;
+
+/// Longest phrase of a source in words; longer ones are errors of the tree.
+const MAX_SOURCE: usize = 40;
+
+/// The attributions inside the contents of `groups`, and those that a reporter cites.
+pub(super) fn nested(s: &Syntax<'_>, quoted: &[bool], groups: &mut Vec<Group>) -> Vec<Group> {
+    let mut out = cited(s, groups);
+    let is_cue = |t: usize| groups.iter().chain(&out).any(|g| g.cue.iter().any(|c| c.contains(&t)));
+    let mut inner: Vec<Group> = Vec::new();
+    for group in groups.iter() {
+        for run in &group.content {
+            for t in run.clone().filter(|&t| !is_cue(t)) {
+                if inner.iter().any(|g| g.cue.iter().any(|c| c.contains(&t))) {
+                    continue;
+                }
+                let found = match s.token(t).upos {
+                    Upos::Verb => said(s, quoted, t),
+                    Upos::Noun => owned(s, t),
+                    _ => None,
+                };
+                let found = found.or_else(|| referred(s, t));
+                inner.extend(found.and_then(|g| clip(g, &group.content)));
+            }
+        }
+    }
+    out.append(&mut inner);
+    out
+}
+
+/// Keeps what stands inside `within`; nothing without cue and content.
+fn clip(mut g: Group, within: &[Range<usize>]) -> Option<Group> {
+    let inside = |runs: &mut Vec<Range<usize>>| {
+        *runs = runs
+            .iter()
+            .flat_map(|r| within.iter().map(|w| r.start.max(w.start)..r.end.min(w.end)))
+            .filter(|r| !r.is_empty())
+            .collect();
+    };
+    inside(&mut g.cue);
+    inside(&mut g.content);
+    inside(&mut g.source);
+    (!g.cue.is_empty() && !g.content.is_empty()).then_some(g)
+}
+
+/// A reporting verb with its subject and its clause: "officials *said* the dam broke", "they *emphasized* “the need ...”".
+fn said(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
+    let row = best_cue(s, &(t..t + 1)).filter(|r| r.pos == Pos::Verb && r.words.len() == 1)?;
+    // A word of speech, or of denial; what somebody inside a content wants, plans or knows is that content's matter.
+    let speech = row.syntax.iter().any(|x| matches!(x.as_str(), "quote" | "paren"));
+    if !(speech || row.stance == Stance::Denies) || row.stance == Stance::Other {
+        return None;
+    }
+    let content = complement(s, quoted, t, row)?;
+    let mut source = phrase(s, source_of(s, t)?, t);
+    let mut cue = with_auxiliaries(s, t);
+    // "had been told *by* police"
+    if s.lemma(source.start) == "by" && source.len() > 1 {
+        source.start += 1;
+        if cue.end + 1 == source.start {
+            cue.end = source.start;
+        }
+    }
+    // What the speaker himself thinks or says ("I think", "we hope") is no second source.
+    let head = head_of(s, &source);
+    if s.token(head).features.is(Feature::Person, "1") || s.token(head).features.is(Feature::Person, "2") {
+        return None;
+    }
+    if source.is_empty() || source.contains(&t) || content.contains(&t) || source.len() > MAX_SOURCE {
+        return None;
+    }
+    Some(Group { source: vec![source], cue: vec![cue], content: vec![content], by_rule: true })
+}
+
+/// What a reporting verb reports, in a form that its row of the cue table takes.
+fn complement(s: &Syntax<'_>, quoted: &[bool], t: usize, row: &Cue) -> Option<Range<usize>> {
+    let takes = |form: &str| row.syntax.iter().any(|x| x == form);
+    if let Some(c) = s.first(t, &[Relation::Ccomp]).filter(|_| takes("that") || takes("quote")) {
+        let mut clause = s.subtree(c);
+        // The subject of a clause without "that" often hangs from the verb: "told us *the doors* were open".
+        if let Some(o) = s.first(t, &[Relation::Obj])
+            && o > t
+            && s.first(c, &[Relation::Nsubj, Relation::NsubjPass, Relation::Mark]).is_none()
+            && s.subtree(o).end == clause.start
+        {
+            clause.start = s.subtree(o).start;
+        }
+        return Some(clause);
+    }
+    if let Some(c) = s.first(t, &[Relation::Xcomp]) {
+        let to = s.marked(c, "to") && takes("to");
+        let gerund = s.token(c).features.is(Feature::VerbForm, "Ger") && row.stance == Stance::Denies;
+        if to || gerund {
+            let mut clause = s.subtree(c);
+            if row.stance == Stance::Expects
+                && let Some(o) = s.first(t, &[Relation::Obj]).filter(|&o| o > t)
+                && s.subtree(o).end == clause.start
+            {
+                clause.start = s.subtree(o).start;
+            }
+            return Some(clause);
+        }
+    }
+    s.first(t, &[Relation::Obj])
+        .filter(|&o| {
+            takes("np") && (matches!(row.stance, Stance::Denies | Stance::Demands) || quotes(s, quoted, o))
+        })
+        .map(|o| s.subtree(o))
+}
+
+/// Whether the phrase headed by `n` begins or ends with a quotation.
+fn quotes(s: &Syntax<'_>, quoted: &[bool], n: usize) -> bool {
+    let phrase = s.subtree(n);
+    quoted[phrase.end - 1] && !quoted[phrase.clone()].iter().all(|&q| q)
+        || (quoted[phrase.start] && phrase.start > 0 && !quoted[phrase.start - 1])
+}
+
+/// The subject of a verb, the antecedent of its relative or participial clause, or whom "quoted Y as saying" quotes.
+fn source_of(s: &Syntax<'_>, t: usize) -> Option<usize> {
+    if s.marked(t, "as")
+        && let Some(h) = s.head(t).filter(|&h| s.is_verb(h))
+        && let Some(&o) = s.objects(h).first()
+    {
+        return Some(o);
+    }
+    s.subjects(t).into_iter().find(|&x| s.is_nominal(x))
+}
+
+/// The whole phrase of a source, without the clause that holds the cue.
+fn phrase(s: &Syntax<'_>, n: usize, cue: usize) -> Range<usize> {
+    let all = s.subtree(n);
+    if !all.contains(&cue) {
+        return all;
+    }
+    let end = s
+        .children(n)
+        .iter()
+        .filter(|&&c| s.subtree(c).contains(&cue))
+        .map(|&c| s.subtree(c).start)
+        .min()
+        .unwrap_or(all.end);
+    let mut end = end.clamp(n + 1, all.end);
+    while end > n + 1 && s.token(end - 1).upos == Upos::Punct {
+        end -= 1;
+    }
+    all.start.min(n)..end
+}
+
+/// A cue verb with its auxiliaries and negation, as far as they stand right before it.
+fn with_auxiliaries(s: &Syntax<'_>, t: usize) -> Range<usize> {
+    let mut start = t;
+    while start > 0
+        && s.head(start - 1) == Some(t)
+        && (matches!(s.relation(start - 1), Relation::Aux | Relation::AuxPass)
+            || s.relation(start - 1) == Relation::Advmod)
+    {
+        start -= 1;
+    }
+    start..t + 1
+}
+
+/// "according to Y", "in the words of Y": the clause around it is what Y says.
+fn referred(s: &Syntax<'_>, t: usize) -> Option<Group> {
+    if !s.doc.form(t).eq_ignore_ascii_case("according") || s.relation(t) != Relation::Case {
+        return None;
+    }
+    let n = s.head(t)?;
+    let clause = s.head(n)?;
+    let phrase = s.subtree(n);
+    let to = (t + 1..phrase.end).find(|&i| s.lemma(i) == "to")?;
+    let (all, source) = (s.subtree(clause), to + 1..phrase.end);
+    let before = all.start..phrase.start;
+    let after = phrase.end..all.end;
+    let content: Vec<Range<usize>> =
+        [before, after].into_iter().map(|r| trim(s, r)).filter(|r| !r.is_empty()).collect();
+    Some(Group { source: vec![source], cue: vec![t..to + 1], content, by_rule: true })
+}
+
+/// "Moscow's *demand* for weapons", "the ministry's *claim* that ...".
+fn owned(s: &Syntax<'_>, t: usize) -> Option<Group> {
+    let row = best_cue(s, &(t..t + 1)).filter(|r: &&Cue| r.pos == Pos::Noun && r.words.len() == 1)?;
+    let owner = s.first(t, &[Relation::NmodPoss]).filter(|&o| s.token(o).upos != Upos::Pron)?;
+    let clause = s
+        .by_relation(t, &[Relation::Acl, Relation::Ccomp])
+        .into_iter()
+        .find(|&c| c > t && (s.marked(c, "that") || s.marked(c, "to")));
+    let demanded = || {
+        s.children(t).iter().copied().find(|&c| {
+            c > t
+                && s.relation(c).is("nmod")
+                && matches!((row.stance, s.case(c).as_deref()), (Stance::Demands, Some("for")))
+        })
+    };
+    let content = clause.or_else(demanded)?;
+    let mut content = s.subtree(content);
+    if s.lemma(content.start) == "for" {
+        content.start += 1;
+    }
+    let mut source = s.subtree(owner);
+    if s.lemma(source.end - 1) == "'s" || s.relation(source.end - 1) == Relation::Case {
+        source.end -= 1;
+    }
+    (!source.is_empty() && !content.is_empty() && source.end <= t).then(|| Group {
+        source: vec![source],
+        cue: vec![t..t + 1],
+        content: vec![content],
+        by_rule: true,
+    })
+}
+
+/// "Reuters, *citing* two officials, said ...": the officials say it, Reuters reports it.
+fn cited(s: &Syntax<'_>, groups: &mut Vec<Group>) -> Vec<Group> {
+    let mut out = Vec::new();
+    for i in 0..groups.len() {
+        let Some(cue) = groups[i].cue.first().cloned().filter(|c| cite_source(s, c.start).is_none()) else {
+            continue;
+        };
+        let sentence = s.doc.sentences[s.doc.sentence_of(cue.start)].tokens.clone();
+        let citing = sentence.clone().find(|&t| {
+            let g = &groups[i];
+            let near = |h: usize| g.cue.iter().chain(&g.source).any(|r| r.contains(&h));
+            cite_source(s, t).is_some()
+                && !g.content.iter().any(|c| c.contains(&t) && c.contains(&cue.start.saturating_sub(1)))
+                && s.head(t).is_some_and(near)
+        });
+        let Some((t, source)) = citing.and_then(|t| Some((t, cite_source(s, t)?))) else { continue };
+        let g = &mut groups[i];
+        // The reporter's own phrase ends before "citing".
+        for r in &mut g.source {
+            if r.contains(&t) {
+                r.end = t.max(r.start + 1);
+                while r.len() > 1 && s.token(r.end - 1).upos == Upos::Punct {
+                    r.end -= 1;
+                }
+            }
+        }
+        g.source.retain(|r| !source.contains(&r.start) && r.start != t);
+        g.content.retain(|r| !(source.start <= r.start && r.end <= source.end));
+        if g.content.is_empty() {
+            continue;
+        }
+        let content = g.content.clone();
+        let citation = Group { source: vec![source], cue: vec![t..t + 1], content, by_rule: true };
+        // In place of what the network made of the same word.
+        let same = |x: &Group| x.cue.first().is_some_and(|c| c.contains(&t));
+        match groups.iter_mut().find(|x| same(x)) {
+            Some(other) => *other = citation,
+            None => out.push(citation),
+        }
+    }
+    // "The town closed the road, citing fog": whoever closes it says so.
+    for g in groups.iter_mut().filter(|g| g.source.is_empty()) {
+        let Some(t) = g.cue.first().map(|c| c.start).filter(|&t| cite_source(s, t).is_some()) else {
+            continue;
+        };
+        if let Some(&subject) = s.subjects(t).iter().find(|&&x| x < t) {
+            g.source = vec![phrase(s, subject, t)];
+        }
+    }
+    out
+}
+
+/// What "citing" or "quoting" at `t` cites.
+pub(super) fn cite_source(s: &Syntax<'_>, t: usize) -> Option<Range<usize>> {
+    let gerund = s.token(t).upos == Upos::Verb
+        && matches!(s.lemma(t).as_str(), "cite" | "quote")
+        && s.doc.form(t).to_lowercase().ends_with("ing");
+    let o = s.objects(t).first().copied().filter(|&o| o > t && gerund)?;
+    Some(s.subtree(o))
+}
+
+/// Without punctuation at either end.
+pub(super) fn trim(s: &Syntax<'_>, mut r: Range<usize>) -> Range<usize> {
+    while !r.is_empty() && s.token(r.start).upos == Upos::Punct {
+        r.start += 1;
+    }
+    while !r.is_empty() && s.token(r.end - 1).upos == Upos::Punct {
+        r.end -= 1;
+    }
+    r
+}
