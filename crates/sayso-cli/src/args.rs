@@ -55,13 +55,13 @@ pub struct ReadArgs {
     /// Publication date of inputs that state none, such as 2023-08-31
     #[arg(long, value_parser = publication_date)]
     pub date: Option<String>,
-    /// Print for people, one JSON record a line, or one JSON array
+    /// Print for people, whole records as JSON, or reported speech in the form of another system
     #[arg(long, short, value_enum, default_value_t = OutputFormat::People)]
     pub format: OutputFormat,
-    /// Put the words with their syntax into the JSON records
+    /// Put the words with their syntax into the JSON records (jsonl and json)
     #[arg(long)]
     pub tokens: bool,
-    /// Leave the text out of the JSON records
+    /// Leave the text out of the JSON records (jsonl and json)
     #[arg(long)]
     pub no_text: bool,
     /// Articles read at once [default: one a core]; the output is the same with any number
@@ -137,6 +137,14 @@ pub enum OutputFormat {
     Jsonl,
     /// One array of records
     Json,
+    /// Quoted words with their speakers, a table with tabs and a header
+    Quotations,
+    /// Address and GDELT's field V2.1QUOTATIONS, parted by a tab
+    GkgQuotations,
+    /// schema.org Claims, one JSON-LD document an article and a line
+    Claims,
+    /// NLP Annotation Format, one XML document an article and a line
+    Naf,
 }
 
 /// When to print colours.

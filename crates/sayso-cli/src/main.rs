@@ -1,8 +1,8 @@
 //! The program `sayso`.
 //!
 //! Every command has a module: [`read`], [`parse`], [`explain`]. [`args`] declares the command line, [`exit`] the exit
-//! codes. [`inputs`] finds and opens what is to be read, [`batch`] spreads it over threads; [`people`] and [`evidence`]
-//! print a reading for people, [`conllu`] for linguists. Nothing is decided here about articles: the `sayso` library
+//! codes. [`inputs`] finds and opens what is to be read, [`batch`] spreads it over threads, [`output`] puts it down in the
+//! form that was asked for; [`people`] and [`evidence`] print a reading for people, [`conllu`] for linguists. Nothing is decided here about articles: the `sayso` library
 //! reads them, and this crate converts.
 //!
 //! Data go to standard output, messages to standard error.
@@ -14,6 +14,7 @@ mod evidence;
 mod exit;
 mod explain;
 mod inputs;
+mod output;
 mod parse;
 mod people;
 mod read;

@@ -15,12 +15,11 @@ use anyhow::{Result, anyhow};
 use indicatif::{ProgressBar, ProgressStyle};
 use sayso::{Pipeline, Reading};
 
-use crate::args::{OutputFormat, ReadArgs};
+use crate::args::ReadArgs;
 use crate::batch;
-use crate::evidence;
 use crate::exit::Exit;
 use crate::inputs::{Inputs, Job, Take};
-use crate::people;
+use crate::output::{Frame, Writer};
 use crate::screen::{Screen, counted};
 
 /// Runs the command.
@@ -29,6 +28,13 @@ use crate::screen::{Screen, counted};
 /// What ends the whole run: no inputs, a network that cannot be loaded, output that cannot be written.
 pub fn run(args: ReadArgs) -> Result<Exit> {
     let started = Instant::now();
+    let writer = match Writer::new(&args, Screen::stdout(args.color)) {
+        Ok(writer) => writer,
+        Err(message) => {
+            writeln!(io::stderr(), "sayso: {message}")?;
+            return Ok(Exit::Usage);
+        }
+    };
     let Some(inputs) = inputs(&args) else {
         let mend = "name files or directories, or pipe text into sayso (see sayso read --help)";
         writeln!(io::stderr(), "sayso: there is nothing to read; {mend}")?;
@@ -38,10 +44,9 @@ pub fn run(args: ReadArgs) -> Result<Exit> {
         Some(threads) => threads.get(),
         None => thread::available_parallelism().map_or(1, usize::from),
     };
-    let screen = Screen::stdout(args.color);
     let progress = progress(&args, &inputs);
-    let reader = Arc::new(Reader { pipeline: OnceLock::new(), args, screen });
-    let mut output = Output::new(reader.args.format, screen, progress);
+    let mut output = Output { frame: writer.frame(), total: Counts::default(), progress };
+    let reader = Arc::new(Reader { pipeline: OnceLock::new(), args, writer });
 
     let feed = move |take: &mut Take| {
         let _ = inputs.each(take);
@@ -104,7 +109,7 @@ struct Reader {
     /// Loaded by the first thread that has an article: bad inputs alone need no network.
     pipeline: OnceLock<Result<Pipeline, String>>,
     args: ReadArgs,
-    screen: Screen,
+    writer: Writer,
 }
 
 /// What became of one job.
@@ -152,32 +157,10 @@ impl Reader {
         match pipeline.read(article) {
             Ok(reading) => {
                 let counts = Counts::of(&reading);
-                Read::Document { printed: self.print(&name, pipeline, &reading), counts }
+                Read::Document { printed: self.writer.document(&name, pipeline, &reading), counts }
             }
             Err(e) => Read::Failed(format!("{name}: {e}; please report it with the article")),
         }
-    }
-
-    fn print(&self, name: &str, pipeline: &Pipeline, reading: &Reading) -> String {
-        let mut record = match self.args.format {
-            OutputFormat::People => {
-                let mut printed = String::new();
-                people::write(&mut printed, name, reading, &self.screen);
-                return printed;
-            }
-            _ => pipeline.record(reading),
-        };
-        if self.args.no_text {
-            record = record.without_text();
-        }
-        if self.args.tokens {
-            record = record.with_tokens(&reading.document);
-        }
-        let printed = match self.args.format {
-            OutputFormat::Json => serde_json::to_string_pretty(&record),
-            _ => serde_json::to_string(&record),
-        };
-        printed.expect("a record holds nothing that JSON cannot")
     }
 }
 
@@ -260,17 +243,12 @@ impl Counts {
 
 /// Standard output and standard error, written by one thread alone.
 struct Output {
-    format: OutputFormat,
-    screen: Screen,
+    frame: Frame,
     total: Counts,
     progress: Option<ProgressBar>,
 }
 
 impl Output {
-    fn new(format: OutputFormat, screen: Screen, progress: Option<ProgressBar>) -> Self {
-        Self { format, screen, total: Counts::default(), progress }
-    }
-
     fn take(&mut self, outcome: Outcome) -> Result<ControlFlow<()>> {
         match outcome.read {
             Read::Document { printed, counts } => {
@@ -298,26 +276,16 @@ impl Output {
     /// Writes one document and lets it go at once: the next program in a pipe need not wait for the next article.
     fn document(&self, printed: &str, first: bool) -> io::Result<()> {
         let mut out = io::BufWriter::new(io::stdout().lock());
-        match self.format {
-            OutputFormat::Jsonl => writeln!(out, "{printed}")?,
-            OutputFormat::Json => write!(out, "{}{printed}", if first { "[\n" } else { ",\n" })?,
-            OutputFormat::People => {
-                if first {
-                    let style = anstyle::Style::new().dimmed();
-                    writeln!(out, "{}\n", self.screen.paint(style, evidence::LEGEND))?;
-                }
-                out.write_all(printed.as_bytes())?;
-            }
-        }
+        out.write_all(if first { self.frame.head.as_bytes() } else { self.frame.between.as_bytes() })?;
+        out.write_all(printed.as_bytes())?;
         out.flush()
     }
 
     fn finish(self) -> io::Result<Counts> {
-        if self.format == OutputFormat::Json {
-            let mut out = io::stdout().lock();
-            out.write_all(if self.total.documents == 0 { b"[]\n" } else { b"\n]\n" })?;
-            out.flush()?;
-        }
+        let mut out = io::stdout().lock();
+        let nothing = self.total.documents == 0;
+        out.write_all(if nothing { self.frame.empty.as_bytes() } else { self.frame.end.as_bytes() })?;
+        out.flush()?;
         if let Some(bar) = &self.progress {
             bar.finish_and_clear();
         }

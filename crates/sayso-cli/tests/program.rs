@@ -220,6 +220,10 @@ fn misuse_is_told_with_code_2() {
     sayso(&["read", "--date", "soon"], b"").expect(2, &["soon", "2023-08-31"]);
     sayso(&["read", "--threads", "0"], b"").expect(2, &["--threads"]);
     sayso(&["red"], b"").expect(2, &["read"]);
+    for format in ["quotations", "gkg-quotations", "claims", "naf"] {
+        let run = sayso(&["read", "--no-text", "-f", format], b"Ankara said no.");
+        assert_eq!(run.expect(2, &["--no-text", "jsonl"]).out, "");
+    }
     assert!(sayso(&["--help"], b"").expect(0, &[]).out.contains("Exit codes:"));
 }
 
@@ -233,7 +237,7 @@ fn threads_change_no_byte() {
             lines += "broken\n";
         }
     }
-    for format in ["jsonl", "json", "people"] {
+    for format in ["jsonl", "json", "people", "quotations", "gkg-quotations", "claims", "naf"] {
         let one = sayso(&["read", "-q", "-f", format, "--threads", "1"], lines.as_bytes());
         let two = sayso(&["read", "-q", "-f", format, "--threads", "2"], lines.as_bytes());
         one.expect(1, &["standard input, line 5"]);
@@ -255,6 +259,95 @@ fn json_is_one_array() {
     assert_eq!(nothing.code, 0, "a broken start is text: {}", nothing.err);
     let nothing = sayso(&["read", "-f", "json", "--input-format", "jsonl"], b"broken {\n");
     assert_eq!(nothing.expect(3, &["line 1"]).out, "[]\n");
+}
+
+#[test]
+fn quotations_are_one_table() {
+    let lines = concat!(
+        "{\"id\": \"a\", \"text\": \"“We will meet\\tsoon,” President Zelensky said.\"}\n",
+        "broken\n",
+        "{\"id\": \"b\", \"url\": \"https://b.example\", \"text\": \"Rain fell. “It is | over,” Mayor Grebe said.\"}\n",
+    );
+    let run = sayso(&["read", "-f", "quotations"], lines.as_bytes());
+    let rows: Vec<Vec<&str>> =
+        run.expect(1, &["line 2", "2 documents"]).out.lines().map(|l| l.split('\t').collect()).collect();
+    let columns = |names: &[&str]| -> Vec<Vec<&str>> {
+        let at: Vec<usize> =
+            names.iter().map(|n| rows[0].iter().position(|c| c == n).expect("a column")).collect();
+        rows.iter().skip(1).map(|row| at.iter().map(|i| row[*i]).collect()).collect()
+    };
+    assert_eq!(
+        columns(&["document_id", "offset", "verb", "quote", "speaker"]),
+        [["a", "1", "said", "We will meet soon,", "Zelensky"], ["b", "12", "said", "It is | over,", "Grebe"]]
+    );
+    let run = sayso(&["read", "-f", "gkg-quotations"], lines.as_bytes());
+    assert_eq!(
+        run.expect(1, &[]).out,
+        "a\t1|18|said|We will meet soon,\nhttps://b.example\t12|13|said|It is   over,\n"
+    );
+    let nothing = sayso(&["read", "-f", "quotations"], b"{\"title\": \"no text\"}\n");
+    let head = format!("{}\n", rows[0].join("\t"));
+    assert_eq!(nothing.expect(3, &["no \"text\" field"]).out, head);
+}
+
+#[test]
+fn claims_and_naf_are_one_document_a_line() {
+    let lines = concat!(
+        "{\"id\": \"a\", \"text\": \"Ankara denied that it attacked Athens.\"}\n",
+        "{\"id\": \"b\", \"text\": \"Rain\\nfell.\"}\n",
+    );
+    let run = sayso(&["read", "-f", "claims"], lines.as_bytes());
+    let types: Vec<Vec<String>> = run
+        .expect(0, &[])
+        .records()
+        .iter()
+        .map(|r| r["@graph"].as_array().expect("a graph").iter().map(|n| n["@type"].to_string()).collect())
+        .collect();
+    assert_eq!(types, [vec!["\"NewsArticle\"", "\"Claim\"", "\"DisagreeAction\""], vec!["\"NewsArticle\""]]);
+
+    let run = sayso(&["read", "-f", "naf"], lines.as_bytes());
+    let documents: Vec<&str> = run.expect(0, &[]).out.lines().collect();
+    assert_eq!(documents.len(), 2, "{}", run.out);
+    for document in &documents {
+        assert!(document.starts_with("<?xml ") && document.ends_with("</NAF>"), "{document}");
+    }
+    assert!(
+        documents[0].contains("<statement_cue><span><target id=\"t2\"/></span></statement_cue>"),
+        "{}",
+        documents[0]
+    );
+    assert!(documents[1].contains("<raw>Rain&#10;fell.</raw>") && !documents[1].contains("<attribution>"));
+}
+
+#[test]
+fn the_examples_of_the_documentation_are_what_is_printed() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/exports.md");
+    let page = fs::read_to_string(page).expect("docs/exports.md is readable");
+    let blocks: Vec<&str> = page.split("```").skip(1).step_by(2).collect();
+    let block = |language: &str, word: &str| {
+        let found = blocks.iter().find(|b| b.starts_with(language) && b.contains(word)).expect(word);
+        found[language.len()..].trim().to_owned()
+    };
+    let article = serde_json::json!({
+        "id": "wire-9",
+        "text": block("text", "denied"),
+        "title": "Mayor: bridge safe",
+        "url": "https://calderpost.example/9",
+        "date": "2024-03-12",
+        "outlet": "The Calder Post",
+    });
+    let printed = |format: &str| {
+        let run = sayso(&["read", "-q", "-f", format], format!("{article}\n").as_bytes());
+        run.expect(0, &[]).out.trim_end_matches('\n').to_owned()
+    };
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    assert_eq!(squeezed(&block("text", "document_id")), squeezed(&printed("quotations")));
+    assert_eq!(block("text", "1|19"), printed("gkg-quotations"));
+    let claims: Value = serde_json::from_str(&block("json", "Claim")).expect("JSON");
+    assert_eq!(claims, serde_json::from_str::<Value>(&printed("claims")).expect("JSON"));
+    let statement =
+        block("xml", "<attribution>").replace("<attribution>", "").replace('\n', "").replace("> ", ">");
+    assert!(squeezed(&printed("naf")).contains(&squeezed(&statement)), "{}", printed("naf"));
 }
 
 #[test]
@@ -292,22 +385,24 @@ fn explain_shows_every_stage() {
 
 #[test]
 fn a_reader_that_leaves_is_no_error() {
-    let lines = "{\"text\": \"Ankara said no.\"}\n".repeat(60);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
-        .args(["read", "-f", "jsonl"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    // Nobody will read a single record, and the input stays open: the program must not wait for its end.
-    drop(child.stdout.take());
-    let mut pipe = child.stdin.take().expect("a pipe");
-    let _ = pipe.write_all(lines.as_bytes());
-    let output = child.wait_with_output().expect("the program ends");
-    drop(pipe);
-    assert_eq!(output.status.code(), Some(0));
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    for format in ["jsonl", "quotations", "gkg-quotations", "claims", "naf"] {
+        let lines = "{\"text\": \"“No,” Ankara said.\"}\n".repeat(60);
+        let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+            .args(["read", "-f", format])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        // Nobody will read a single record, and the input stays open: the program must not wait for its end.
+        drop(child.stdout.take());
+        let mut pipe = child.stdin.take().expect("a pipe");
+        let _ = pipe.write_all(lines.as_bytes());
+        let output = child.wait_with_output().expect("the program ends");
+        drop(pipe);
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
+    }
 }
 
 #[test]

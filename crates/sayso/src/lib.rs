@@ -9,7 +9,7 @@
 //! [`Pipeline::read`] composes them; each is public, so that a bad result can be located by calling them one at a time.
 
 mod pipeline;
-mod record;
+pub mod record;
 
 pub use pipeline::{Pipeline, PipelineError, Reading, Timings};
 pub use record::{Record, record, schema};

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::Reading;
 
 /// What sayso says about one document. Serialises to the form that `sayso schema` describes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Record {
     /// The caller's id, else a hash of the text.
     pub id: String,
@@ -78,7 +78,7 @@ pub struct TokenRecord {
 }
 
 /// Somebody or something named.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct EntityRecord {
     /// `e1`, `e2` ... in order of first mention.
     pub id: String,
@@ -107,7 +107,7 @@ pub struct MentionRecord {
 }
 
 /// One reported speech or thought.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct AttributionRecord {
     /// `a1`, `a2` ... in order.
     pub id: String,
@@ -236,7 +236,7 @@ pub struct NoteRecord {
 }
 
 /// What produced a record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ReaderRecord {
     /// Version of the program.
     pub version: &'static str,
