@@ -125,6 +125,9 @@ pub struct AttributionRecord {
     pub speaker: Option<String>,
     /// Ids of the attributions that report this one, nearest first.
     pub via: Vec<String>,
+    /// Names of those through whom it comes, nearest to the origin first: an outlet that was told, the sources of `via`, the
+    /// article's outlet.
+    pub chain: Vec<String>,
 }
 
 /// One act.
@@ -393,6 +396,7 @@ fn attribution(index: usize, attribution: &Attribution, at: &Offsets) -> Attribu
         stance: attribution.stance.name(),
         speaker: attribution.speaker.map(entity_id),
         via: attribution.via.iter().copied().map(attribution_id).collect(),
+        chain: attribution.chain.clone(),
     }
 }
 
