@@ -72,7 +72,8 @@ pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
         .filter(|g| !g.content.is_empty() && (!g.cue.is_empty() || !g.source.is_empty()))
         .map(|g| finish(s, entities, &quoted, g))
         .collect();
-    found.sort_by_key(Linked::first);
+    // Of two that begin with the same word the outer goes first.
+    found.sort_by_key(|l| (l.first(), std::cmp::Reverse(l.content_size())));
     tie(s, entities, &mut found);
     for i in 0..found.len() {
         found[i].attribution.chain = chain(s, entities, &found, i);

@@ -36,6 +36,15 @@ fn content_words_only(s: &Syntax<'_>, g: &mut Group) {
     let meaning = |t: usize| {
         matches!(s.token(t).upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv | Upos::Aux | Upos::Propn)
     };
+    if let Some(cue) = g.cue.first_mut()
+        && cue.start > 0
+        && s.lemma(cue.start) == "to"
+        && s.doc.form(cue.start - 1).eq_ignore_ascii_case("according")
+    {
+        cue.start -= 1;
+        let start = cue.start;
+        g.content.retain(|c| *c != (start..start + 1));
+    }
     let Some(first) = g.cue.first().cloned() else { return };
     let mut i = 1;
     while i < g.cue.len() {
