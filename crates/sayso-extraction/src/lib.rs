@@ -3,6 +3,10 @@
 //! [`extract`] composes the steps. Rules over the syntax, with their words in the lexicon; nothing here reads weights or
 //! files. An event's evidence is its trigger's word; its doers, its status and its voices each keep the span or the rule
 //! that they came from.
+#![expect(
+    clippy::single_range_in_vec_init,
+    reason = "a part of an attribution is a list of ranges, most often of one"
+)]
 
 mod attribution;
 mod entities;

@@ -225,6 +225,10 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
                 (Status::Negated, Status::Negated) => {
                     Verdict::new(Status::Actual, format!("{}; {}", own.because, governor.because))
                 }
+                // A possible plan is no plan yet.
+                (Status::Planned, Status::Hypothetical) => {
+                    Verdict::new(Status::Hypothetical, format!("{}; {}", own.because, governor.because))
+                }
                 // To want to prevent: still open.
                 (Status::Negated, Status::Hypothetical) => {
                     Verdict::new(Status::Hypothetical, format!("{}; {}", own.because, governor.because))

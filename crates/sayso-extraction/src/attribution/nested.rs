@@ -18,7 +18,7 @@ use crate::syntax::Syntax;
 const MAX_SOURCE: usize = 40;
 
 /// The attributions inside the contents of `groups`, and those that a reporter cites.
-pub(super) fn nested(s: &Syntax<'_>, quoted: &[bool], groups: &mut Vec<Group>) -> Vec<Group> {
+pub(super) fn nested(s: &Syntax<'_>, quoted: &[bool], groups: &mut [Group]) -> Vec<Group> {
     let mut out = cited(s, groups);
     let is_cue = |t: usize| groups.iter().chain(&out).any(|g| g.cue.iter().any(|c| c.contains(&t)));
     let mut inner: Vec<Group> = Vec::new();
@@ -223,7 +223,7 @@ fn owned(s: &Syntax<'_>, t: usize) -> Option<Group> {
 }
 
 /// "Reuters, *citing* two officials, said ...": the officials say it, Reuters reports it.
-fn cited(s: &Syntax<'_>, groups: &mut Vec<Group>) -> Vec<Group> {
+fn cited(s: &Syntax<'_>, groups: &mut [Group]) -> Vec<Group> {
     let mut out = Vec::new();
     for i in 0..groups.len() {
         let Some(cue) = groups[i].cue.first().cloned().filter(|c| cite_source(s, c.start).is_none()) else {
