@@ -16,6 +16,9 @@ from pathlib import Path
 
 import program
 
+sys.path.insert(0, str(program.HERE / "second_gold"))
+import join as second_gold  # noqa: E402  (the folder holds scripts, and is no package)
+
 # Lines in a table of confusions: below the fifteenth they are single cases, which move with every change.
 TOP = 15
 
@@ -29,6 +32,13 @@ class Report:
     gold: str
     what: str
     confusions: object
+    # Where the research data hold the texts and the repository the answers: a module with `sources(data)`, the files needed, and
+    # `write(data, to)`, which makes the gold file.
+    joined: object = None
+
+    def needs(self, data):
+        """The files of the research data behind the report."""
+        return self.joined.sources(data) if self.joined else [data / self.gold]
 
 
 @dataclass
@@ -218,6 +228,14 @@ REPORTS = [
     Report("names", "names", "data/names/uner_ewt_dev.jsonl", "names of people, organizations and places: web English", names_confusions),
     Report("attribution", "attribution", "data/attribution/polnear_dev.jsonl", "who says what: US political news", attribution_confusions),
     Report("events", "events", "gold/sourced_dev.jsonl", "who did what to whom, on whose say-so: annotated news", events_confusions),
+    Report(
+        "events_second",
+        "events",
+        "second_gold.jsonl",
+        "the same on a second set, annotated without sight of any output: evaluation/second_gold",
+        events_confusions,
+        second_gold,
+    ),
 ]
 
 
@@ -233,7 +251,7 @@ def predict(run, report, gold):
         with open(predicted, "wb") as out:
             program.call(run.args.sayso, command, input=raw, stdout=out)
         return predicted, f"score.py rawtext {report.gold} | sayso {' '.join(command)} > PREDICTED"
-    given = run.scratch / f"{report.name}.jsonl"
+    given = run.scratch / f"{report.name}.articles.jsonl"
     program.articles(gold, given)
     command = ["read", "--format", "jsonl", "--quiet"]
     with open(predicted, "wb") as out:
@@ -245,6 +263,9 @@ def predict(run, report, gold):
 def score(run, report):
     """-> the text of the report"""
     gold = run.args.data / report.gold
+    if report.joined:
+        gold = run.scratch / report.gold
+        report.joined.write(run.args.data, gold)
     predicted, command = predict(run, report, gold)
     scored = subprocess.run(
         [sys.executable, run.args.score, report.task, gold, predicted], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -259,7 +280,7 @@ def score(run, report):
     head = [
         f"what     {report.what}",
         f"data     {report.gold} ({size}, SHA-256 {program.checksum(gold)})",
-        f"command  {command}",
+        *(["command  second_gold/join.py DATA > second_gold.jsonl", f"         {command}"] if report.joined else [f"command  {command}"]),
         f"         score.py {report.task} {report.gold} PREDICTED",
         f"reader   {run.reader}",
     ]
@@ -286,7 +307,7 @@ def main():
     if not reports:
         parser.error(f"--only {args.only}: no such report (known: {', '.join(r.name for r in REPORTS)}, and parse for both)")
     args.score = (args.score or args.data / "score/score.py").absolute()
-    program.require(args, args.data, args.score, *(args.data / r.gold for r in reports))
+    program.require(args, args.data, args.score, *(path for r in reports for path in r.needs(args.data)))
     with program.scratch() as scratch:
         run = Run(args, load_scorer(args.score), program.reader(args.sayso), Path(scratch))
         for report in reports:
