@@ -60,4 +60,8 @@ impl Network for FakeNetwork {
         let words: usize = batch.iter().map(|w| w.firsts.len()).sum();
         Ok(Outputs { tags: self.row.repeat(words), links: vec![0.0; words * self.labels.link_width] })
     }
+
+    fn relation(&self, _: &Window, _: &[usize], _: &[usize]) -> Result<Vec<f32>, ModelError> {
+        Err(ModelError::new("the fake knows no relations"))
+    }
 }

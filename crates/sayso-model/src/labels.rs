@@ -22,6 +22,13 @@ struct File {
     parts: Vec<String>,
     blocks: Vec<(String, usize)>,
     link_blocks: Vec<(String, usize)>,
+    /// Event types and factuality: absent from weights that were not taught them.
+    #[serde(default)]
+    events: Vec<String>,
+    #[serde(default)]
+    types: Vec<String>,
+    #[serde(default)]
+    pair_blocks: Vec<(String, usize)>,
     parameters: BTreeMap<String, Parameter>,
     scales: BTreeMap<String, f32>,
     window: usize,
@@ -53,6 +60,14 @@ pub struct Labels {
     pub roles: Vec<Bio<AttributionRole>>,
     /// What a word is to one cue: nothing, or a part of its attribution.
     pub parts: Vec<Option<AttributionRole>>,
+    /// What a word triggers: nothing, or an event of this type. Empty if the weights were not taught events.
+    pub events: Vec<Option<String>>,
+    /// Types of a marked pair's relation. Empty if the weights were not taught relations.
+    pub types: Vec<String>,
+    /// Columns of each block of the pair output: `source`, `target`, `text`, `look`.
+    pub pair_blocks: BTreeMap<String, Block>,
+    /// Columns of the pair output.
+    pub pair_width: usize,
     /// Columns of each block of the tag output: `upos`, `lemma`, `sentence`, `names`, `roles`, `feat:...`.
     pub tag_blocks: BTreeMap<String, Block>,
     /// Columns of each block of the link output: `arc_dep`, `arc_head`, `rel_dep`, `rel_head`, `att_dep`, `att_cue`.
@@ -78,6 +93,7 @@ impl Labels {
             |what: &str, name: &str| ModelError::new(format!("labels.json: unknown {what} {name:?}"));
         let (tag_blocks, tag_width) = blocks(&f.blocks);
         let (link_blocks, link_width) = blocks(&f.link_blocks);
+        let (pair_blocks, pair_width) = blocks(&f.pair_blocks);
         for name in ["upos", "lemma", "sentence", "names", "roles"] {
             if !tag_blocks.contains_key(name) {
                 return Err(ModelError::new(format!("labels.json: no block {name:?}")));
@@ -132,6 +148,10 @@ impl Labels {
                 "O" => Ok(None),
                 n => role(n).map(Some).ok_or_else(|| unknown("part", n)),
             })?,
+            events: f.events.into_iter().map(|e| Some(e).filter(|e| e != "O")).collect(),
+            types: f.types,
+            pair_blocks,
+            pair_width,
             lemma: f.lemma,
             tag_blocks,
             link_blocks,

@@ -10,6 +10,7 @@ mod labels;
 mod links;
 mod network;
 mod pieces;
+mod relations;
 mod shapes;
 
 pub use fake::FakeNetwork;

@@ -28,25 +28,26 @@ pub struct Links {
     arc_scale: f32,
 }
 
+/// The values of one parameter of `links.f32`.
+pub(crate) fn parameter(bytes: &[u8], labels: &Labels, name: &str) -> Result<Vec<f32>, ModelError> {
+    let (offset, shape) = labels
+        .parameters
+        .get(name)
+        .ok_or_else(|| ModelError::new(format!("labels.json: no parameter {name:?}")))?;
+    let end = offset + shape.iter().product::<usize>();
+    let slice = bytes.get(offset * 4..end * 4).ok_or_else(|| {
+        ModelError::new(format!("links.f32 holds {} numbers, {name} ends at {end}", bytes.len() / 4))
+    })?;
+    Ok(slice.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect())
+}
+
 impl Links {
     /// Reads `links.f32` (little-endian) as `labels` lays it out.
     ///
     /// # Errors
     /// When a parameter is missing or the file too short.
     pub fn parse(bytes: &[u8], labels: &Labels) -> Result<Self, ModelError> {
-        let values: Vec<f32> =
-            bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
-        let parameter = |name: &str| -> Result<Vec<f32>, ModelError> {
-            let (offset, shape) = labels
-                .parameters
-                .get(name)
-                .ok_or_else(|| ModelError::new(format!("labels.json: no parameter {name:?}")))?;
-            let end = offset + shape.iter().product::<usize>();
-            let slice = values.get(*offset..end).ok_or_else(|| {
-                ModelError::new(format!("links.f32 holds {} numbers, {name} ends at {end}", values.len()))
-            })?;
-            Ok(slice.to_vec())
-        };
+        let parameter = |name: &str| parameter(bytes, labels, name);
         let block = |name: &str| {
             labels
                 .link_blocks
@@ -158,7 +159,7 @@ fn distance(words: isize, sentences: isize) -> usize {
 }
 
 /// Eight running sums let the compiler use vector instructions in a fixed order.
-fn dot(a: &[f32], b: &[f32]) -> f32 {
+pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
     let mut sums = [0.0f32; 8];
     let (ac, bc) = (a.chunks_exact(8), b.chunks_exact(8));
     let rest: f32 = ac.remainder().iter().zip(bc.remainder()).map(|(x, y)| x * y).sum();

@@ -7,6 +7,8 @@ use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
 use rten_tensor::NdTensor;
 use rten_tensor::prelude::*;
 
+use crate::relations::Relations;
+use crate::shapes::{MARKED_SOURCE, MARKED_TARGET};
 use crate::{Labels, Links, Pieces, SPECIAL_SHAPE};
 
 /// Weights that cannot be read, or a network that cannot run.
@@ -73,6 +75,12 @@ pub trait Network: Send + Sync {
     /// # Errors
     /// When the network cannot run on this input; a window longer than [`Labels::window`] is one.
     fn run(&self, batch: &[&Window]) -> Result<Outputs, ModelError>;
+    /// Probabilities of each of [`Labels::types`] for the relation of the words `source` to the words `target` of a window, in a
+    /// run of its own in which those words are marked.
+    ///
+    /// # Errors
+    /// When the network cannot run, or its weights were not taught relations.
+    fn relation(&self, window: &Window, source: &[usize], target: &[usize]) -> Result<Vec<f32>, ModelError>;
 }
 
 /// The shipped network, run by rten on the calling thread's share of the CPU.
@@ -83,6 +91,9 @@ pub struct RtenNetwork {
     pools: Mutex<Vec<Arc<ThreadPool>>>,
     inputs: [NodeId; 5],
     outputs: [NodeId; 2],
+    /// The output from which relations are read; weights may lack it.
+    pairs: Option<NodeId>,
+    relations: Option<Relations>,
     labels: Labels,
     links: Links,
     pieces: Pieces,
@@ -120,7 +131,19 @@ impl RtenNetwork {
             node("word_index")?,
         ];
         let outputs = [node("tags")?, node("links")?];
-        Ok(Self { model, pools: Mutex::new(Vec::new()), inputs, outputs, labels, links, pieces })
+        let pairs = if labels.types.is_empty() { None } else { Some(node("pairs")?) };
+        let relations = pairs.map(|_| Relations::parse(weights.links, &labels)).transpose()?;
+        Ok(Self {
+            model,
+            pools: Mutex::new(Vec::new()),
+            inputs,
+            outputs,
+            pairs,
+            relations,
+            labels,
+            links,
+            pieces,
+        })
     }
 }
 
@@ -138,11 +161,37 @@ impl Network for RtenNetwork {
     }
 
     fn run(&self, batch: &[&Window]) -> Result<Outputs, ModelError> {
-        let length = batch.iter().map(|w| w.pieces.len() + 2).max().unwrap_or(0);
-        let words: usize = batch.iter().map(|w| w.firsts.len()).sum();
-        if words == 0 {
+        if batch.iter().all(|w| w.firsts.is_empty()) {
             return Ok(Outputs::default());
         }
+        let [tags, links] = self.compute(batch, self.outputs)?;
+        Ok(Outputs { tags, links })
+    }
+
+    fn relation(&self, window: &Window, source: &[usize], target: &[usize]) -> Result<Vec<f32>, ModelError> {
+        let (Some(pairs), Some(relations)) = (self.pairs, &self.relations) else {
+            return Err(ModelError::new("these weights were not taught the relations of pairs"));
+        };
+        let mut marked = window.clone();
+        for (words, mark) in [(source, MARKED_SOURCE), (target, MARKED_TARGET)] {
+            for &w in words {
+                marked.shapes[w] = marked.shapes[w] % MARKED_SOURCE + mark;
+            }
+        }
+        let [rows] = self.compute(&[&marked], [pairs])?;
+        Ok(relations.probabilities(&rows, source, target))
+    }
+}
+
+impl RtenNetwork {
+    /// Runs a batch and takes the values of `outputs`, row by row.
+    fn compute<const N: usize>(
+        &self,
+        batch: &[&Window],
+        outputs: [NodeId; N],
+    ) -> Result<[Vec<f32>; N], ModelError> {
+        let length = batch.iter().map(|w| w.pieces.len() + 2).max().unwrap_or(0);
+        let words: usize = batch.iter().map(|w| w.firsts.len()).sum();
         if length > self.labels.window {
             return Err(ModelError::new(format!(
                 "a window of {length} pieces is longer than {}",
@@ -183,14 +232,15 @@ impl Network for RtenNetwork {
         let idle = self.pools.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let pool = idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
         let options = RunOptions::default().with_thread_pool(Some(pool.clone()));
-        let result = self.model.run_n(inputs, self.outputs, Some(options));
+        let result = self.model.run_n(inputs, outputs, Some(options));
         self.pools.lock().unwrap_or_else(PoisonError::into_inner).push(pool);
-        let [tags, links] = result.map_err(|e| ModelError::new(format!("network.onnx: {e}")))?;
-        let take = |v: rten::Value| -> Result<Vec<f32>, ModelError> {
-            let t: rten_tensor::Tensor<f32> =
-                v.try_into().map_err(|_| ModelError::new("network.onnx: an output is not f32"))?;
-            Ok(t.into_data())
-        };
-        Ok(Outputs { tags: take(tags)?, links: take(links)? })
+        let values = result.map_err(|e| ModelError::new(format!("network.onnx: {e}")))?;
+        let mut out = [const { Vec::new() }; N];
+        for (into, value) in out.iter_mut().zip(values) {
+            let tensor: rten_tensor::Tensor<f32> =
+                value.try_into().map_err(|_| ModelError::new("network.onnx: an output is not f32"))?;
+            *into = tensor.into_data();
+        }
+        Ok(out)
     }
 }

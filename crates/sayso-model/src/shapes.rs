@@ -9,6 +9,11 @@ const IN_QUOTE: u8 = 8;
 /// Added when the word opens a paragraph.
 const PARAGRAPH_START: u8 = 16;
 
+/// Added when the word belongs to the source of a relation that is asked for.
+pub(crate) const MARKED_SOURCE: u8 = 32;
+/// The same for its target.
+pub(crate) const MARKED_TARGET: u8 = 64;
+
 /// 0 lower, 1 UPPER, 2 one capital, 3 Title, 4 has a digit, 5 mixed case, 6 no letters.
 fn shape(word: &str) -> u8 {
     let (mut upper, mut lower, mut digit, mut count) = (0usize, 0usize, false, 0usize);

@@ -2,8 +2,8 @@
 
 use sayso_model::{Labels, Network, Outputs};
 use sayso_text::{
-    Article, AttributionRole, Document, Feature, Features, Name, NameKind, Relation, RoleSpan, Sentence,
-    Token, Upos,
+    Article, AttributionRole, Document, Factuality, Feature, Features, Name, NameKind, Relation, RoleSpan,
+    Sentence, Token, Trigger, Upos,
 };
 
 use crate::lemma::lemma;
@@ -18,6 +18,9 @@ const CUE_THRESHOLD: f32 = 0.5;
 /// How far the network's score for a sentence's start may fall short where the rules allow one. Two sentences read as one lose more than one
 /// cut in two; chosen on the development parts of EWT (LAS +0.1) and GUM (no change).
 const LENIENT: f32 = 0.7;
+
+/// Triggers below this probability are not told: the stages behind choose among the rest.
+const TRIGGER_FLOOR: f32 = 0.1;
 
 /// Puts the outputs of all windows together.
 pub(crate) fn document<N: Network>(
@@ -72,6 +75,28 @@ impl<N: Network> Decoder<'_, N> {
             begin = end;
         }
         self.roles(doc, base, &starts);
+        self.acts(doc, base);
+    }
+
+    /// Triggers of events and the factuality of words, from weights that know them.
+    fn acts(&self, doc: &mut Document, base: usize) {
+        for i in 0..self.len() {
+            if !self.labels.events.is_empty() {
+                let row: Vec<f32> = log_softmax(self.tags(i, "events")).iter().map(|x| x.exp()).collect();
+                let types =
+                    self.labels.events.iter().zip(&row).filter_map(|(kind, p)| Some((kind.as_ref()?, *p)));
+                let (kind, probability) =
+                    types.fold((None, 0.0), |a, (k, p)| if p > a.1 { (Some(k), p) } else { a });
+                if let Some(kind) = kind.filter(|_| probability >= TRIGGER_FLOOR) {
+                    doc.triggers.push(Trigger { token: base + i, kind: kind.clone(), probability });
+                }
+            }
+            if self.labels.tag_blocks.contains_key("factuality") {
+                let [did_not, unclear, happened] =
+                    [0, 1, 2].map(|k| log_softmax(self.tags(i, "factuality"))[k].exp());
+                doc.factuality.push(Factuality { did_not, unclear, happened });
+            }
+        }
     }
 
     /// Whether word `i` starts a sentence: the network's score, which the rules' verdict outweighs where it is certain.

@@ -82,6 +82,29 @@ pub struct RoleSpan {
     pub probability: f32,
 }
 
+/// A word that the network takes for the trigger of an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trigger {
+    /// Index into [`Document::tokens`].
+    pub token: usize,
+    /// Name of the event's type, as the network's labels have it.
+    pub kind: String,
+    /// Probability of this type, 0 to 1.
+    pub probability: f32,
+}
+
+/// Whether the act that a predicate names happened, as the network sees it: probabilities that sum to 1. Means nothing of words that
+/// are no predicates. After the factuality scale of Saurí & Pustejovsky (2009), cut in three.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Factuality {
+    /// It did not happen.
+    pub did_not: f32,
+    /// The text leaves it open.
+    pub unclear: f32,
+    /// It happened.
+    pub happened: f32,
+}
+
 /// An article that has been read: words, sentences, syntax, names and attribution roles.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
@@ -95,6 +118,10 @@ pub struct Document {
     pub names: Vec<Name>,
     /// Attribution roles, cue by cue; those of one cue do not overlap.
     pub roles: Vec<RoleSpan>,
+    /// Triggers of events in order; empty from weights that were not taught events.
+    pub triggers: Vec<Trigger>,
+    /// Factuality of each token, or empty.
+    pub factuality: Vec<Factuality>,
 }
 
 impl Document {

@@ -9,6 +9,8 @@ mod span;
 mod syntax;
 
 pub use article::{Article, Note};
-pub use document::{AttributionRole, Document, Name, NameKind, RoleSpan, Sentence, Token};
+pub use document::{
+    AttributionRole, Document, Factuality, Name, NameKind, RoleSpan, Sentence, Token, Trigger,
+};
 pub use span::{CharOffsets, Span};
 pub use syntax::{Feature, Features, Relation, Upos};
