@@ -28,6 +28,13 @@ pub enum Command {
     ///
     /// Blank lines end paragraphs. The words, put together without white space, are the text without white space.
     Parse(ParseArgs),
+    /// Tell the relation of two marked mentions: which type of event the first does to the second
+    ///
+    /// Every line of the input is {"id", "text", "source": [{"start", "end"}], "target": [{"start", "end"}]}, with offsets in
+    /// code points. Every line of the output is {"id", "type", "confidence", "scores"}. A line that cannot be used is
+    /// named on standard error, and the others are answered.
+    #[command(after_help = exit::HELP)]
+    Relate(RelateArgs),
     /// Print what each stage saw in an article, and which rule decided what
     Explain(ExplainArgs),
     /// Print the JSON Schema of a record
@@ -82,6 +89,14 @@ pub struct ReadArgs {
 #[derive(Debug, Args)]
 pub struct ParseArgs {
     /// A text file, or - for standard input
+    #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
+    pub input: PathBuf,
+}
+
+/// What `sayso relate` is asked to do.
+#[derive(Debug, Args)]
+pub struct RelateArgs {
+    /// A JSONL file, or - for standard input
     #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
     pub input: PathBuf,
 }

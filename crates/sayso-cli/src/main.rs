@@ -1,6 +1,6 @@
 //! The program `sayso`.
 //!
-//! Every command has a module: [`read`], [`parse`], [`explain`]. [`args`] declares the command line, [`exit`] the exit
+//! Every command has a module: [`read`], [`parse`], [`relate`], [`explain`]. [`args`] declares the command line, [`exit`] the exit
 //! codes. [`inputs`] finds and opens what is to be read, [`batch`] spreads it over threads, [`output`] puts it down in the
 //! form that was asked for; [`people`] and [`evidence`] print a reading for people, [`conllu`] for linguists. Nothing is decided here about articles: the `sayso` library
 //! reads them, and this crate converts.
@@ -18,6 +18,7 @@ mod output;
 mod parse;
 mod people;
 mod read;
+mod relate;
 mod screen;
 
 use std::io::{self, Write};
@@ -46,6 +47,7 @@ fn run(command: Command) -> Result<Exit> {
     match command {
         Command::Read(args) => read::run(args),
         Command::Parse(args) => parse::run(args),
+        Command::Relate(args) => relate::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Schema => {
             writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&sayso::schema())?)?;

@@ -39,7 +39,7 @@ pub fn run(args: ParseArgs) -> Result<Exit> {
 }
 
 /// The bytes of a file or of standard input, with the name for messages.
-fn bytes(input: &Path) -> Result<(String, Vec<u8>), String> {
+pub fn bytes(input: &Path) -> Result<(String, Vec<u8>), String> {
     if input == Path::new("-") {
         return Ok((STDIN.to_owned(), whole(&mut io::stdin().lock(), STDIN)?));
     }

@@ -8,6 +8,7 @@ pub mod boundaries;
 mod decode;
 mod lemma;
 mod reader;
+mod relation;
 mod tags;
 mod timing;
 pub mod tokenize;

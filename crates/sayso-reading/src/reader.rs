@@ -1,10 +1,10 @@
 //! The stage itself: windows through the network, outputs into a document.
 
 use sayso_model::{ModelError, Network, Outputs, Window};
-use sayso_text::{Article, Document};
+use sayso_text::{Article, Document, Span};
 
 use crate::timing::{Clock, Timings};
-use crate::{decode, tokenize, windows};
+use crate::{decode, relation, tokenize, windows};
 use std::time::Instant;
 
 /// Pieces, special ones included, up to which sentences are packed into one window. Longer windows give attribution
@@ -35,6 +35,24 @@ impl<N: Network> Reader<N> {
     /// Time spent so far in each step, summed over all threads.
     pub fn timings(&self) -> Timings {
         self.clock.timings()
+    }
+
+    /// The probability of each type of relation of the mentions `source` to the mentions `target` in `text`, most probable first.
+    ///
+    /// # Errors
+    /// When the network cannot run, or its weights were not taught relations.
+    ///
+    /// # Panics
+    /// If a span is not on character borders of `text`.
+    pub fn relation(
+        &self,
+        text: &str,
+        source: &[Span],
+        target: &[Span],
+    ) -> Result<Vec<(String, f32)>, ModelError> {
+        let mut scores = relation::relation(&self.network, text, source, target)?;
+        scores.sort_by(|a, b| b.1.total_cmp(&a.1));
+        Ok(scores)
     }
 
     /// Reads `article`. The result depends on its text alone: the same bytes give the same document, on any number

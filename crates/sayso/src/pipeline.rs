@@ -8,7 +8,7 @@ use sayso_extraction::{Findings, extract};
 use sayso_lexicon::Lexicon;
 use sayso_model::{ModelError, RtenNetwork, Weights};
 use sayso_reading::Reader;
-use sayso_text::{Article, Document};
+use sayso_text::{Article, Document, Span};
 
 use crate::Record;
 
@@ -106,6 +106,20 @@ impl Pipeline {
     /// The record of a reading, as the program prints it.
     pub fn record(&self, reading: &Reading) -> Record {
         self.clocked(1, || crate::record(reading, &self.model, self.lexicon.version()))
+    }
+
+    /// The relation of the mentions `source` to the mentions `target` in `text`: which type of event, if the text tells of one, the first does
+    /// to the second; every type with its probability, most probable first.
+    ///
+    /// # Errors
+    /// When the network cannot run.
+    pub fn relate(
+        &self,
+        text: &str,
+        source: &[Span],
+        target: &[Span],
+    ) -> Result<Vec<(String, f32)>, PipelineError> {
+        Ok(self.reader.relation(text, source, target)?)
     }
 
     /// Time spent so far in each stage.
