@@ -1,0 +1,284 @@
+//! Which frame fits a word: its lemma, its conditions on slots, and what fills those slots.
+
+use sayso_lexicon::{Condition, Fillers, Frame, Pos, Slot};
+use sayso_text::{Feature, NameKind, Relation, Upos};
+
+use crate::syntax::Syntax;
+
+/// Nouns that only count or collect what their of-phrase names: "hundreds of migrants".
+pub(super) const QUANTIFIERS: &[&str] = &[
+    "hundred", "thousand", "million", "dozen", "score", "number", "lot", "group", "majority", "handful",
+    "series", "kind", "couple", "pair", "total", "rest", "part", "half", "third", "quarter", "percent", "%",
+    "most", "some", "many", "one", "two", "three", "several", "ten", "member", "batch", "wave", "crowd",
+    "type", "form", "each", "any", "all", "none", "amount", "quantity", "volume", "shipment", "load", "ton",
+    "tonne", "stock", "piece", "set", "range", "variety",
+];
+
+/// A frame that fits a trigger.
+pub(super) struct Match<'a> {
+    pub trigger: usize,
+    pub frame: &'a Frame,
+    /// Nouns that a condition of the frame names: they are part of this act, not acts of their own.
+    pub absorbed: Vec<usize>,
+}
+
+/// The most specific frame whose conditions hold at `t`.
+pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
+    let token = s.token(t);
+    let lemma = s.lemma(t);
+    let codes: &[Pos] = match token.upos {
+        Upos::Verb => &[Pos::Verb, Pos::Adjective],
+        Upos::Noun => &[Pos::Noun],
+        Upos::Adj => &[Pos::Adjective, Pos::Verb],
+        _ => return None,
+    };
+    // A noun inside a name names a thing, not an act ("Boston Marathon bombing" is a name of kind other, and an act).
+    if let Some(k) = s.name_at(t)
+        && s.names[k].kind != NameKind::Other
+    {
+        return None;
+    }
+    // A participle before its noun is a quality, not an act ("the banned party"), unless the table has it as an adjective.
+    let quality = s.relation(t) == Relation::Amod;
+    // A noun that only modifies another is part of its name ("peace talks team", "attack helicopter").
+    if token.upos == Upos::Noun && matches!(s.relation(t), Relation::Compound) {
+        return None;
+    }
+    let mut best: Option<(usize, Match<'a>)> = None;
+    for (rank, &pos) in codes.iter().enumerate() {
+        let form = s.doc.form(t).to_lowercase();
+        let lexicon = s.lexicon;
+        for frame in lexicon.frames.of(&lemma, pos).iter().chain(if form != lemma && pos == Pos::Adjective {
+            lexicon.frames.of(&form, pos)
+        } else {
+            &[]
+        }) {
+            if pos == Pos::Verb && quality {
+                continue;
+            }
+            if rank > 0 && pos == Pos::Verb && !token.features.is(Feature::VerbForm, "Part") {
+                continue;
+            }
+            let Some(absorbed) = fits(s, t, frame) else { continue };
+            let score = frame.specificity() * 2 + usize::from(rank == 0);
+            if best.as_ref().is_none_or(|(b, _)| score > *b) {
+                best = Some((score, Match { trigger: t, frame, absorbed }));
+            }
+        }
+    }
+    best.map(|(_, m)| m)
+}
+
+/// Whether the frame's words and conditions hold at `t`; if so, the nouns that its conditions name.
+fn fits(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<Vec<usize>> {
+    for part in &frame.lemma[1..] {
+        if !has_part(s, t, part) {
+            return None;
+        }
+    }
+    let mut absorbed = Vec::new();
+    for condition in &frame.when {
+        match condition {
+            Condition::Filled(slot) => {
+                if !filled(s, t, frame, slot) {
+                    return None;
+                }
+            }
+            Condition::Empty(slot) => {
+                if filled(s, t, frame, slot) {
+                    return None;
+                }
+            }
+            Condition::Is(slot, fillers) => {
+                let named: Vec<usize> = condition_fillers(s, t, frame, slot)
+                    .into_iter()
+                    .filter(|&f| belongs(s, f, fillers))
+                    .collect();
+                if named.is_empty() {
+                    return None;
+                }
+                if matches!(slot, Slot::Object | Slot::Preposition(_)) {
+                    absorbed.extend(named);
+                }
+            }
+            Condition::IsNot(slot, fillers) => {
+                if condition_fillers(s, t, frame, slot).into_iter().any(|f| belongs(s, f, fillers)) {
+                    return None;
+                }
+            }
+        }
+    }
+    Some(absorbed)
+}
+
+/// Whether a further word of a frame's lemma stands with the trigger: particle, preposition, fixed adjective or noun.
+fn has_part(s: &Syntax<'_>, t: usize, part: &str) -> bool {
+    s.children(t).iter().any(|&c| {
+        c > t && s.lemma(c) == part && !matches!(s.relation(c), Relation::Nsubj | Relation::Punct)
+            || s.case(c).as_deref() == Some(part) && c > t
+            || (matches!(s.relation(c), Relation::Xcomp | Relation::Advcl | Relation::Ccomp)
+                && s.marked(c, part))
+    }) || s.doc.tokens.get(t + 1).is_some_and(|n| n.lemma == part && n.head == t)
+}
+
+fn filled(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> bool {
+    match slot {
+        Slot::Clause => s.children(t).iter().any(|&c| {
+            matches!(s.relation(c), Relation::Ccomp | Relation::Xcomp | Relation::Csubj)
+                || (s.relation(c) == Relation::Acl
+                    && !s.is_verb(t)
+                    && (s.marked(c, "to") || s.marked(c, "that")))
+        }),
+        _ => !fillers_of(s, t, frame, slot).is_empty(),
+    }
+}
+
+/// The heads that fill a slot.
+pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> Vec<usize> {
+    let verbal = frame.pos == Pos::Verb;
+    match slot {
+        Slot::Subject => {
+            if frame.pos == Pos::Noun {
+                s.light_subject(t, 0)
+            } else if verbal {
+                s.subjects(t)
+            } else {
+                let mut all = s.subjects(t);
+                if all.is_empty() && s.relation(t) == Relation::Amod {
+                    all.extend(s.head(t));
+                }
+                all
+            }
+        }
+        Slot::Object => {
+            if verbal {
+                let objects = s.objects(t);
+                if objects.is_empty() {
+                    // The object of a preposition that belongs to the frame's own words ("turn to Iran").
+                    return frame.lemma[1..].iter().flat_map(|p| s.under(t, p)).collect();
+                }
+                objects
+            } else if s.relation(t) == Relation::Amod {
+                s.head(t).into_iter().collect()
+            } else {
+                Vec::new()
+            }
+        }
+        Slot::Indirect => s.first(t, &[Relation::Iobj]).map(|i| s.conjuncts(i)).unwrap_or_default(),
+        Slot::Possessive => s.first(t, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default(),
+        Slot::Modifier => s.modifiers(t),
+        Slot::Complement => s
+            .by_relation(t, &[Relation::Ccomp, Relation::Xcomp, Relation::Acl])
+            .into_iter()
+            .flat_map(|c| if s.first(c, &[Relation::Nsubj]).is_some() { s.subjects(c) } else { Vec::new() })
+            .collect(),
+        Slot::Clause => Vec::new(),
+        Slot::Preposition(p) => {
+            let mut all = s.under(t, p);
+            if all.is_empty() && frame.pos == Pos::Noun {
+                // "held talks with Iran": the phrase may hang from the light verb.
+                if let Some(v) = s.light_verb(t) {
+                    all = s.under(v, p).into_iter().filter(|&x| x != t).collect();
+                }
+                // "the execution of a prisoner by Iran": or from what the act is done to.
+                if all.is_empty()
+                    && matches!(p.as_str(), "by" | "to" | "against" | "between" | "from" | "with")
+                {
+                    all = s.under(t, "of").into_iter().flat_map(|o| s.under(o, p)).collect();
+                }
+            } else if all.is_empty()
+                && matches!(p.as_str(), "on" | "against" | "with" | "to" | "for" | "from")
+            {
+                // "eased sanctions on Venezuela": or from the object.
+                all = s.objects(t).into_iter().flat_map(|o| s.under(o, p)).collect();
+            }
+            all
+        }
+    }
+}
+
+/// As [`fillers_of`], but a condition on a modifier or subject looks at every word that could be meant.
+fn condition_fillers(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> Vec<usize> {
+    match slot {
+        Slot::Clause => s.by_relation(t, &[Relation::Ccomp, Relation::Xcomp, Relation::Acl]),
+        _ => fillers_of(s, t, frame, slot),
+    }
+}
+
+/// Whether the phrase headed by `n` is one of these: by lemma, by class, or because it is a name, a pronoun or a role that the
+/// class covers. Looks through quantifiers.
+fn belongs(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
+    let lemma = s.lemma(n);
+    if fillers.lemmas.contains(&lemma) || fillers.classes.iter().any(|c| in_class(s, n, &lemma, c)) {
+        return true;
+    }
+    if QUANTIFIERS.contains(&lemma.as_str()) || s.token(n).upos == Upos::Num {
+        return s.under(n, "of").into_iter().any(|o| belongs(s, o, fillers));
+    }
+    false
+}
+
+fn in_class(s: &Syntax<'_>, n: usize, lemma: &str, class: &str) -> bool {
+    if s.lexicon.is_a(lemma, class) && s.name_at(n).is_none() {
+        return true;
+    }
+    let name = s.name_at(n).map(|k| &s.names[k]);
+    let personal = s.token(n).upos == Upos::Pron
+        && matches!(
+            lemma,
+            "he" | "she" | "they" | "we" | "i" | "who" | "him" | "them" | "us" | "her" | "you"
+        );
+    let known = || {
+        let text = name.map_or_else(|| s.doc.form(n).to_owned(), |k| s.doc.words(&k.tokens).to_owned());
+        s.lexicon.actors.named(&text, "").cloned()
+    };
+    let role = || {
+        let phrase = s.noun_phrase(n);
+        let lemmas: Vec<String> = (phrase.start..n + 1).map(|i| s.lemma(i)).collect();
+        s.lexicon.actors.role(&lemmas.iter().map(String::as_str).collect::<Vec<_>>()).cloned()
+    };
+    let kind = name.map(|k| k.kind);
+    match class {
+        "person" => {
+            kind == Some(NameKind::Person)
+                || personal
+                || s.token(n).upos == Upos::Num
+                || (name.is_none() && role().is_some_and(|r| r.kind == "person"))
+        }
+        "state" => known().is_some_and(|a| {
+            use sayso_lexicon::ActorForm::{Capital, Government, State};
+            matches!(a.form, State | Capital | Government)
+        }),
+        "body" => {
+            kind == Some(NameKind::Organization)
+                || (name.is_none() && role().is_some_and(|r| r.kind == "organization"))
+        }
+        "place" => kind == Some(NameKind::Place),
+        "official" => {
+            kind == Some(NameKind::Person)
+                || personal
+                || (name.is_none()
+                    && role().is_some_and(|r| {
+                        r.kind == "person"
+                            && r.sector.is_none_or(|x| matches!(x.as_str(), "GOV" | "LEG" | "JUD" | "IGO"))
+                    }))
+        }
+        "armed" => {
+            name.is_none()
+                && role().is_some_and(|r| {
+                    r.sector
+                        .is_some_and(|x| matches!(x.as_str(), "MIL" | "COP" | "REB" | "UAF" | "PRM" | "SPY"))
+                })
+                || known().is_some_and(|a| {
+                    a.sector
+                        .is_some_and(|x| matches!(x.as_str(), "MIL" | "COP" | "REB" | "UAF" | "PRM" | "SPY"))
+                })
+        }
+        "group" => {
+            kind == Some(NameKind::Group)
+                || (personal && matches!(lemma, "they" | "we" | "them"))
+                || (name.is_none() && role().is_some_and(|r| r.kind == "group"))
+        }
+        _ => false,
+    }
+}
