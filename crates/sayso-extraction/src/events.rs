@@ -14,7 +14,7 @@ use crate::entities::Entities;
 use crate::findings::{Event, Participant};
 use crate::status::status;
 use crate::syntax::Syntax;
-use arguments::{argument, objects, participants};
+use arguments::{argument, counterparts, objects, owners, participants};
 use frames::{Match, best_frame};
 use voices::{innermost, voices};
 
@@ -113,8 +113,21 @@ fn event(
             best_frame(s, noun).map(|n| argument(s, noun, n.frame, &n.frame.actor)).unwrap_or_default();
         actor_tokens.retain(|a| *a != t);
     }
-    let recipient_tokens: Vec<usize> =
-        argument(s, t, frame, &frame.recipient).into_iter().filter(|r| !actor_tokens.contains(r)).collect();
+    if actor_tokens.is_empty() && frame.pos == Pos::Noun {
+        actor_tokens = accused(s, t);
+    }
+    let mut recipient_tokens = argument(s, t, frame, &frame.recipient);
+    recipient_tokens.retain(|r| !actor_tokens.contains(r));
+    if recipient_tokens.is_empty() {
+        recipient_tokens = owners(s, t, frame);
+    }
+    if recipient_tokens.is_empty()
+        && frame.pos == Pos::Verb
+        && matches!(frame.kind, EventType::Reject | EventType::Threaten | EventType::Agree)
+    {
+        recipient_tokens = counterparts(s, t);
+    }
+    recipient_tokens.retain(|r| !actor_tokens.contains(r));
     let actors = participants(s, entities, attributions, &actor_tokens);
     let recipients: Vec<Participant> = participants(s, entities, attributions, &recipient_tokens)
         .into_iter()
@@ -140,6 +153,16 @@ fn event(
         frame: frame.origin.clone(),
         status_because: because,
     }
+}
+
+/// Who is accused of the act that the noun `n` names: "accused the army of an attack".
+fn accused(s: &Syntax<'_>, n: usize) -> Vec<usize> {
+    let Some(h) = s.head(n).filter(|&h| s.is_verb(h)) else { return Vec::new() };
+    let of = s.relation(n).is("obl") && matches!(s.case(n).as_deref(), Some("of" | "for" | "over"));
+    if of && best_frame(s, h).is_some_and(|m| m.frame.kind == EventType::Accuse) {
+        return s.objects(h);
+    }
+    Vec::new()
 }
 
 /// The trigger's word, with a particle that stands beside it.

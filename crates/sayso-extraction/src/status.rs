@@ -275,6 +275,15 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
             let v = walk(s, h, depth + 1);
             (v.status != Status::Actual).then_some(v)
         }
+        // What ought to be worked for is not there yet: "should work toward disarmament", "must reach an agreement".
+        Relation::Obj | Relation::Obl
+            if s.is_verb(h)
+                && (r == Relation::Obj
+                    || matches!(s.case(t).as_deref(), Some("toward" | "towards" | "to"))) =>
+        {
+            let v = clause(s, h)?;
+            (v.status == Status::Hypothetical).then_some(v)
+        }
         _ => None,
     }
 }

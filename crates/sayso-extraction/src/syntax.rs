@@ -189,6 +189,17 @@ impl<'d> Syntax<'d> {
                         || (self.relation(c).is("obl") && self.case(c).as_deref() == Some("by"))
                 })
                 .collect();
+            if agents.is_empty() {
+                // "was accused of fraud by prosecutors": the tree may hang the agent from the complement.
+                return self
+                    .children(v)
+                    .iter()
+                    .filter(|&&c| {
+                        c > v && self.relation(c).is("obl") && self.case(c).as_deref() == Some("of")
+                    })
+                    .flat_map(|&c| self.under(c, "by"))
+                    .collect();
+            }
             return agents.into_iter().flat_map(|a| self.resolve(v, a)).collect();
         }
         if let Some(s) = self.first(v, &[Relation::Nsubj, Relation::NsubjOuter]) {
@@ -233,6 +244,13 @@ impl<'d> Syntax<'d> {
                 if !self.is_verb(h) && self.token(h).upos != Upos::Adj {
                     return self.subjects_to(h, depth + 1);
                 }
+                // "accuses Iran of backing the rebels", "barred him from leaving"
+                if ["of", "for", "from"].iter().any(|p| self.marked(v, p)) {
+                    let objects = self.objects_to(h, depth + 1);
+                    if !objects.is_empty() {
+                        return objects;
+                    }
+                }
                 // Object control ("urged Iran to stop") unless the verb is one of subject control with an object.
                 if self.relation(v) == Relation::Xcomp
                     && !matches!(self.lemma(h).as_str(), "promise" | "vow" | "threaten")
@@ -246,7 +264,13 @@ impl<'d> Syntax<'d> {
                 if addressed.is_empty() { self.subjects_to(h, depth + 1) } else { addressed }
             }
             Relation::Advcl => {
-                let addressed = if self.marked(v, "to") { self.addressed(h) } else { Vec::new() };
+                let addressed = if self.marked(v, "to") {
+                    self.addressed(h)
+                } else if self.marked(v, "of") || self.marked(v, "from") {
+                    self.objects_to(h, depth + 1)
+                } else {
+                    Vec::new()
+                };
                 if !addressed.is_empty() {
                     return addressed;
                 }
@@ -364,11 +388,59 @@ impl<'d> Syntax<'d> {
         let mut out = Vec::new();
         for &c in self.children(i) {
             let r = self.relation(c);
-            if (r.is("obl") || r.is("nmod")) && self.has_case(c, p) {
+            if (r.is("obl") || r.is("nmod")) && self.has_case(c, p) && !self.is_time(c) {
                 out.extend(self.conjuncts(c));
             }
         }
         out
+    }
+
+    /// Whether the phrase of head `i` names a time: "on March 28", "for two weeks".
+    fn is_time(&self, i: usize) -> bool {
+        const TIMES: [&str; 36] = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "jan.",
+            "feb.",
+            "aug.",
+            "sept.",
+            "oct.",
+            "nov.",
+            "dec.",
+            "day",
+            "week",
+            "month",
+            "year",
+            "hour",
+            "minute",
+            "decade",
+            "morning",
+            "evening",
+            "night",
+        ];
+        let month = |x: usize| self.token(x).upos == Upos::Propn && TIMES.contains(&self.lemma(x).as_str());
+        match self.token(i).upos {
+            Upos::Noun | Upos::Propn => TIMES.contains(&self.lemma(i).as_str()),
+            Upos::Num => self.children(i).iter().any(|&c| month(c)) || i > 0 && month(i - 1),
+            _ => false,
+        }
     }
 
     /// Whether `i` has a marker or particle of this lemma ("to", "if").

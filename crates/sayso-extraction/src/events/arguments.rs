@@ -1,7 +1,7 @@
 //! Who does an act and to whom: the heads that fill a frame's arguments, and what is known of them.
 
 use sayso_lexicon::{Frame, Slot, SlotExpression};
-use sayso_text::{NameKind, Span, Upos};
+use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 use super::frames::{QUANTIFIERS, fillers_of};
 use super::voices::innermost;
@@ -27,6 +27,75 @@ pub(super) fn argument(s: &Syntax<'_>, t: usize, frame: &Frame, expression: &Slo
         }
     }
     Vec::new()
+}
+
+/// Whoever owns the things to which an act is done, when nobody else is its recipient: "burned the homes of villagers", "seized
+/// Iran's tanker".
+pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
+    let done_to = |slot: &Slot| matches!(slot, Slot::Object);
+    if !frame.recipient.0.iter().any(|choice| choice.0.iter().any(done_to)) {
+        return Vec::new();
+    }
+    let mut out: Vec<usize> = Vec::new();
+    for thing in fillers_of(s, t, frame, &Slot::Object) {
+        let possessor = s.first(thing, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default();
+        for owner in possessor.into_iter().chain(s.under(thing, "of")) {
+            let owner = through_quantifier(s, owner);
+            if owner != t && !out.contains(&owner) && can_act(s, owner, false) {
+                out.push(owner);
+            }
+        }
+    }
+    out
+}
+
+/// With whom what is refused, agreed or threatened is to be done: "refused to negotiate with the rebels".
+pub(super) fn counterparts(s: &Syntax<'_>, t: usize) -> Vec<usize> {
+    s.by_relation(t, &[Relation::Xcomp])
+        .into_iter()
+        .flat_map(|c| {
+            let objects = s.objects(c).into_iter().filter(|&o| o != t);
+            objects
+                .chain(["with", "to", "against"].into_iter().flat_map(|p| s.under(c, p)))
+                .collect::<Vec<_>>()
+        })
+        .map(|n| through_quantifier(s, n))
+        .filter(|&n| can_act(s, n, false))
+        .collect()
+}
+
+/// The person whom title and name together mean, where the tree takes the title's own words for the head: "Verkhovna Rada Chairman
+/// Andriy Parubiy", "State Councilor and Foreign Minister Wang Yi".
+pub(super) fn titled_person(s: &Syntax<'_>, h: usize) -> Option<usize> {
+    let name = s.name_at(h);
+    if s.person_named_by(h).is_some() {
+        return None;
+    }
+    let mut i = name.map_or(h + 1, |k| s.names[k].tokens.end);
+    let sentence = s.doc.sentences[s.doc.sentence_of(h)].tokens.end;
+    // A title without a name before it must be one itself; a name must be followed by one.
+    let mut title = name.is_none() && is_office(s, h);
+    while i < sentence {
+        if let Some(k) = s.name_at(i) {
+            let person = s.names[k].kind == NameKind::Person && s.names[k].tokens.start == i && title;
+            return person.then_some(k);
+        }
+        let joins = s.lemma(i) == "and" && title;
+        if is_office(s, i) {
+            title = true;
+        } else if !joins && !matches!(s.token(i).upos, Upos::Adj | Upos::Noun | Upos::Propn) {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Whether the noun at `n` is an office that one person holds.
+fn is_office(s: &Syntax<'_>, n: usize) -> bool {
+    matches!(s.token(n).upos, Upos::Noun | Upos::Propn)
+        && !s.token(n).features.is(Feature::Number, "Plur")
+        && s.lexicon.actors.role(&[s.lemma(n).as_str()]).is_some_and(|r| r.kind == "person")
 }
 
 /// "dozens of soldiers" is soldiers as an actor; "a group of rebels" too.
@@ -62,7 +131,9 @@ pub(super) fn participants(
 ) -> Vec<Participant> {
     let date = s.doc.article.published.clone().unwrap_or_default();
     let mut out: Vec<Participant> = Vec::new();
-    for &h in heads {
+    for &head in heads {
+        let titled = titled_person(s, head);
+        let h = titled.map_or(head, |k| s.names[k].tokens.start);
         let mut p = profile(s, h, &date);
         // "the minister, Sergei Shoigu" is called by the name.
         let run = s
