@@ -158,8 +158,20 @@ impl Explanation<'_> {
         };
         heading(f, "extraction: attributions")?;
         for (i, attribution) in findings.attributions.iter().enumerate() {
-            let Attribution { source, cue, content, kind, stance, speaker, via, chain, cue_rule } =
-                attribution;
+            let Attribution {
+                source,
+                cue,
+                content,
+                kind,
+                stance,
+                speaker,
+                via,
+                chain,
+                cue_rule,
+                context,
+                strength,
+                hedges,
+            } = attribution;
             if ![source, cue, content].into_iter().flatten().any(|span| self.shows(*span)) {
                 continue;
             }
@@ -167,12 +179,27 @@ impl Explanation<'_> {
             let speaker = speaker.map_or("none".to_owned(), |e| {
                 format!("e{} {}", e + 1, source_name(attribution, document, findings))
             });
+            let hedges: Vec<String> = hedges
+                .iter()
+                .map(|h| {
+                    let words = one_line(h.span.of(document.text()));
+                    h.probability
+                        .map_or(words.clone(), |p| format!("{words} ({}: {} to {} %)", p.term, p.low, p.high))
+                })
+                .collect();
             writeln!(f, "  a{} {} {}", i + 1, kind.name(), stance.name())?;
             field(f, "source", &text(source))?;
             field(f, "speaker", &speaker)?;
             field(f, "cue", &text(cue))?;
             field(f, "cue rule", cue_rule.as_deref().unwrap_or("none"))?;
+            field(f, "cue strength", strength.name())?;
+            if let Some(context) = context {
+                field(f, "context", context.name())?;
+            }
             field(f, "content", &text(content))?;
+            if !hedges.is_empty() {
+                field(f, "hedges", &hedges.join("; "))?;
+            }
             field(f, "via", &via.join(", "))?;
             field(f, "chain", &chain.join("; "))?;
         }

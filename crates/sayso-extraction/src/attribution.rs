@@ -1,7 +1,9 @@
 //! Who says what: links the network's role runs into attributions and reads their stance off the cue table.
 
 mod chains;
+mod context;
 mod cues;
+mod hedges;
 mod layout;
 mod linking;
 mod mend;
@@ -11,10 +13,13 @@ mod stance;
 
 use std::ops::Range;
 
+use sayso_lexicon::Strength;
 use sayso_text::{NameKind, Span};
 
 use self::chains::{chain, tie};
+use self::context::context;
 use self::cues::best_cue;
+use self::hedges::hedges;
 use self::linking::{Group, groups, join_adjacent};
 use self::mend::mend;
 use self::nested::nested;
@@ -76,6 +81,7 @@ pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
     found.sort_by_key(|l| (l.first(), std::cmp::Reverse(l.content_size())));
     tie(s, entities, &mut found);
     for i in 0..found.len() {
+        found[i].attribution.hedges = hedges(s, &found, i);
         found[i].attribution.chain = chain(s, entities, &found, i);
     }
     found
@@ -94,7 +100,8 @@ fn finish(s: &Syntax<'_>, entities: &Entities, quoted: &[bool], mut g: Group) ->
         _ => SpeechKind::Mixed,
     };
     let rule = g.cue.first().and_then(|c| best_cue(s, c));
-    let stance = stance(s, &g, rule);
+    let context = context(s, &g, rule);
+    let stance = stance(s, &g, rule, context);
     let speaker = g.source.first().and_then(|r| speaker(s, entities, r));
     let attribution = Attribution {
         source: spans(&g.source),
@@ -102,6 +109,9 @@ fn finish(s: &Syntax<'_>, entities: &Entities, quoted: &[bool], mut g: Group) ->
         content: spans(&g.content),
         kind,
         stance,
+        context,
+        strength: rule.map_or(Strength::Neutral, |r| r.strength),
+        hedges: Vec::new(),
         speaker,
         via: Vec::new(),
         chain: Vec::new(),

@@ -1,6 +1,6 @@
 //! What extraction finds: entities, attributions and events, each field with the span that it came from.
 
-use sayso_lexicon::{EventType, Stance, Status};
+use sayso_lexicon::{EventType, Probability, Stance, Status, Strength};
 use sayso_text::{NameKind, Span};
 
 /// Somebody or something that the document names, with all its mentions.
@@ -51,6 +51,37 @@ impl SpeechKind {
     }
 }
 
+/// What surrounds a cue and takes its assertion away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CueContext {
+    /// "has not confirmed", "without saying", "nobody claimed".
+    Negated,
+    /// "Did the minister say ...?"
+    Question,
+    /// "If the army confirms ..."
+    Conditional,
+}
+
+impl CueContext {
+    /// Name as the record writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Negated => "negated",
+            Self::Question => "question",
+            Self::Conditional => "conditional",
+        }
+    }
+}
+
+/// A word with which a source hedges its own words: "likely", "may".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hedge {
+    /// Where.
+    pub span: Span,
+    /// The word of probability that it is, if it names a degree.
+    pub probability: Option<Probability>,
+}
+
 /// One reported speech or thought.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attribution {
@@ -64,6 +95,12 @@ pub struct Attribution {
     pub kind: SpeechKind,
     /// What the source does with the content.
     pub stance: Stance,
+    /// What surrounds the cue and takes its assertion away, if anything.
+    pub context: Option<CueContext>,
+    /// How strongly the cue commits the source; neutral when the cue table does not have it.
+    pub strength: Strength,
+    /// The hedges of the source's own in its words, in order; those of a speech reported inside are that speech's.
+    pub hedges: Vec<Hedge>,
     /// Index of the speaker in [`Findings::entities`].
     pub speaker: Option<usize>,
     /// Indices in [`Findings::attributions`] of those that report this one, nearest first.

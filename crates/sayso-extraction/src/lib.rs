@@ -19,7 +19,9 @@ mod syntax;
 use sayso_lexicon::Lexicon;
 use sayso_text::Document;
 
-pub use findings::{Attribution, Entity, Event, Findings, Mention, Participant, SpeechKind, Voice};
+pub use findings::{
+    Attribution, CueContext, Entity, Event, Findings, Hedge, Mention, Participant, SpeechKind, Voice,
+};
 
 /// Finds entities, attributions and events in `document`.
 pub fn extract(document: &Document, lexicon: &Lexicon) -> Findings {

@@ -53,6 +53,17 @@ pub enum Strength {
     Weak,
 }
 
+impl Strength {
+    /// Name as the record writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Strong => "strong",
+            Self::Neutral => "neutral",
+            Self::Weak => "weak",
+        }
+    }
+}
+
 /// One row of `cues.tsv`.
 #[derive(Debug, Clone)]
 pub struct Cue {

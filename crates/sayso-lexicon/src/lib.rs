@@ -6,6 +6,7 @@
 mod actors;
 mod cues;
 mod frames;
+mod hedges;
 mod ontology;
 mod status;
 mod table;
@@ -16,6 +17,7 @@ use std::sync::OnceLock;
 pub use actors::{Actor, ActorForm, ActorTables, Role};
 pub use cues::{Cue, Cues, Stance, Strength};
 pub use frames::{Condition, Fillers, Frame, Frames, Slot, SlotChoice, SlotExpression};
+pub use hedges::{HedgeWord, Hedges, Probability};
 pub use ontology::{EventType, Status};
 pub use status::{Shift, ShiftSlot, StatusWords};
 pub use table::{LexiconError, Row, Table};
@@ -78,6 +80,7 @@ const TABLES: &[(&str, &str)] = data![
     "frames/ASSAULT.tsv",
     "status.tsv",
     "cues.tsv",
+    "hedges.tsv",
     "classes.tsv",
     "countries.tsv",
     "bodies.tsv",
@@ -94,6 +97,8 @@ pub struct Lexicon {
     pub status: StatusWords,
     /// Words that report speech and thought.
     pub cues: Cues,
+    /// Words with which a source hedges its own words.
+    pub hedges: Hedges,
     /// States, bodies, roles and office-holders.
     pub actors: ActorTables,
     /// Classes of words that conditions name, by class.
@@ -140,6 +145,7 @@ impl Lexicon {
             frames,
             status: StatusWords::parse(get("status.tsv")?)?,
             cues: Cues::parse(get("cues.tsv")?)?,
+            hedges: Hedges::parse(get("hedges.tsv")?)?,
             actors: ActorTables::parse(
                 get("countries.tsv")?,
                 get("bodies.tsv")?,

@@ -4,7 +4,7 @@
 //! [`schema`] hands it out); fields may be added, none changes. Offsets leave the program here: bytes become Unicode
 //! code points, end-exclusive. Nothing is decided in this module: it only writes down what the stages found.
 
-use sayso_extraction::{Attribution, Entity, Event, Participant, Voice};
+use sayso_extraction::{Attribution, CueContext, Entity, Event, Hedge, Participant, Voice};
 use sayso_text::{Article, CharOffsets, Document, NameKind, Span};
 use serde::Serialize;
 use serde_json::Value;
@@ -121,6 +121,12 @@ pub struct AttributionRecord {
     pub kind: &'static str,
     /// What the source does with the content.
     pub stance: &'static str,
+    /// `negated`, `question` or `conditional`: what takes the cue's assertion away.
+    pub context: Option<&'static str>,
+    /// `strong`, `neutral` or `weak`: how far the cue commits the source.
+    pub strength: &'static str,
+    /// The source's own hedges in its words.
+    pub hedges: Vec<HedgeRecord>,
     /// Entity id.
     pub speaker: Option<String>,
     /// Ids of the attributions that report this one, nearest first.
@@ -128,6 +134,20 @@ pub struct AttributionRecord {
     /// Names of those through whom it comes, nearest to the origin first: an outlet that was told, the sources of `via`, the
     /// article's outlet.
     pub chain: Vec<String>,
+}
+
+/// A word with which a source hedges its own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HedgeRecord {
+    /// Where.
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    /// The word of probability of ICD 203 that it is; `null` when it names no degree.
+    pub term: Option<&'static str>,
+    /// From how many per cent.
+    pub low: Option<u8>,
+    /// To how many per cent.
+    pub high: Option<u8>,
 }
 
 /// One act.
@@ -394,9 +414,21 @@ fn attribution(index: usize, attribution: &Attribution, at: &Offsets) -> Attribu
         content: at.spans(&attribution.content),
         kind: attribution.kind.name(),
         stance: attribution.stance.name(),
+        context: attribution.context.map(CueContext::name),
+        strength: attribution.strength.name(),
+        hedges: attribution.hedges.iter().map(|h| hedge(h, at)).collect(),
         speaker: attribution.speaker.map(entity_id),
         via: attribution.via.iter().copied().map(attribution_id).collect(),
         chain: attribution.chain.clone(),
+    }
+}
+
+fn hedge(hedge: &Hedge, at: &Offsets) -> HedgeRecord {
+    HedgeRecord {
+        span: at.span(hedge.span),
+        term: hedge.probability.map(|p| p.term),
+        low: hedge.probability.map(|p| p.low),
+        high: hedge.probability.map(|p| p.high),
     }
 }
 

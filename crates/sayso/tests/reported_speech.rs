@@ -121,14 +121,23 @@ fn value_of(key: &str, a: &Attribution, findings: &Findings, text: &str) -> Stri
         "stance" => a.stance.name().to_owned(),
         "via" => a.chain.join("; "),
         "speaker" => a.speaker.map_or_else(|| "-".to_owned(), |e| findings.entities[e].name.clone()),
-        "type" | "context" | "hedge" => String::new(), // TODO
+        "context" => a.context.map_or_else(|| "-".to_owned(), |c| c.name().to_owned()),
+        "hedge" => {
+            let hedges = a
+                .hedges
+                .iter()
+                .map(|h| format!("{} = {}", h.span.of(text), h.probability.map_or("-", |p| p.term)));
+            hedges.collect::<Vec<_>>().join("; ")
+        }
+        // Not compared yet.
+        "type" => String::new(),
         _ => panic!("unknown key {key:?}"),
     }
 }
 
 fn agree(key: &str, expected: &str, got: &str) -> bool {
     match key {
-        "type" | "context" | "hedge" => true,
+        "type" => true,
         "source" | "cue" | "content" | "speaker" => plain(expected) == plain(got),
         "via" => {
             let names = |list: &str| list.split(';').map(plain).collect::<Vec<_>>();

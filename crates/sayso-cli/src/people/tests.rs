@@ -1,7 +1,7 @@
 //! Whole readings, as a journalist sees them.
 
 use sayso::extraction::SpeechKind;
-use sayso::lexicon::{EventType, Stance, Status};
+use sayso::lexicon::{EventType, Stance, Status, Strength};
 use sayso::text::{Article, Note, Sentence};
 
 use super::*;
@@ -46,6 +46,9 @@ fn reading() -> Reading {
         speaker: None,
         via,
         chain: Vec::new(),
+        context: None,
+        strength: Strength::Neutral,
+        hedges: Vec::new(),
         cue_rule: None,
     };
     let findings = Findings {

@@ -1,49 +1,125 @@
 //! What a source does with the content: the cue's stance in its context.
 
+use std::ops::Range;
+
 use sayso_lexicon::{Cue, Stance, Strength};
-use sayso_text::{Feature, Relation};
+use sayso_text::{Feature, Relation, Upos};
 
 use super::Group;
+use super::context::is_negation;
 use crate::entities::head_of;
+use crate::findings::CueContext;
 use crate::syntax::Syntax;
 
-/// The stance of the cue in its context: negated cues, and plain saying whose content lies in the future or is a duty.
-pub(super) fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>) -> Stance {
+/// The stance of the cue in its context: who does not confirm, and who does not deny, leaves open; so does a question or a
+/// condition. Plain saying expects or demands when its content lies in the future or is a duty.
+pub(super) fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>, context: Option<CueContext>) -> Stance {
     let base = rule.map_or(Stance::Asserts, |r| r.stance);
-    let Some(cue) = g.cue.first() else { return base };
-    let verb = head_of(s, cue);
-    let negated = s.children(verb).iter().any(|&c| {
-        s.token(c).features.is(Feature::Polarity, "Neg")
-            || matches!(s.lemma(c).as_str(), "not" | "never" | "n't" | "no")
-    });
-    // "Neither government has confirmed it."
-    let nobody = g
-        .source
-        .first()
-        .is_some_and(|r| matches!(s.lemma(r.start).as_str(), "no" | "neither" | "nobody" | "none"));
-    if negated || nobody {
-        let believes =
-            matches!(s.lemma(verb).as_str(), "think" | "believe" | "accept" | "agree" | "consider" | "see");
-        return match base {
-            Stance::Asserts if believes => Stance::Denies,
-            Stance::Asserts => Stance::Doubts,
-            Stance::Denies | Stance::Doubts => Stance::Asserts,
-            other => other,
-        };
+    let in_row = rule.is_some_and(|r| r.words.iter().any(|w| is_negation(w)));
+    match context {
+        Some(CueContext::Negated) if in_row => return base,
+        Some(CueContext::Negated) => {
+            return match base {
+                Stance::Asserts | Stance::Denies => Stance::Doubts,
+                // "does not doubt that" asserts it.
+                Stance::Doubts => Stance::Asserts,
+                other => other,
+            };
+        }
+        Some(CueContext::Question | CueContext::Conditional) => {
+            return match base {
+                Stance::Asserts | Stance::Denies => Stance::Doubts,
+                other => other,
+            };
+        }
+        None => {}
     }
-    if base == Stance::Asserts && rule.is_none_or(|r| r.strength == Strength::Neutral) {
-        let content = g.content.iter().max_by_key(|c| c.len());
-        if let Some(top) =
-            content.map(|c| head_of(s, c)).filter(|&t| s.is_verb(t) || s.first(t, &[Relation::Cop]).is_some())
-        {
-            for a in s.by_relation(top, &[Relation::Aux]) {
-                match s.lemma(a).as_str() {
-                    "will" | "shall" | "'ll" | "’ll" => return Stance::Expects,
-                    "should" | "must" => return Stance::Demands,
-                    _ => {}
-                }
-            }
+    let plain = rule.is_none_or(|r| r.strength == Strength::Neutral || is_judgment(r));
+    if base == Stance::Asserts && plain { of_content(s, g) } else { base }
+}
+
+/// "judge", "conclude", "think": what they hold of the future is an expectation.
+fn is_judgment(rule: &Cue) -> bool {
+    matches!(rule.words[0].as_str(), "judge" | "think" | "believe" | "assess" | "estimate")
+}
+
+/// What the content of a word of plain speech makes of it.
+fn of_content(s: &Syntax<'_>, g: &Group) -> Stance {
+    let Some(content) = g.content.iter().max_by_key(|c| c.len()) else { return Stance::Asserts };
+    let colon = g.cue.first().is_some_and(|c| matches!(s.doc.form(c.start), ":" | "—" | "–"));
+    // A transcript's question.
+    if colon && s.doc.form(last_word(s, content)).contains('?') {
+        return Stance::Other;
+    }
+    let top = head_of(s, content);
+    let predicate = s.is_verb(top) || s.first(top, &[Relation::Cop, Relation::Expl]).is_some();
+    if !predicate {
+        return Stance::Asserts;
+    }
+    if commands(s, g, content, top) {
+        return Stance::Demands;
+    }
+    of_clause(s, top, 0)
+}
+
+fn last_word(s: &Syntax<'_>, r: &Range<usize>) -> usize {
+    let mark = |t: usize| matches!(s.doc.form(t), "\"" | "”" | "''" | "’" | "'");
+    r.clone().rev().find(|&t| !mark(t)).unwrap_or(r.end - 1)
+}
+
+/// "“Get them out!” he shouted": an imperative in direct speech.
+fn commands(s: &Syntax<'_>, g: &Group, content: &Range<usize>, top: usize) -> bool {
+    let first = content.clone().find(|&t| s.token(t).upos != Upos::Punct);
+    let opens = first.is_some_and(|f| {
+        f == top || (f + 2 == top && s.lemma(f) == "do" && matches!(s.lemma(f + 1).as_str(), "not" | "n't"))
+    });
+    let quoted =
+        content.start < top && matches!(s.doc.form(content.start), "\"" | "“" | "``" | "''" | "'" | "‘");
+    let base_form = s.token(top).features.is(Feature::Mood, "Imp");
+    let subject = s.first(top, &[Relation::Nsubj, Relation::NsubjPass, Relation::Expl]).is_some();
+    opens && quoted && base_form && !subject && !g.cue.is_empty()
+}
+
+/// Whether a clause lies in the future or is a duty: by its modal, or by the clause of a word of probability ("it was nearly
+/// certain that the vote would go on", "likely to reach").
+fn of_clause(s: &Syntax<'_>, top: usize, depth: usize) -> Stance {
+    let perfect = |v: usize| s.by_relation(v, &[Relation::Aux]).iter().any(|&a| s.lemma(a) == "have");
+    for a in s.by_relation(top, &[Relation::Aux]) {
+        match s.lemma(a).as_str() {
+            "will" | "shall" | "'ll" | "’ll" => return Stance::Expects,
+            // The future seen from the past; "would have" did not come true.
+            "would" if !perfect(top) => return Stance::Expects,
+            "should" | "must" if !perfect(top) => return Stance::Demands,
+            _ => {}
         }
     }
-    base
+    if depth > 0 {
+        return Stance::Asserts;
+    }
+    // "It is nearly certain that ...", "there is a chance that ...": the word of probability with its clause.
+    let chance = s.children(top).iter().copied().find(|&c| is_chance(s, c));
+    for word in [Some(top).filter(|&t| is_likely(s, t) || is_chance(s, t)), chance].into_iter().flatten() {
+        if let Some(x) = s.first(word, &[Relation::Xcomp]).filter(|&x| s.marked(x, "to")) {
+            return if perfect(x) { Stance::Asserts } else { Stance::Expects };
+        }
+        let clause =
+            s.by_relation(word, &[Relation::Csubj, Relation::Ccomp, Relation::Acl]).into_iter().next();
+        let Some(clause) = clause.or_else(|| s.first(top, &[Relation::Csubj, Relation::Ccomp])) else {
+            continue;
+        };
+        let present = s.token(clause).features.is(Feature::Tense, "Pres") && is_chance(s, word);
+        let of = of_clause(s, clause, depth + 1);
+        return if of == Stance::Asserts && present { Stance::Expects } else { of };
+    }
+    Stance::Asserts
+}
+
+fn is_likely(s: &Syntax<'_>, t: usize) -> bool {
+    matches!(s.lemma(t).as_str(), "likely" | "unlikely" | "certain" | "probable" | "possible")
+        || (s.is_verb(t) && s.first(t, &[Relation::Xcomp]).is_some_and(|x| is_likely(s, x)))
+}
+
+fn is_chance(s: &Syntax<'_>, t: usize) -> bool {
+    s.token(t).upos == Upos::Noun
+        && matches!(s.lemma(t).as_str(), "chance" | "likelihood" | "probability" | "odds" | "odd")
 }

@@ -1,7 +1,7 @@
 //! A record with every field filled, against its schema and against the text that its offsets point into.
 
 use sayso_extraction::{Findings, Mention, SpeechKind};
-use sayso_lexicon::{EventType, Stance, Status};
+use sayso_lexicon::{EventType, Probability, Stance, Status, Strength};
 use sayso_text::{Features, Note, Relation, Sentence, Token, Upos};
 
 use super::*;
@@ -58,6 +58,9 @@ fn reading() -> Reading {
             speaker: None,
             via: vec![],
             chain: vec![],
+            context: Some(CueContext::Negated),
+            strength: Strength::Neutral,
+            hedges: vec![Hedge { span: find("may"), probability: Probability::from_term("likely") }],
             cue_rule: Some("cues.tsv, line 2".into()),
         }],
         events: vec![Event {
