@@ -7,7 +7,7 @@ mod voices;
 use std::collections::BTreeMap;
 
 use sayso_lexicon::{EventType, Frame, Pos, Stance, Status};
-use sayso_text::{NameKind, Relation, Span};
+use sayso_text::{NameKind, Relation, Span, Upos};
 
 use crate::attribution::Linked;
 use crate::entities::Entities;
@@ -18,6 +18,9 @@ use arguments::{argument, counterparts, objects, owners, participants};
 use frames::{Match, best_frame};
 use voices::{innermost, voices};
 
+/// How probable a trigger must be for the network to name an act that no row names.
+const PROPOSED: f32 = 0.5;
+
 /// The events of a document, by trigger.
 pub(crate) fn find(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked]) -> Vec<Event> {
     let mut matches: BTreeMap<usize, Match<'_>> = BTreeMap::new();
@@ -25,6 +28,9 @@ pub(crate) fn find(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked])
         if let Some(m) = best_frame(s, t) {
             matches.insert(t, m);
         }
+    }
+    for m in proposals(s) {
+        matches.entry(m.trigger).or_insert(m);
     }
     let absorbed: Vec<usize> =
         matches.values().flat_map(|m| m.absorbed.iter().copied()).chain(complements(s, &matches)).collect();
@@ -40,6 +46,25 @@ pub(crate) fn find(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked])
         .map(|m| event(s, entities, attributions, m, carriers.get(&m.trigger).copied()))
         .collect();
     once_a_sentence(s, events)
+}
+
+/// Words that the network takes for triggers, whether a row names them or not.
+fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
+    let lexicon = s.lexicon;
+    s.doc
+        .triggers
+        .iter()
+        .filter(|t| t.probability >= PROPOSED && s.name_at(t.token).is_none())
+        .filter_map(|t| {
+            let pos = match s.token(t.token).upos {
+                Upos::Verb => Pos::Verb,
+                Upos::Noun if s.relation(t.token) != Relation::Compound => Pos::Noun,
+                _ => return None,
+            };
+            let frame = lexicon.frames.proposal(EventType::from_name(&t.kind)?, pos)?;
+            Some(Match { trigger: t.token, frame, absorbed: Vec::new() })
+        })
+        .collect()
 }
 
 /// Acts that are only the complement of another: what is refused, threatened or agreed is that act's own content.

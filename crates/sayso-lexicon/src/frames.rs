@@ -139,6 +139,8 @@ impl Frame {
 #[derive(Debug, Default)]
 pub struct Frames {
     by_head: HashMap<(String, Pos), Vec<Frame>>,
+    /// For acts that no row names: by type and part of speech.
+    proposals: HashMap<(EventType, Pos), Frame>,
 }
 
 impl Frames {
@@ -154,6 +156,26 @@ impl Frames {
             }
         }
         Ok(())
+    }
+
+    /// Adds `proposals.tsv`.
+    ///
+    /// # Errors
+    /// The first row with an unknown type or part of speech.
+    pub fn add_proposals(&mut self, table: &Table) -> Result<(), LexiconError> {
+        for row in &table.rows {
+            let name = row.get("type")?;
+            let kind =
+                EventType::from_name(name).ok_or_else(|| row.error(format!("unknown type {name:?}")))?;
+            let frame = parse(kind, "*", row)?;
+            self.proposals.insert((kind, frame.pos), frame);
+        }
+        Ok(())
+    }
+
+    /// Where the arguments of an act of this type stand that no row names: a frame without a lemma of its own.
+    pub fn proposal(&self, kind: EventType, pos: Pos) -> Option<&Frame> {
+        self.proposals.get(&(kind, pos))
     }
 
     /// The frames whose head has this lemma and part of speech, in the order of the tables.

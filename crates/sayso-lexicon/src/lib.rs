@@ -78,6 +78,7 @@ const TABLES: &[(&str, &str)] = data![
     "frames/MOBILIZE.tsv",
     "frames/COERCE.tsv",
     "frames/ASSAULT.tsv",
+    "proposals.tsv",
     "status.tsv",
     "cues.tsv",
     "hedges.tsv",
@@ -141,6 +142,7 @@ impl Lexicon {
                 frames.add(kind, table)?;
             }
         }
+        frames.add_proposals(get("proposals.tsv")?)?;
         let lexicon = Self {
             frames,
             status: StatusWords::parse(get("status.tsv")?)?,
