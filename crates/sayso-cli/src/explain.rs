@@ -87,6 +87,7 @@ impl fmt::Display for Explanation<'_> {
         self.names_and_roles(f, document)?;
         self.entities(f, document, findings)?;
         self.attributions(f, document, findings)?;
+        self.times(f, document, findings)?;
         self.events(f, document, findings)
     }
 }
@@ -206,6 +207,17 @@ impl Explanation<'_> {
         Ok(())
     }
 
+    fn times(&self, f: &mut fmt::Formatter, document: &Document, findings: &Findings) -> fmt::Result {
+        let shown = findings.times.iter().filter(|t| self.shows(t.span));
+        let rows: Vec<[String; 4]> = shown
+            .map(|t| {
+                let words = format!("{:?}", one_line(t.span.of(document.text())));
+                [t.kind.name().to_owned(), t.value.clone(), words, t.rule.to_owned()]
+            })
+            .collect();
+        table(f, "extraction: times (type, value, words, form)", &rows)
+    }
+
     fn events(&self, f: &mut fmt::Formatter, document: &Document, findings: &Findings) -> fmt::Result {
         let words = |span: &Span| format!("{:?}", one_line(span.of(document.text())));
         heading(f, "extraction: events")?;
@@ -227,8 +239,9 @@ impl Explanation<'_> {
             field(f, "recipients", &participants(document, recipients))?;
             field(f, "objects", &objects.iter().map(words).collect::<Vec<_>>().join(", "))?;
             field(f, "place", &event.place.as_ref().map(words).unwrap_or_default())?;
-            if let Some((span, value)) = &event.date {
-                field(f, "date", &format!("{} = {}", words(span), value.as_deref().unwrap_or("unresolved")))?;
+            if let Some(date) = &event.date {
+                let said = date.span.as_ref().map(|span| format!(" {}", words(span))).unwrap_or_default();
+                field(f, "date", &format!("{}{said} ({})", date.value, date.basis.name()))?;
             }
             field(f, "contexts", &contexts.join(", "))?;
             for voice in &event.voices {

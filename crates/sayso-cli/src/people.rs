@@ -173,11 +173,11 @@ fn event(index: usize, event: &Event, document: &Document, screen: &Screen) -> V
     for (label, span) in event.objects.iter().map(|s| ("what", *s)).chain(event.place.map(|s| ("where", s))) {
         told += &format!(" · {label}: {}", words(span));
     }
-    if let Some((span, value)) = &event.date {
-        told += &format!(" · when: {}", words(*span));
-        if let Some(value) = value {
-            told += &format!(" ({value})");
-        }
+    if let Some(date) = &event.date {
+        told += &match date.span {
+            Some(span) => format!(" · when: {} ({})", words(span), date.value),
+            None => format!(" · when: as the article ({})", date.value),
+        };
     }
     let voices = if event.voices.is_empty() {
         "the article".to_owned()

@@ -10,6 +10,7 @@ use sayso_lexicon::{EventType, Frame, Pos, Stance, Status};
 use sayso_text::{NameKind, Relation, Span, Upos};
 
 use crate::attribution::Linked;
+use crate::dates::Dates;
 use crate::entities::Entities;
 use crate::findings::{Event, Participant};
 use crate::status::status;
@@ -22,7 +23,12 @@ use voices::{innermost, voices};
 const PROPOSED: f32 = 0.5;
 
 /// The events of a document, by trigger.
-pub(crate) fn find(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked]) -> Vec<Event> {
+pub(crate) fn find(
+    s: &Syntax<'_>,
+    entities: &Entities,
+    attributions: &[Linked],
+    dates: &Dates<'_, '_>,
+) -> Vec<Event> {
     let mut matches: BTreeMap<usize, Match<'_>> = BTreeMap::new();
     for t in 0..s.doc.tokens.len() {
         if let Some(m) = best_frame(s, t) {
@@ -43,7 +49,10 @@ pub(crate) fn find(s: &Syntax<'_>, entities: &Entities, attributions: &[Linked])
     }
     let events: Vec<Event> = matches
         .values()
-        .map(|m| event(s, entities, attributions, m, carriers.get(&m.trigger).copied()))
+        .map(|m| {
+            let event = event(s, entities, attributions, m, carriers.get(&m.trigger).copied());
+            Event { date: dates.of(m.trigger, event.status), ..event }
+        })
         .collect();
     once_a_sentence(s, events)
 }

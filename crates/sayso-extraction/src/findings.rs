@@ -2,6 +2,9 @@
 
 use sayso_lexicon::{EventType, Probability, Stance, Status, Strength};
 use sayso_text::{NameKind, Span};
+use sayso_time::Time;
+
+pub use crate::dates::DateBasis;
 
 /// Somebody or something that the document names, with all its mentions.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,6 +146,17 @@ pub struct Voice {
     pub attribution: usize,
 }
 
+/// When an act takes place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventDate {
+    /// The expression of time; `None` when the text has none and the article's own date stands in.
+    pub span: Option<Span>,
+    /// ISO date, month, week or year, as TIMEX3 writes them.
+    pub value: String,
+    /// How the event came by it.
+    pub basis: DateBasis,
+}
+
 /// One mention of an act between political, social or criminal-justice actors.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
@@ -164,8 +178,8 @@ pub struct Event {
     pub status: Status,
     /// Where, as the text says it.
     pub place: Option<Span>,
-    /// When, as the text says it, with an ISO value once it is resolved.
-    pub date: Option<(Span, Option<String>)>,
+    /// When.
+    pub date: Option<EventDate>,
     /// Who says so; empty when the text does in its own voice.
     pub voices: Vec<Voice>,
     /// 0 to 1.
@@ -185,4 +199,6 @@ pub struct Findings {
     pub attributions: Vec<Attribution>,
     /// Events by trigger.
     pub events: Vec<Event>,
+    /// Expressions of time, in order.
+    pub times: Vec<Time>,
 }

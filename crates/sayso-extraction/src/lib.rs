@@ -1,4 +1,4 @@
-//! Document → findings: entities, attributions, events.
+//! Document → findings: entities, attributions, times, events.
 //!
 //! [`extract`] composes the steps. Rules over the syntax, with their words in the lexicon; nothing here reads weights or
 //! files. An event's evidence is its trigger's word; its doers, its status and its voices each keep the span or the rule
@@ -9,6 +9,7 @@
 )]
 
 mod attribution;
+mod dates;
 mod entities;
 mod events;
 mod findings;
@@ -20,18 +21,21 @@ use sayso_lexicon::Lexicon;
 use sayso_text::Document;
 
 pub use findings::{
-    Attribution, CueContext, Entity, Event, Findings, Hedge, Mention, Participant, SpeechKind, Voice,
+    Attribution, CueContext, DateBasis, Entity, Event, EventDate, Findings, Hedge, Mention, Participant,
+    SpeechKind, Voice,
 };
 
-/// Finds entities, attributions and events in `document`.
+/// Finds entities, attributions, times and events in `document`.
 pub fn extract(document: &Document, lexicon: &Lexicon) -> Findings {
     let syntax = syntax::Syntax::new(document, lexicon);
     let entities = entities::Entities::find(&syntax);
     let linked = attribution::link(&syntax, &entities);
-    let events = events::find(&syntax, &entities, &linked);
+    let times = sayso_time::find(document.text(), document.article.published.as_deref());
+    let events = events::find(&syntax, &entities, &linked, &dates::Dates::new(&syntax, &times));
     Findings {
         attributions: linked.into_iter().map(|l| l.attribution).collect(),
         events,
+        times,
         entities: entities.list,
     }
 }

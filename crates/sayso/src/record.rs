@@ -38,8 +38,8 @@ pub struct Record {
     pub tokens: Option<Vec<TokenRecord>>,
     /// Who and what is named.
     pub entities: Vec<EntityRecord>,
-    /// Times (TIMEX3); empty until a stage resolves them.
-    pub times: Vec<Value>,
+    /// Expressions of time (TIMEX3).
+    pub times: Vec<TimeRecord>,
     /// Places with coordinates; empty until a stage resolves them.
     pub places: Vec<Value>,
     /// Reported speech and thought.
@@ -212,14 +212,30 @@ pub struct PlaceRecord {
     pub name: String,
 }
 
-/// When an act took place.
+/// When an act takes place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DateRecord {
-    /// The words that say so.
+    /// First character of the words that say so; `None` when the article's own date stands in.
+    pub start: Option<usize>,
+    /// Character after their last.
+    pub end: Option<usize>,
+    /// ISO date, month, week or year, as TIMEX3 writes them.
+    pub value: String,
+    /// How the event came by it: `syntax`, `sentence`, `published`.
+    pub basis: &'static str,
+}
+
+/// An expression of time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimeRecord {
+    /// Where.
     #[serde(flatten)]
     pub span: SpanRecord,
-    /// ISO value, once resolved.
-    pub value: Option<String>,
+    /// TIMEX3's type.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// TIMEX3's value.
+    pub value: String,
 }
 
 /// What is given, asked for, used or seized.
@@ -296,7 +312,11 @@ pub fn record(reading: &Reading, model: &str, lexicon_version: &str) -> Record {
         sentences: document.sentences.iter().map(|s| at.span(s.span)).collect(),
         tokens: None,
         entities: findings.entities.iter().enumerate().map(|(i, e)| entity(i, e, at)).collect(),
-        times: Vec::new(),
+        times: findings
+            .times
+            .iter()
+            .map(|t| TimeRecord { span: at.span(t.span), kind: t.kind.name(), value: t.value.clone() })
+            .collect(),
         places: Vec::new(),
         attributions: findings.attributions.iter().enumerate().map(|(i, a)| attribution(i, a, at)).collect(),
         events: findings.events.iter().enumerate().map(|(i, e)| event(i, e, at)).collect(),
@@ -445,7 +465,12 @@ fn event(index: usize, event: &Event, at: &Offsets) -> EventRecord {
         recipients: event.recipients.iter().map(|p| participant(p, at)).collect(),
         status: event.status.name(),
         place: event.place.map(|s| PlaceRecord { span: at.span(s), name: at.words(s) }),
-        date: event.date.as_ref().map(|(s, value)| DateRecord { span: at.span(*s), value: value.clone() }),
+        date: event.date.as_ref().map(|d| DateRecord {
+            start: d.span.map(|s| at.span(s).start),
+            end: d.span.map(|s| at.span(s).end),
+            value: d.value.clone(),
+            basis: d.basis.name(),
+        }),
         objects: event
             .objects
             .iter()

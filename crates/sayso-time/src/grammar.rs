@@ -1,0 +1,507 @@
+//! The forms of expressions of time. Each rule tries to read one at a word; the longest reading wins.
+
+mod dates;
+mod durations;
+mod relative;
+
+use jiff::civil::Date;
+use sayso_text::Span;
+
+use crate::calendar::{add_days, date, iso, ordinal, small_number};
+use crate::scan::Word;
+use crate::{Time, TimeKind};
+
+/// A reading of the words from one on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Word after the last.
+    pub end: usize,
+    pub kind: TimeKind,
+    pub value: String,
+    pub rule: &'static str,
+    /// Words before the first that belong to it as well ("the end of").
+    pub lead: usize,
+}
+
+impl Reading {
+    fn new(end: usize, kind: TimeKind, value: impl Into<String>, rule: &'static str) -> Self {
+        Self { end, kind, value: value.into(), rule, lead: 0 }
+    }
+}
+
+/// Whether the words around an expression place it before or after the reference date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Past,
+    Future,
+    Open,
+}
+
+pub(crate) struct Grammar<'t> {
+    text: &'t str,
+    words: &'t [Word],
+    /// Day of publication.
+    reference: Option<Date>,
+    /// The day of which the text spoke last.
+    told: Option<Date>,
+    /// The quarter of which the text spoke last, as (year, quarter).
+    told_quarter: Option<(i16, i8)>,
+    /// Whether the text tells of years long before its publication: then a month without a year is one of those.
+    history: bool,
+}
+
+/// Years before the reference from which on a text tells history, and the share of its years that must.
+const HISTORY_YEARS: i16 = 3;
+
+impl<'t> Grammar<'t> {
+    pub fn new(text: &'t str, words: &'t [Word], reference: Option<Date>) -> Self {
+        let mut g = Self { text, words, reference, told: None, told_quarter: None, history: false };
+        let years: Vec<i16> = (0..words.len()).filter_map(|i| g.year(i)).collect();
+        let old = years.iter().filter(|y| reference.is_none_or(|r| **y + HISTORY_YEARS <= r.year())).count();
+        g.history = years.len() >= 5 && old * 5 >= years.len() * 4;
+        g
+    }
+
+    pub fn times(mut self) -> Vec<Time> {
+        let mut out: Vec<Time> = Vec::new();
+        let mut i = 0;
+        while i < self.words.len() {
+            let Some(best) = self.read(i) else {
+                i += 1;
+                continue;
+            };
+            let span = Span::new(self.words[i].span.start, self.words[best.end - 1].span.end);
+            self.remember(&best);
+            out.push(Time { span, kind: best.kind, value: best.value, rule: best.rule });
+            i = best.end;
+        }
+        out
+    }
+
+    /// The longest reading at word `i`.
+    fn read(&self, i: usize) -> Option<Reading> {
+        let readings = [
+            self.figures(i),
+            self.calendar_date(i),
+            self.clock(i),
+            self.weekday(i),
+            self.holiday(i),
+            self.anniversary(i),
+            self.part_of_period(i),
+            self.year_expression(i),
+            self.decade_or_century(i),
+            self.quarter_or_half(i),
+            self.deictic(i),
+            self.relative_period(i),
+            self.ago(i),
+            self.duration(i),
+            self.set(i),
+        ];
+        readings.into_iter().flatten().max_by_key(|r| r.end)
+    }
+
+    fn remember(&mut self, r: &Reading) {
+        let v = &r.value;
+        // In history only what is dated in full moves the story; "today" is the writer's.
+        if self.history && !matches!(r.rule, "calendar" | "figures" | "year" | "narrative day" | "counted") {
+            return;
+        }
+        if matches!(r.kind, TimeKind::Date | TimeKind::Time) {
+            let month = || -> Option<Date> {
+                let (y, m) = (v.get(..4)?.parse().ok()?, v.get(5..7)?.parse().ok()?);
+                date(y, m, 1)
+            };
+            if let Some(d) = v.get(..10).and_then(|d| d.parse().ok()) {
+                self.told = Some(d);
+            } else if v.len() == 7 && v.as_bytes()[4] == b'-' {
+                if let Some((y, q)) = v.split_once("-Q") {
+                    // "a year earlier" does not move the report to that quarter.
+                    if r.rule == "quarter"
+                        && let (Ok(y), Ok(q)) = (y.parse(), q.parse())
+                    {
+                        self.told_quarter = Some((y, q));
+                    }
+                } else if let Some(d) = month() {
+                    self.told = Some(d);
+                }
+            } else if v.len() == 4
+                && let Ok(y) = v.parse::<i16>()
+                && self.history
+            {
+                // In history a year stands for what follows.
+                self.told = date(y, 1, 1);
+            }
+        }
+    }
+
+    // ------------------------------------------------------------ words
+
+    pub(super) fn at(&self, i: usize) -> &'t str {
+        self.words.get(i).map_or("", |w| w.lower.as_str())
+    }
+
+    /// The words from `i` on are these.
+    pub(super) fn are(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(k, w)| self.at(i + k) == *w)
+    }
+
+    pub(super) fn before(&self, i: usize) -> &'t str {
+        i.checked_sub(1).map_or("", |k| self.at(k))
+    }
+
+    /// Whether word `i` is written together with the one before.
+    pub(super) fn tied(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| !w.spaced)
+    }
+
+    pub(super) fn form(&self, i: usize) -> &'t str {
+        self.words.get(i).map_or("", |w| w.span.of(self.text))
+    }
+
+    pub(super) fn capital(&self, i: usize) -> bool {
+        self.form(i).starts_with(char::is_uppercase)
+    }
+
+    /// The word after an optional full stop or comma at `i`.
+    pub(super) fn skip(&self, i: usize, marks: &[&str]) -> usize {
+        if marks.contains(&self.at(i)) { i + 1 } else { i }
+    }
+
+    /// A whole number in figures at `i`.
+    pub(super) fn figure(&self, i: usize) -> Option<u32> {
+        let w = self.at(i);
+        if w.is_empty() || !w.bytes().all(|b| b.is_ascii_digit() || b == b',') {
+            return None;
+        }
+        w.replace(',', "").parse().ok()
+    }
+
+    /// A number in words or figures from `i` on, and the word after it: "three", "forty-one", "2.5", "a hundred".
+    pub(super) fn number(&self, i: usize) -> Option<(f64, usize)> {
+        let w = self.at(i);
+        if w.bytes().next().is_some_and(|b| b.is_ascii_digit()) {
+            let n: f64 = w.replace(',', "").parse().ok()?;
+            // "2 1/2 years"
+            if self.at(i + 1) == "1/2" {
+                return Some((n + 0.5, i + 2));
+            }
+            let scale = match self.at(i + 1) {
+                "hundred" => 100.0,
+                "thousand" => 1e3,
+                "million" => 1e6,
+                "billion" => 1e9,
+                _ => return Some((n, i + 1)),
+            };
+            return Some((n * scale, i + 2));
+        }
+        let (mut n, mut end) = match w {
+            "a" | "an" if matches!(self.at(i + 1), "hundred" | "thousand" | "dozen" | "million") => {
+                (1.0, i + 1)
+            }
+            _ => (f64::from(small_number(w)?), i + 1),
+        };
+        loop {
+            let next = self.at(end);
+            match next {
+                "hundred" => n *= 100.0,
+                "thousand" => n *= 1e3,
+                "million" => n *= 1e6,
+                "dozen" => n *= 12.0,
+                "-" if (20.0..100.0).contains(&n)
+                    && n % 10.0 == 0.0
+                    && small_number(self.at(end + 1)).is_some_and(|d| d < 10) =>
+                {
+                    n += f64::from(small_number(self.at(end + 1)).unwrap_or(0));
+                    end += 2;
+                    continue;
+                }
+                "and" if n >= 100.0 && small_number(self.at(end + 1)).is_some() => {
+                    let (m, e) = self.number(end + 1)?;
+                    return Some((n + m, e));
+                }
+                _ => break,
+            }
+            end += 1;
+        }
+        // "three and a half"
+        if self.are(end, &["and", "a", "half"]) {
+            return Some((n + 0.5, end + 3));
+        }
+        Some((n, end))
+    }
+
+    /// An ordinal from `i` on ("third", "21st", "twenty-first") and the word after it.
+    pub(super) fn ordinal(&self, i: usize) -> Option<(u32, usize)> {
+        if let Some(n) = self.figure(i)
+            && self.tied(i + 1)
+            && matches!(self.at(i + 1), "st" | "nd" | "rd" | "th")
+        {
+            return Some((n, i + 2));
+        }
+        let joined = format!("{}-{}", self.at(i), self.at(i + 2));
+        if self.at(i + 1) == "-"
+            && let Some(n) = ordinal(&joined)
+        {
+            return Some((n, i + 3));
+        }
+        ordinal(self.at(i)).map(|n| (n, i + 1))
+    }
+
+    // ------------------------------------------------------------ surroundings
+
+    /// Which side of the reference the sentence puts the words at `i..end`.
+    pub(super) fn direction(&self, i: usize, end: usize) -> Direction {
+        // Words of the clause before it; a clause seldom is longer.
+        const BEFORE: usize = 10;
+        let stop = |k: &usize| matches!(self.at(*k), "." | "!" | "?" | ";" | "\"" | "”" | "“");
+        let left: Vec<usize> = (i.saturating_sub(BEFORE)..i).rev().take_while(|k| !stop(k)).collect();
+        // "on Friday will": the verb may stand right behind.
+        let right = (end..(end + 3).min(self.words.len())).take_while(|k| !stop(k));
+        let future = |k: usize| {
+            matches!(
+                self.at(k),
+                "will"
+                    | "shall"
+                    | "ll"
+                    | "wo"
+                    | "scheduled"
+                    | "upcoming"
+                    | "due"
+                    | "slated"
+                    | "deadline"
+                    | "going"
+            ) || matches!((self.at(k), self.at(k + 1)), ("is" | "are", "to"))
+        };
+        let past = |k: usize| {
+            let w = self.at(k);
+            matches!(
+                w,
+                "was"
+                    | "were"
+                    | "had"
+                    | "did"
+                    | "said"
+                    | "told"
+                    | "came"
+                    | "went"
+                    | "met"
+                    | "left"
+                    | "began"
+                    | "took"
+                    | "made"
+                    | "held"
+                    | "since"
+                    | "won"
+                    | "lost"
+                    | "got"
+                    | "fell"
+                    | "rose"
+                    | "shot"
+                    | "sent"
+                    | "broke"
+                    | "found"
+                    | "ago"
+                    | "has"
+                    | "have"
+                    | "gave"
+                    | "ran"
+            ) || w.len() > 4
+                && w.ends_with("ed")
+                && !matches!(w, "united" | "scheduled" | "planned" | "expected" | "slated" | "based" | "need")
+        };
+        for k in left.into_iter().chain(right) {
+            if future(k) {
+                return Direction::Future;
+            }
+            if past(k) {
+                return Direction::Past;
+            }
+        }
+        Direction::Open
+    }
+
+    /// The day from which deictic words count: the publication's.
+    pub(super) fn today(&self) -> Option<Date> {
+        self.reference
+    }
+
+    /// The day that the text spoke of last, else the publication's.
+    pub(super) fn then(&self) -> Option<Date> {
+        self.told.or(self.reference)
+    }
+
+    /// The year of a month (and day) that the text gives without one.
+    pub(super) fn year_for(&self, month: i8, day: Option<i8>, direction: Direction) -> Option<i16> {
+        let reference = if self.history { self.then()? } else { self.reference? };
+        let year = reference.year();
+        if self.history {
+            return Some(year);
+        }
+        let that = date(year, month, day.unwrap_or(1).min(28))?;
+        let ahead = i64::from((that - reference).get_days());
+        // News is about now: what lies more than ten weeks ahead without a sign of the future is the year before's.
+        const SOON: i64 = 75;
+        Some(match direction {
+            Direction::Future if ahead < -31 => year + 1,
+            Direction::Future => year,
+            Direction::Past if ahead > if day.is_some() { 60 } else { 27 } => year - 1,
+            Direction::Open if ahead > SOON => year - 1,
+            Direction::Open if ahead < if day.is_some() { SOON - 365 } else { -330 } => year + 1,
+            _ => year,
+        })
+    }
+
+    /// A year in four figures at `i`, if the words around it leave it one.
+    pub(super) fn year(&self, i: usize) -> Option<i16> {
+        let w = self.at(i);
+        if w.len() != 4 || !w.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let y: i16 = w.parse().ok()?;
+        if !(1000..=2100).contains(&y) {
+            return None;
+        }
+        let before = self.before(i);
+        if matches!(before, "$" | "€" | "£" | "¥" | "#" | "+" | "no" | "number" | "flight" | "page")
+            || before == "-" && self.tied(i) && self.tied(i - 1) && (i < 2 || self.year(i - 2).is_none())
+        {
+            return None;
+        }
+        let behind = self.at(i + 1);
+        let counted = matches!(
+            behind,
+            "%" | "percent"
+                | "people"
+                | "men"
+                | "troops"
+                | "soldiers"
+                | "km"
+                | "miles"
+                | "kilometers"
+                | "kilometres"
+                | "meters"
+                | "metres"
+                | "feet"
+                | "tons"
+                | "tonnes"
+                | "dollars"
+                | "euros"
+                | "pounds"
+                | "points"
+                | "seats"
+                | "jobs"
+                | "hours"
+                | "days"
+                | "gmt"
+                | "kg"
+                | "mm"
+                | "votes"
+        );
+        let plausible = (1700..=2100).contains(&y)
+            || matches!(
+                before,
+                "in" | "since"
+                    | "from"
+                    | "until"
+                    | "by"
+                    | "of"
+                    | "around"
+                    | "circa"
+                    | "early"
+                    | "late"
+                    | "before"
+                    | "after"
+            );
+        (plausible && !counted).then_some(y)
+    }
+
+    pub(super) fn in_days(&self, n: i64) -> Option<String> {
+        Some(iso(add_days(self.today()?, n)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::find;
+
+    /// `expected`: "words=value" for each expression, parted by "; ".
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let found = find(text, Some("2023-08-31"));
+        let got: Vec<String> = found.iter().map(|t| format!("{}={}", t.span.of(text), t.value)).collect();
+        assert_eq!(got.join("; "), expected, "in {text:?}");
+    }
+
+    #[test]
+    fn days_and_months() {
+        check("It fell on Aug. 7, 1998, in Nairobi.", "Aug. 7, 1998=1998-08-07");
+        check("They met on 7 August 1998.", "7 August 1998=1998-08-07");
+        check("The 13th of May 2021 was wet.", "The 13th of May 2021=2021-05-13");
+        check("He came on Dec. 14 and left in March.", "Dec. 14=2022-12-14; March=2023-03");
+        check("It will open on Sept. 14.", "Sept. 14=2023-09-14");
+        check("On Monday he said no; they will meet on Monday.", "Monday=2023-08-28; Monday=2023-09-04");
+        check("In 1960-1963 it grew; in 264 BC it fell.", "1960=1960; 1963=1963; 264 BC=BC0264");
+        check("Filed 1989-11-02 and 11/02/89.", "1989-11-02=1989-11-02; 11/02/89=1989-11-02");
+        check("He may march.", "");
+    }
+
+    #[test]
+    fn deictic_words() {
+        check(
+            "Yesterday, today and tomorrow.",
+            "Yesterday=2023-08-30; today=2023-08-31; tomorrow=2023-09-01",
+        );
+        check("Last month it rained; next year it may not.", "Last month=2023-07; next year=2024");
+        check("last week and this week", "last week=2023-W34; this week=2023-W35");
+        check("It is now known; recently it was not.", "now=PRESENT_REF; recently=PAST_REF");
+        check(
+            "They talked this morning and last night.",
+            "this morning=2023-08-31TMO; last night=2023-08-30TNI",
+        );
+        check("earlier this month", "earlier this month=2023-08");
+        check("Talks follow in the coming months.", "the coming months=PXM");
+    }
+
+    #[test]
+    fn lengths_and_repetitions() {
+        check("It took three days, or 18 months.", "three days=P3D; 18 months=P18M");
+        check("a two-week truce", "two-week=P2W");
+        check("He waited for hours and several weeks.", "hours=PTXH; several weeks=PXW");
+        check("the past two months", "the past two months=P2M");
+        check("They met every day and each Thursday.", "every day=P1D; each Thursday=XXXX-WXX-4");
+    }
+
+    #[test]
+    fn before_and_after() {
+        check("Two years ago it closed.", "Two years ago=2021");
+        check("three weeks ago", "three weeks ago=2023-W32");
+        check(
+            "On May 4, 2020, it began; two days later it ended.",
+            "May 4, 2020=2020-05-04; two days later=2020-05-06",
+        );
+    }
+
+    #[test]
+    fn years_decades_centuries() {
+        check("In 1989 and in the early 1990s.", "1989=1989; the early 1990s=199");
+        check("the 20th century", "the 20th century=19");
+        check("It cost $1990 and 1,990 men.", "");
+        check("the third quarter of 1984", "the third quarter of 1984=1984-Q3");
+        check("last summer", "last summer=2022-SU");
+    }
+
+    #[test]
+    fn clocks() {
+        check("at 10:35 a.m. on Tuesday", "10:35 a.m. on Tuesday=2023-08-29T10:35");
+        check("It opened at 5 p.m.", "5 p.m.=2023-08-31T17:00");
+    }
+
+    #[test]
+    fn feasts_and_anniversaries() {
+        check("on Christmas Day 2020", "Christmas Day 2020=2020-12-25");
+        check(
+            "the 70th anniversary of the end of the Korean War",
+            "the 70th anniversary of the end of the Korean War=2023-07-27",
+        );
+    }
+}

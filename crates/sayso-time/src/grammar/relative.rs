@@ -1,0 +1,470 @@
+//! Expressions that count from the publication or from what was told before, and periods: years, decades, quarters, seasons.
+
+use jiff::civil::Date;
+
+use super::{Direction, Grammar, Reading};
+use crate::TimeKind;
+use crate::calendar::{Unit, add_days, add_months, day_part, iso, month, quarter, season, week, year_month};
+
+/// Words in front of a period that keep its value: "early 1990", "later this year", "mid-November", "the end of 1990".
+const PARTS: [&str; 10] =
+    ["early", "late", "mid", "earlier", "later", "sometime", "fiscal", "midway", "middle", "beginning"];
+
+impl Grammar<'_> {
+    /// "early next year", "late September", "mid-1990s", "the end of 1990", "the beginning of October".
+    pub(super) fn part_of_period(&self, i: usize) -> Option<Reading> {
+        let w = self.at(i);
+        let (from, tied) = match w {
+            "the"
+                if matches!(
+                    self.at(i + 1),
+                    "end" | "beginning" | "start" | "middle" | "close" | "rest" | "remainder"
+                ) && self.at(i + 2) == "of" =>
+            {
+                (i + 3, true)
+            }
+            "the" if PARTS.contains(&self.at(i + 1)) => (i + 2, false),
+            _ if PARTS.contains(&w) => (i + 1, false),
+            _ => return None,
+        };
+        let from = if self.at(from) == "-" && self.tied(from) { from + 1 } else { from };
+        let from = if !tied && self.at(from) == "in" { from + 1 } else { from };
+        // "mid-afternoon"
+        if matches!(self.before(from), "mid" | "-")
+            && let Some(part) = day_part(self.at(from))
+        {
+            let day = self.today().map_or("XXXX-XX-XX".to_owned(), iso);
+            let yesterday = self.at(from + 1) == "yesterday";
+            let day = if yesterday { self.in_days(-1)? } else { day };
+            return Some(Reading::new(
+                from + 1 + usize::from(yesterday),
+                TimeKind::Time,
+                format!("{day}T{part}"),
+                "part of a day",
+            ));
+        }
+        let inner = [
+            self.calendar_date(from),
+            self.year_expression(from),
+            self.decade_or_century(from),
+            self.relative_period(from),
+            self.quarter_or_half(from),
+            self.weekday(from),
+            self.deictic(from)
+                .filter(|r| r.value.len() >= 10 && r.kind == TimeKind::Date && !r.value.ends_with("REF")),
+        ]
+        .into_iter()
+        .flatten()
+        .max_by_key(|r| r.end)?;
+        (inner.kind != TimeKind::Duration).then_some(Reading { rule: "part of a period", ..inner })
+    }
+
+    /// "1990", "fiscal 1989", "the year 2000", "the year".
+    pub(super) fn year_expression(&self, i: usize) -> Option<Reading> {
+        let from = match (self.at(i), self.at(i + 1)) {
+            ("fiscal", _) => i + 1,
+            ("the", "year") if self.year(i + 2).is_some() => i + 2,
+            _ => i,
+        };
+        if let Some(n) = self.figure(from).filter(|n| (1..=9999).contains(n)) {
+            let era = from + 1;
+            let end = match self.at(era) {
+                "bc" | "bce" => Some(era + 1),
+                "b" if self.are(era, &["b", ".", "c"]) => {
+                    Some(if self.at(era + 3) == "." && self.tied(era + 3) { era + 4 } else { era + 3 })
+                }
+                _ => None,
+            };
+            if let Some(end) = end {
+                return Some(Reading::new(end, TimeKind::Date, format!("BC{n:04}"), "year"));
+            }
+        }
+        let y = self.year(from)?;
+        // "1990s" is a decade, "1990-91" a season's years.
+        if self.tied(from + 1) && self.at(from + 1) == "s"
+            || self.at(from + 1) == "'"
+                && self.tied(from + 1)
+                && self.at(from + 2) == "s"
+                && self.tied(from + 2)
+                && y % 10 == 0
+                && self.before(i) == "the"
+        {
+            return None;
+        }
+        Some(Reading::new(from + 1, TimeKind::Date, format!("{y:04}"), "year"))
+    }
+
+    /// "the 1990s", "the '80s", "the nineties", "the 20th century", "last century".
+    pub(super) fn decade_or_century(&self, i: usize) -> Option<Reading> {
+        let mut at = i + usize::from(self.at(i) == "the");
+        let modified = PARTS.contains(&self.at(at));
+        if modified {
+            at += 1;
+        }
+        if self.at(at) == "-" {
+            at += 1;
+        }
+        let decade = |end: usize, value: String| Some(Reading::new(end, TimeKind::Date, value, "decade"));
+        let w = self.at(at);
+        if w.len() == 4
+            && w.ends_with('0')
+            && w.starts_with(['1', '2'])
+            && self.at(at + 1) == "s"
+            && self.tied(at + 1)
+        {
+            return decade(at + 2, w[..3].to_owned());
+        }
+        if matches!(w, "'" | "’" | "‘")
+            && self.at(at + 1).len() == 2
+            && self.at(at + 1).ends_with('0')
+            && self.at(at + 2) == "s"
+        {
+            return decade(at + 3, format!("19{}", &self.at(at + 1)[..1]));
+        }
+        let named =
+            ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+        if self.at(i) == "the"
+            && let Some(n) = named.iter().position(|x| *x == w)
+        {
+            return decade(at + 1, format!("19{}", n + 2));
+        }
+        if let Some((n, end)) = self.ordinal(at) {
+            let end = if self.at(end) == "-" { end + 1 } else { end };
+            if self.at(end) == "century" && n <= 22 && n > 0 {
+                return Some(Reading::new(end + 1, TimeKind::Date, format!("{:02}", n - 1), "century"));
+            }
+        }
+        None
+    }
+
+    /// "the third quarter of 1984", "third-quarter", "the first half of 2012", "last year's quarter".
+    pub(super) fn quarter_or_half(&self, i: usize) -> Option<Reading> {
+        let mut at = i + usize::from(self.at(i) == "the");
+        let mut year = self.year(at).filter(|_| at > i);
+        if year.is_some() {
+            at += 1;
+        }
+        if matches!(self.at(at), "fiscal" | "latest") {
+            at += 1;
+        }
+        if self.at(at) == "-" {
+            at += 1;
+        }
+        let (n, end) = self.ordinal(at)?;
+        let end = if self.at(end) == "-" { end + 1 } else { end };
+        let sign = match self.at(end) {
+            "quarter" if (1..=4).contains(&n) => 'Q',
+            "half" if (1..=2).contains(&n) => 'H',
+            _ => return None,
+        };
+        let mut end = end + 1;
+        if year.is_none() {
+            let behind = self.skip(end, &["of", "in"]);
+            if let Some(y) = self.year(behind) {
+                (year, end) = (Some(y), behind + 1);
+            } else if behind > end
+                && let Some(r) = self.relative_period(behind).filter(|r| r.value.len() == 4)
+            {
+                (year, end) = (r.value.parse().ok(), r.end);
+            }
+        }
+        let value = match (year, self.today()) {
+            (Some(y), _) => format!("{y:04}-{sign}{n}"),
+            // The last one that has begun, unless the sentence looks ahead.
+            (None, Some(r)) => {
+                let now = if sign == 'Q' { quarter(r) } else { (r.month() - 1) / 6 + 1 };
+                let future = self.direction(i, end) == Direction::Future;
+                let y = if (n as i8) > now && !future { r.year() - 1 } else { r.year() };
+                format!("{y:04}-{sign}{n}")
+            }
+            (None, None) => format!("XXXX-{sign}{n}"),
+        };
+        Some(Reading::new(end, TimeKind::Date, value, "quarter"))
+    }
+
+    /// "today", "yesterday", "now", "recently", "the future", "tonight", "last night", "the next day".
+    pub(super) fn deictic(&self, i: usize) -> Option<Reading> {
+        let dated = |end: usize, n: i64| {
+            let value = self.in_days(n).unwrap_or_else(|| "XXXX-XX-XX".to_owned());
+            // "yesterday morning"
+            match day_part(self.at(end)) {
+                Some(part) => {
+                    Some(Reading::new(end + 1, TimeKind::Time, format!("{value}T{part}"), "part of a day"))
+                }
+                None => Some(Reading::new(end, TimeKind::Date, value, "deictic")),
+            }
+        };
+        let vague = |end: usize, value: &str| Some(Reading::new(end, TimeKind::Date, value, "vague"));
+        let part = |end: usize, n: i64, p: &str| {
+            let day = self.in_days(n).unwrap_or_else(|| "XXXX-XX-XX".to_owned());
+            Some(Reading::new(end, TimeKind::Time, format!("{day}T{p}"), "part of a day"))
+        };
+        let told = |end: usize, n: i64| {
+            let day = self.then().map_or("XXXX-XX-XX".to_owned(), |d| iso(add_days(d, n)));
+            match day_part(self.at(end)) {
+                Some(p) => Some(Reading::new(end + 1, TimeKind::Time, format!("{day}T{p}"), "narrative day")),
+                None => Some(Reading::new(end, TimeKind::Date, day, "narrative day")),
+            }
+        };
+        match self.at(i) {
+            "today" => dated(i + 1, 0),
+            "yesterday" => dated(i + 1, -1),
+            "tomorrow" => dated(i + 1, 1),
+            "tonight" => part(i + 1, 0, "NI"),
+            "overnight" => part(i + 1, -1, "NI"),
+            "now" | "currently" | "presently" | "nowadays" => vague(i + 1, "PRESENT_REF"),
+            "recently" | "lately" => vague(i + 1, "PAST_REF"),
+            "current" => vague(i + 1, "PRESENT_REF"),
+            "recent" => match Unit::of(self.at(i + 1)) {
+                Some((_, true)) => vague(i + 2, "PAST_REF"),
+                _ => vague(i + 1, "PAST_REF"),
+            },
+            "at" if self.are(i + 1, &["the", "moment"]) => vague(i + 3, "PRESENT_REF"),
+            "these" if self.at(i + 1) == "days" => vague(i + 2, "PRESENT_REF"),
+            "the" => match (self.at(i + 1), self.at(i + 2)) {
+                ("future", _) => vague(i + 2, "FUTURE_REF"),
+                ("near" | "foreseeable", "future") => vague(i + 3, "FUTURE_REF"),
+                ("past", next)
+                    if Unit::of(next).is_none()
+                        && self.number(i + 2).is_none()
+                        && !matches!(next, "few" | "several" | "couple") =>
+                {
+                    vague(i + 2, "PAST_REF")
+                }
+                ("present", "time" | "day") => vague(i + 3, "PRESENT_REF"),
+                ("present", _) => vague(i + 2, "PRESENT_REF"),
+                ("day", "before" | "after") if matches!(self.at(i + 3), "yesterday" | "tomorrow") => {
+                    dated(i + 4, if self.at(i + 2) == "before" { -2 } else { 2 })
+                }
+                ("day", "before") => told(i + 3, -1),
+                ("day", "after") => told(i + 3, 1),
+                ("next" | "following", "day") => told(i + 3, 1),
+                ("next" | "following", p) if day_part(p).is_some() => {
+                    let day = self.then().map_or("XXXX-XX-XX".to_owned(), |d| iso(add_days(d, 1)));
+                    Some(Reading::new(
+                        i + 3,
+                        TimeKind::Time,
+                        format!("{day}T{}", day_part(p)?),
+                        "narrative day",
+                    ))
+                }
+                ("previous", "day") => told(i + 3, -1),
+                ("same", "day") => told(i + 3, 0),
+                ("weekend", _) => self.weekend(i + 2, -1),
+                ("quarter", next) if next != "of" => {
+                    let (y, q) = self.told_quarter?;
+                    Some(Reading::new(i + 2, TimeKind::Date, format!("{y:04}-Q{q}"), "quarter"))
+                }
+                _ => None,
+            },
+            "that" if self.at(i + 1) == "day" => told(i + 2, 0),
+            "this" => match self.at(i + 1) {
+                p if day_part(p).is_some() => part(i + 2, 0, day_part(p)?),
+                "weekend" => self.weekend(i + 2, 0),
+                _ => None,
+            },
+            "last" => match self.at(i + 1) {
+                "night" => part(i + 2, -1, "NI"),
+                "evening" => part(i + 2, -1, "EV"),
+                "weekend" => self.weekend(i + 2, -1),
+                _ => None,
+            },
+            "next" if self.at(i + 1) == "weekend" => self.weekend(i + 2, 1),
+            _ => None,
+        }
+    }
+
+    /// The weekend of the week before (-1), of this week (0) or of the next.
+    fn weekend(&self, end: usize, n: i64) -> Option<Reading> {
+        let value =
+            self.today().map_or("XXXX-WXX-WE".to_owned(), |d| format!("{}-WE", week(add_days(d, 7 * n))));
+        Some(Reading::new(end, TimeKind::Date, value, "weekend"))
+    }
+
+    /// "last year", "this month", "next week", "last August", "the past two months", "the coming months", "that year", "last fall", "the summer of 1988".
+    pub(super) fn relative_period(&self, i: usize) -> Option<Reading> {
+        let mut at = i + usize::from(self.at(i) == "the");
+        let word = self.at(at);
+        let shift: Option<i64> = match word {
+            "last" | "past" | "previous" | "prior" => Some(-1),
+            "this" | "current" | "present" => Some(0),
+            "next" | "coming" | "following" | "upcoming" | "forthcoming" => Some(1),
+            "that" | "same" => Some(0),
+            _ => None,
+        };
+        if let Some(shift) = shift {
+            at += 1;
+            if matches!(self.at(at), "fiscal" | "calendar") {
+                at += 1;
+            }
+            let narrative = matches!(word, "previous" | "following" | "that" | "same" | "prior");
+            let base = if narrative { self.then() } else { self.today() };
+            // "the past two months", "the next few days", "the coming years"
+            let counted = self.quantity(at).filter(|_| !matches!(self.at(at), "a" | "an"));
+            let lengths = counted.and_then(|(count, end)| Some((count, self.unit(end)?)));
+            if let Some((count, (unit, _, end))) = lengths {
+                if word == "this" {
+                    return None;
+                }
+                return Some(Reading::new(end, TimeKind::Duration, unit.duration(&count), "length"));
+            }
+            if let Some((unit, true)) = Unit::of(self.at(at))
+                && matches!(word, "past" | "last" | "coming" | "next" | "following" | "previous")
+            {
+                return Some(Reading::new(at + 1, TimeKind::Duration, unit.duration("X"), "length"));
+            }
+            if let Some((unit, false)) = Unit::of(self.at(at)) {
+                if unit == Unit::Quarter
+                    && narrative
+                    && let Some((y, q)) = self.told_quarter
+                {
+                    return Some(Reading::new(at + 1, TimeKind::Date, format!("{y:04}-Q{q}"), "quarter"));
+                }
+                // "the past year" is a length as often as a year; the year is what tables want.
+                let value = shifted(base, unit, shift)?;
+                return Some(Reading::new(at + 1, TimeKind::Date, value, "shifted period"));
+            }
+            if let Some(m) = month(self.at(at)).filter(|_| self.capital(at)) {
+                let r = base?;
+                let end = if self.at(at + 1) == "."
+                    && self.at(at).len() <= 4
+                    && self.tied(at + 1)
+                    && self.at(at) != "may"
+                {
+                    at + 2
+                } else {
+                    at + 1
+                };
+                let y = match shift {
+                    -1 if m < r.month() => r.year(),
+                    -1 => r.year() - 1,
+                    1 if m > r.month() => r.year(),
+                    1 => r.year() + 1,
+                    _ => r.year(),
+                };
+                return Some(Reading::new(end, TimeKind::Date, format!("{y:04}-{m:02}"), "shifted period"));
+            }
+            if let Some(sign) = season(self.at(at)) {
+                let r = base?;
+                let starts = match sign {
+                    "SP" => 3,
+                    "SU" => 6,
+                    "FA" => 9,
+                    _ => 12,
+                };
+                let y = match shift {
+                    -1 if r.month() >= starts + 3 => r.year(),
+                    -1 => r.year() - 1,
+                    1 if r.month() < starts => r.year(),
+                    1 => r.year() + 1,
+                    _ => r.year(),
+                };
+                return Some(Reading::new(at + 1, TimeKind::Date, format!("{y:04}-{sign}"), "season"));
+            }
+            return None;
+        }
+        // "the summer of 1988", "in spring 2022"
+        let sign = season(self.at(at))?;
+        let behind = self.skip(at + 1, &["of"]);
+        if let Some(y) = self.year(behind) {
+            return Some(Reading::new(behind + 1, TimeKind::Date, format!("{y:04}-{sign}"), "season"));
+        }
+        // A bare "fall" is a verb, "spring" a source.
+        let meant = matches!(self.before(i), "in" | "this" | "since" | "until" | "during")
+            && (at > i || matches!(self.at(at), "summer" | "winter"));
+        let y = self.today()?.year();
+        meant.then(|| Reading::new(at + 1, TimeKind::Date, format!("{y:04}-{sign}"), "season"))
+    }
+
+    /// "two years ago", "a week earlier", "three days later", "months ago", "year-earlier".
+    pub(super) fn ago(&self, i: usize) -> Option<Reading> {
+        // "the year-ago quarter", "year-earlier"
+        if self.at(i) == "year" && self.at(i + 1) == "-" && matches!(self.at(i + 2), "ago" | "earlier") {
+            return Some(Reading::new(i + 3, TimeKind::Date, self.a_year_before()?, "a year before"));
+        }
+        let mut from = i;
+        if matches!(
+            self.at(from),
+            "nearly" | "almost" | "about" | "around" | "some" | "over" | "roughly" | "only" | "just"
+        ) {
+            from += 1;
+        } else if matches!(self.at(from), "more" | "less") && self.at(from + 1) == "than" {
+            from += 2;
+        }
+        let (count, end) = match self.quantity(from) {
+            Some(found) => found,
+            None if matches!(Unit::of(self.at(from)), Some((_, true))) => ("X".to_owned(), from),
+            None => return None,
+        };
+        let (unit, _, mut end) = self.unit(end)?;
+        if self.at(end) == "or" && self.at(end + 1) == "so" {
+            end += 2;
+        }
+        let (sign, base) = match self.at(end) {
+            "ago" => (-1, self.today()),
+            "earlier" | "before" => (-1, self.then()),
+            "later" | "afterwards" | "afterward" => (1, self.then()),
+            "after" => return None,
+            "from" if self.at(end + 1) == "now" => (1, self.today()),
+            "hence" => (1, self.today()),
+            _ => return None,
+        };
+        // "three days before the vote" counts from the vote.
+        if self.at(end) == "before" && !matches!(self.at(end + 1), "." | "," | "" | "and") {
+            return None;
+        }
+        let end = if self.at(end) == "from" { end + 2 } else { end + 1 };
+        if count == "X" {
+            let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+            return Some(Reading::new(end, TimeKind::Date, value, "vague"));
+        }
+        if unit == Unit::Year && count == "1" && sign < 0 {
+            return Some(Reading::new(end, TimeKind::Date, self.a_year_before()?, "a year before"));
+        }
+        let n = count.parse::<f64>().ok()? as i64;
+        if unit.is_clock() {
+            let value = base.map_or("XXXX-XX-XX".to_owned(), iso);
+            return Some(Reading::new(end, TimeKind::Date, value, "counted"));
+        }
+        Some(Reading::new(end, TimeKind::Date, shifted(base, unit, sign * n)?, "counted"))
+    }
+
+    /// The year before; of a report on a quarter, that quarter a year before.
+    fn a_year_before(&self) -> Option<String> {
+        match (self.told_quarter, self.today()) {
+            (Some((y, q)), Some(_)) => Some(format!("{:04}-Q{q}", y - 1)),
+            (_, Some(r)) => Some(format!("{:04}", r.year() - 1)),
+            _ => Some("XXXX".to_owned()),
+        }
+    }
+}
+
+/// The period of this unit that lies `n` of them after the one of `base`.
+fn shifted(base: Option<Date>, unit: Unit, n: i64) -> Option<String> {
+    let Some(d) = base else {
+        return Some(
+            match unit {
+                Unit::Year | Unit::Decade | Unit::Century => "XXXX",
+                Unit::Month => "XXXX-XX",
+                Unit::Week => "XXXX-WXX",
+                _ => "XXXX-XX-XX",
+            }
+            .to_owned(),
+        );
+    };
+    Some(match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => iso(d),
+        Unit::Day => iso(add_days(d, n)),
+        Unit::Week => week(add_days(d, 7 * n)),
+        Unit::Month => year_month(add_months(d, n)),
+        Unit::Quarter => {
+            let q = i64::from(d.year()) * 4 + i64::from(quarter(d)) - 1 + n;
+            format!("{:04}-Q{}", q.div_euclid(4), q.rem_euclid(4) + 1)
+        }
+        Unit::Year => format!("{:04}", i64::from(d.year()) + n),
+        Unit::Decade if n.abs() <= 1 => format!("{:03}", i64::from(d.year()) / 10 + n),
+        Unit::Decade => format!("{:04}", i64::from(d.year()) + 10 * n),
+        Unit::Century if n.abs() <= 1 => format!("{:02}", i64::from(d.year()) / 100 + n),
+        Unit::Century => format!("{:04}", i64::from(d.year()) + 100 * n),
+    })
+}
