@@ -90,6 +90,7 @@ fn reading() -> Reading {
             frame: String::new(),
             status_because: String::new(),
         }],
+        ..Findings::default()
     };
     Reading { document, findings }
 }

@@ -1,6 +1,6 @@
 //! A record with every field filled, against its schema and against the text that its offsets point into.
 
-use sayso_extraction::{Findings, Mention, SpeechKind};
+use sayso_extraction::{DateBasis, EventDate, Findings, Mention, SpeechKind};
 use sayso_lexicon::{EventType, Probability, Stance, Status, Strength};
 use sayso_text::{Features, Note, Relation, Sentence, Token, Upos};
 
@@ -73,7 +73,11 @@ fn reading() -> Reading {
             objects: vec![find("envoys")],
             status: Status::Hypothetical,
             place: Some(find("Kyïv")),
-            date: Some((find("may"), None)),
+            date: Some(EventDate {
+                span: Some(find("may")),
+                value: "2023-09".to_owned(),
+                basis: DateBasis::Syntax,
+            }),
             voices: vec![Voice {
                 who: Some(find("he")),
                 name: "he".into(),
@@ -86,6 +90,7 @@ fn reading() -> Reading {
             frame: "frames/CONSULT.tsv, line 9".into(),
             status_because: "may".into(),
         }],
+        times: vec![],
     };
     Reading { document, findings }
 }
