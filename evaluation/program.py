@@ -57,6 +57,8 @@ def articles(path, to):
     with open(to, "w", encoding="utf-8") as out:
         for document in jsonl(path):
             kept = {field: document[field] for field in ARTICLE_FIELDS if document.get(field) is not None}
+            if document.get("reference_date"):  # what the sets of expressions of time call the date of publication
+                kept["date"] = document["reference_date"]
             out.write(json.dumps(kept, ensure_ascii=False) + "\n")
 
 

@@ -32,8 +32,8 @@ class Report:
     gold: str
     what: str
     confusions: object
-    # Where the research data hold the texts and the repository the answers: a module with `sources(data)`, the files needed, and
-    # `write(data, to)`, which makes the gold file.
+    # Where the research data hold the texts and the repository the answers: a module with `sources(data)`, the files needed,
+    # `write(data, to)`, which makes the gold file, and `command(to)`, which tells how; or several files as one.
     joined: object = None
 
     def needs(self, data):
@@ -222,6 +222,43 @@ def events_confusions(run, gold, predicted):
     )
 
 
+def time_confusions(run, gold, predicted):
+    """Values, gold -> predicted, of expressions that overlap; what one side has and the other has not."""
+    values, missed, extra = Counter(), Counter(), Counter()
+    shape = lambda value: re.sub(r"\d", "9", str(value or "none"))
+    for g, p in run.scorer.pair_up(run.scorer.lines(gold), run.scorer.lines(predicted)):
+        G, P, used = g["expressions"], p.get("times", []), set()
+        words = lambda x: " ".join(g["text"][x["start"] : x["end"]].lower().split())
+        for x in P:
+            j = next((j for j, y in enumerate(G) if j not in used and run.scorer.overlap(run.scorer.span(x), run.scorer.span(y))), None)
+            if j is None:
+                extra[words(x)] += 1
+                continue
+            used.add(j)
+            if str(G[j]["value"]) != x["value"]:
+                values[shape(G[j]["value"]), shape(x["value"])] += 1
+        for j, y in enumerate(G):
+            if j not in used:
+                missed[words(y)] += 1
+    return "\n\n".join([table("wrong values by their shape, gold -> predicted", values), table("missed", missed), table("predicted where gold has nothing", extra)])
+
+
+class Together:
+    """Several files of one form as one."""
+
+    def __init__(self, *names):
+        self.names = names
+
+    def write(self, data, to):
+        to.write_bytes(b"".join((data / name).read_bytes() for name in self.names))
+
+    def sources(self, data):
+        return [data / name for name in self.names]
+
+    def command(self, to):
+        return f"cat {' '.join(self.names)} > {to}"
+
+
 REPORTS = [
     Report("parse_ewt", "parse", "data/syntax/ewt_dev.conllu", "words, parts of speech and syntax of raw text: web English", parse_confusions),
     Report("parse_gum", "parse", "data/syntax/gum_dev.conllu", "words, parts of speech and syntax of raw text: twelve genres", parse_confusions),
@@ -236,6 +273,16 @@ REPORTS = [
         events_confusions,
         second_gold,
     ),
+    Report(
+        "time_news",
+        "time",
+        "timebank+aquaint.jsonl",
+        "expressions of time and their values: news",
+        time_confusions,
+        Together("data/time/timebank.jsonl", "data/time/aquaint.jsonl"),
+    ),
+    Report("time_history", "time", "data/time/wikiwars_dev.jsonl", "the same: articles on wars of the past", time_confusions),
+    Report("time_genres", "time", "data/time/gum_dates_train.jsonl", "the same: dates alone, in many genres (lengths and repetitions are not annotated there)", time_confusions),
 ]
 
 
@@ -280,7 +327,7 @@ def score(run, report):
     head = [
         f"what     {report.what}",
         f"data     {report.gold} ({size}, SHA-256 {program.checksum(gold)})",
-        *(["command  second_gold/join.py DATA > second_gold.jsonl", f"         {command}"] if report.joined else [f"command  {command}"]),
+        *([f"command  {report.joined.command(report.gold)}", f"         {command}"] if report.joined else [f"command  {command}"]),
         f"         score.py {report.task} {report.gold} PREDICTED",
         f"reader   {run.reader}",
     ]

@@ -93,6 +93,11 @@ def write(data, to):
         out.writelines(json.dumps(document, ensure_ascii=False) + "\n" for document in documents)
 
 
+def command(to):
+    """How a reader makes the joined file."""
+    return f"second_gold/join.py DATA > {to}"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n\n")[0])
     parser.add_argument("data", type=Path, help="the folder of the research data")
