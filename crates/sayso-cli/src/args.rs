@@ -65,6 +65,9 @@ pub struct ReadArgs {
     /// Print for people, whole records as JSON, or reported speech in the form of another system
     #[arg(long, short, value_enum, default_value_t = OutputFormat::People)]
     pub format: OutputFormat,
+    /// Leave out events whose confidence is below this, 0 to 1
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub min_confidence: Option<f32>,
     /// Put the words with their syntax into the JSON records (jsonl and json)
     #[arg(long)]
     pub tokens: bool,
@@ -171,6 +174,15 @@ pub enum Color {
     Always,
     /// Never
     Never,
+}
+
+/// Reads a probability.
+fn probability(given: &str) -> Result<f32, String> {
+    given
+        .parse()
+        .ok()
+        .filter(|p| (0.0..=1.0).contains(p))
+        .ok_or_else(|| "give a number from 0 to 1, such as 0.6".to_owned())
 }
 
 /// Reads a date in any form that intake reads in an article: the same reader, so that the flag and the field agree.

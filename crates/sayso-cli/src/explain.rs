@@ -234,6 +234,12 @@ impl Explanation<'_> {
             )?;
             field(f, "trigger", &words(trigger))?;
             field(f, "frame", &event.frame)?;
+            let grounds = event.grounds.features().into_iter().skip(1).filter(|(_, x)| *x > 0.0);
+            field(
+                f,
+                "grounds",
+                &grounds.map(|(name, x)| format!("{name} {x:.2}")).collect::<Vec<_>>().join(", "),
+            )?;
             field(f, "status because", &event.status_because)?;
             field(f, "actors", &participants(document, actors))?;
             field(f, "recipients", &participants(document, recipients))?;

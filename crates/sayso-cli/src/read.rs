@@ -155,7 +155,10 @@ impl Reader {
             Err(message) => return Read::Fatal(format!("the network could not be loaded: {message}")),
         };
         match pipeline.read(article) {
-            Ok(reading) => {
+            Ok(mut reading) => {
+                if let Some(least) = self.args.min_confidence {
+                    reading.findings.events.retain(|e| e.confidence >= least);
+                }
                 let counts = Counts::of(&reading);
                 Read::Document { printed: self.writer.document(&name, pipeline, &reading), counts }
             }

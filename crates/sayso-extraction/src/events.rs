@@ -1,6 +1,7 @@
 //! What happened: event frames matched against the syntax, with their arguments, status and voices.
 
 mod arguments;
+mod confidence;
 mod frames;
 mod voices;
 
@@ -12,7 +13,7 @@ use sayso_text::{NameKind, Relation, Span, Upos};
 use crate::attribution::Linked;
 use crate::dates::Dates;
 use crate::entities::Entities;
-use crate::findings::{Event, Participant};
+use crate::findings::{Event, Grounds, Participant};
 use crate::status::status;
 use crate::syntax::Syntax;
 use arguments::{argument, counterparts, objects, owners, participants};
@@ -51,7 +52,9 @@ pub(crate) fn find(
         .values()
         .map(|m| {
             let event = event(s, entities, attributions, m, carriers.get(&m.trigger).copied());
-            Event { date: dates.of(m.trigger, event.status), ..event }
+            let grounds = confidence::grounds(s, m.trigger, m.frame, &event);
+            let confidence = confidence::confidence(&grounds);
+            Event { date: dates.of(m.trigger, event.status), grounds, confidence, ..event }
         })
         .collect();
     once_a_sentence(s, events)
@@ -169,7 +172,6 @@ fn event(
         .collect();
     let objects = objects(s, t, frame, &recipients, &actors);
     let voices = voices(s, entities, attributions, says, status);
-    let strong = frame.specificity() >= 2 || !actors.is_empty();
     Event {
         kind,
         mode: if kind == frame.kind { frame.mode.clone() } else { None },
@@ -182,8 +184,8 @@ fn event(
         place: place(s, t),
         date: None,
         voices,
-        // Uncalibrated as yet: frames with conditions or a doer are right more often than bare words.
-        confidence: if strong { 0.6 } else { 0.4 },
+        confidence: 0.0,
+        grounds: Grounds::default(),
         frame: frame.origin.clone(),
         status_because: because,
     }

@@ -157,6 +157,51 @@ pub struct EventDate {
     pub basis: DateBasis,
 }
 
+/// What an event rests on, as far as it tells how likely it is right.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Grounds {
+    /// Conditions of the row that hold.
+    pub conditions: usize,
+    /// Whether the row demands more words than one.
+    pub phrase: bool,
+    /// Whether a noun names the act.
+    pub noun: bool,
+    /// Whether somebody does it.
+    pub actor: bool,
+    /// Whether it is done to somebody.
+    pub recipient: bool,
+    /// Whether something is given, asked for, used or seized.
+    pub object: bool,
+    /// Whether somebody vouches for it.
+    pub voice: bool,
+    /// Whether it is not told as done.
+    pub open: bool,
+    /// The network's probability that its word triggers an event of this type, 0 to 1.
+    pub network: f32,
+    /// The network's probability of another type.
+    pub other: f32,
+}
+
+impl Grounds {
+    /// The grounds as numbers for the model of confidence, with a constant.
+    pub fn features(&self) -> [(&'static str, f32); 11] {
+        let flag = |b: bool| f32::from(u8::from(b));
+        [
+            ("bias", 1.0),
+            ("conditions", self.conditions.min(3) as f32),
+            ("phrase", flag(self.phrase)),
+            ("noun", flag(self.noun)),
+            ("actor", flag(self.actor)),
+            ("recipient", flag(self.recipient)),
+            ("object", flag(self.object)),
+            ("voice", flag(self.voice)),
+            ("open", flag(self.open)),
+            ("network", self.network),
+            ("other", self.other),
+        ]
+    }
+}
+
 /// One mention of an act between political, social or criminal-justice actors.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
@@ -182,8 +227,10 @@ pub struct Event {
     pub date: Option<EventDate>,
     /// Who says so; empty when the text does in its own voice.
     pub voices: Vec<Voice>,
-    /// 0 to 1.
+    /// Probability that it is right, 0 to 1.
     pub confidence: f32,
+    /// What the confidence rests on.
+    pub grounds: Grounds,
     /// Which row of the frames fired, for `explain`.
     pub frame: String,
     /// Why it has its status, for `explain`.

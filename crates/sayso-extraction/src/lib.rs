@@ -21,8 +21,8 @@ use sayso_lexicon::Lexicon;
 use sayso_text::Document;
 
 pub use findings::{
-    Attribution, CueContext, DateBasis, Entity, Event, EventDate, Findings, Hedge, Mention, Participant,
-    SpeechKind, Voice,
+    Attribution, CueContext, DateBasis, Entity, Event, EventDate, Findings, Grounds, Hedge, Mention,
+    Participant, SpeechKind, Voice,
 };
 
 /// Finds entities, attributions, times and events in `document`.

@@ -8,6 +8,7 @@ use sayso_extraction::{Attribution, CueContext, Entity, Event, Hedge, Participan
 use sayso_text::{Article, CharOffsets, Document, NameKind, Span};
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 use crate::Reading;
 
@@ -182,8 +183,12 @@ pub struct EventRecord {
     pub objects: Vec<ObjectRecord>,
     /// Who says so; empty when the text does in its own voice.
     pub voices: Vec<VoiceRecord>,
-    /// 0 to 1, three decimals.
+    /// Probability that the event is right, 0 to 1, three decimals.
     pub confidence: f64,
+    /// What the confidence rests on, by name.
+    pub grounds: BTreeMap<&'static str, f64>,
+    /// Table and line of the rule that found it.
+    pub rule: String,
 }
 
 /// A doer, or one it is done to.
@@ -477,8 +482,21 @@ fn event(index: usize, event: &Event, at: &Offsets) -> EventRecord {
             .map(|s| ObjectRecord { span: at.span(*s), text: at.words(*s) })
             .collect(),
         voices: event.voices.iter().map(|v| voice(v, at)).collect(),
-        confidence: (f64::from(event.confidence) * 1000.0).round() / 1000.0,
+        confidence: thousandths(event.confidence),
+        grounds: event
+            .grounds
+            .features()
+            .into_iter()
+            .skip(1)
+            .map(|(name, x)| (name, thousandths(x)))
+            .collect(),
+        rule: event.frame.clone(),
     }
+}
+
+/// Three decimals: more would differ between processors.
+fn thousandths(x: f32) -> f64 {
+    (f64::from(x) * 1000.0).round() / 1000.0
 }
 
 fn participant(participant: &Participant, at: &Offsets) -> ParticipantRecord {

@@ -1,6 +1,6 @@
 //! Whole readings, as a journalist sees them.
 
-use sayso::extraction::SpeechKind;
+use sayso::extraction::{Grounds, SpeechKind};
 use sayso::lexicon::{EventType, Stance, Status, Strength};
 use sayso::text::{Article, Note, Sentence};
 
@@ -87,6 +87,7 @@ fn reading() -> Reading {
                 attribution: 0,
             }],
             confidence: 0.81,
+            grounds: Grounds::default(),
             frame: String::new(),
             status_because: String::new(),
         }],

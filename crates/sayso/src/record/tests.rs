@@ -1,6 +1,6 @@
 //! A record with every field filled, against its schema and against the text that its offsets point into.
 
-use sayso_extraction::{DateBasis, EventDate, Findings, Mention, SpeechKind};
+use sayso_extraction::{DateBasis, EventDate, Findings, Grounds, Mention, SpeechKind};
 use sayso_lexicon::{EventType, Probability, Stance, Status, Strength};
 use sayso_text::{Features, Note, Relation, Sentence, Token, Upos};
 
@@ -87,6 +87,7 @@ fn reading() -> Reading {
                 attribution: 0,
             }],
             confidence: 0.812_345,
+            grounds: Grounds { conditions: 1, actor: true, network: 0.9, ..Grounds::default() },
             frame: "frames/CONSULT.tsv, line 9".into(),
             status_because: "may".into(),
         }],
@@ -193,7 +194,7 @@ fn fields_stand_in_the_documented_order() {
     let event: Vec<&str> = json["events"][0].as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(
         event.join(" "),
-        "id type mode contexts quad cameo trigger actors recipients status place date objects voices confidence"
+        "id type mode contexts quad cameo trigger actors recipients status place date objects voices confidence grounds rule"
     );
 }
 
