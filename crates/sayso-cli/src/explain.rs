@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::ops::ControlFlow;
 
 use anyhow::{Result, anyhow};
-use sayso::extraction::{Attribution, Event, Findings, Participant};
+use sayso::extraction::{Attribution, Event, Findings, Participant, Sense};
 use sayso::text::{AttributionRole, Document, Span};
 use sayso::{Pipeline, Reading};
 use unicode_width::UnicodeWidthStr;
@@ -86,6 +86,7 @@ impl fmt::Display for Explanation<'_> {
         }
         self.names_and_roles(f, document)?;
         self.entities(f, document, findings)?;
+        self.locations(f, document, findings)?;
         self.attributions(f, document, findings)?;
         self.times(f, document, findings)?;
         self.events(f, document, findings)
@@ -150,6 +151,38 @@ impl Explanation<'_> {
             ]);
         }
         table(f, "extraction: entities (kind, name, code, role, mentions)", &rows)
+    }
+
+    fn locations(&self, f: &mut fmt::Formatter, document: &Document, findings: &Findings) -> fmt::Result {
+        let mut rows = vec![];
+        for location in findings.locations.iter().filter(|l| self.shows(l.span)) {
+            let mention = format!("{:?}", one_line(location.span.of(document.text())));
+            if location.senses.is_empty() {
+                rows.push([
+                    mention.clone(),
+                    location.form.name().to_owned(),
+                    String::new(),
+                    "not in the gazetteer".to_owned(),
+                ]);
+            }
+            for (rank, Sense { point, area, score, prior }) in location.senses.iter().enumerate() {
+                let first = rank == 0;
+                let within = [Some(&point.name), area.as_ref(), point.country.as_ref()];
+                let within: Vec<&str> = within.into_iter().flatten().map(String::as_str).collect();
+                let at = format!("{} at {:.2}, {:.2}", point.level, point.latitude, point.longitude);
+                rows.push([
+                    if first { mention.clone() } else { String::new() },
+                    if first { location.form.name().to_owned() } else { String::new() },
+                    format!("{score:.1} ({prior:.1})"),
+                    format!("{}, {at}", within.join(", ")),
+                ]);
+            }
+        }
+        table(
+            f,
+            "extraction: places (words, form, score and what of it is the place's own, candidate)",
+            &rows,
+        )
     }
 
     fn attributions(&self, f: &mut fmt::Formatter, document: &Document, findings: &Findings) -> fmt::Result {
@@ -244,7 +277,8 @@ impl Explanation<'_> {
             field(f, "actors", &participants(document, actors))?;
             field(f, "recipients", &participants(document, recipients))?;
             field(f, "objects", &objects.iter().map(words).collect::<Vec<_>>().join(", "))?;
-            field(f, "place", &event.place.as_ref().map(words).unwrap_or_default())?;
+            let place = event.place.as_ref().map(|p| format!("{}, by the {}", words(&p.span), p.from.name()));
+            field(f, "place", &place.unwrap_or_default())?;
             if let Some(date) = &event.date {
                 let said = date.span.as_ref().map(|span| format!(" {}", words(span))).unwrap_or_default();
                 field(f, "date", &format!("{}{said} ({})", date.value, date.basis.name()))?;

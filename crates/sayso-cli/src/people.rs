@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use sayso::Reading;
-use sayso::extraction::{Attribution, Event, Findings, Participant, Voice};
+use sayso::extraction::{Attribution, Event, Findings, Participant, PlaceFrom, Voice};
 use sayso::text::{Document, Span};
 
 use crate::evidence::{Kind, Marks, underlined};
@@ -170,7 +170,12 @@ fn event(index: usize, event: &Event, document: &Document, screen: &Screen) -> V
     if !event.recipients.is_empty() {
         told += &format!(" → {}", participants(&event.recipients));
     }
-    for (label, span) in event.objects.iter().map(|s| ("what", *s)).chain(event.place.map(|s| ("where", s))) {
+    for (label, span) in event
+        .objects
+        .iter()
+        .map(|s| ("what", *s))
+        .chain(event.place.filter(|p| p.from == PlaceFrom::Syntax).map(|p| ("where", p.span)))
+    {
         told += &format!(" · {label}: {}", words(span));
     }
     if let Some(date) = &event.date {

@@ -13,7 +13,7 @@ use sayso_text::{NameKind, Relation, Span, Upos};
 use crate::attribution::Linked;
 use crate::dates::Dates;
 use crate::entities::Entities;
-use crate::findings::{Event, Grounds, Participant};
+use crate::findings::{Event, EventPlace, Grounds, Participant, PlaceFrom};
 use crate::status::status;
 use crate::syntax::Syntax;
 use arguments::{argument, counterparts, objects, owners, participants};
@@ -181,7 +181,7 @@ fn event(
         recipients,
         objects,
         status,
-        place: place(s, t),
+        place: place(s, t).map(|span| EventPlace { span, from: PlaceFrom::Syntax, location: None }),
         date: None,
         voices,
         confidence: 0.0,

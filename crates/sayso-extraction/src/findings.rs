@@ -221,8 +221,8 @@ pub struct Event {
     pub objects: Vec<Span>,
     /// What became of it.
     pub status: Status,
-    /// Where, as the text says it.
-    pub place: Option<Span>,
+    /// Where.
+    pub place: Option<EventPlace>,
     /// When.
     pub date: Option<EventDate>,
     /// Who says so; empty when the text does in its own voice.
@@ -237,6 +237,105 @@ pub struct Event {
     pub status_because: String,
 }
 
+/// How the place of an event was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PlaceFrom {
+    /// The act's own phrases name it.
+    Syntax,
+    /// It is the last place named before the act in its paragraph.
+    Paragraph,
+    /// The report was filed there, and nothing nearer is named.
+    Dateline,
+}
+
+impl PlaceFrom {
+    /// Name as the record writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::Paragraph => "paragraph",
+            Self::Dateline => "dateline",
+        }
+    }
+}
+
+/// Where an act took place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventPlace {
+    /// The words that name the place.
+    pub span: Span,
+    /// How it was found.
+    pub from: PlaceFrom,
+    /// Index in [`Findings::locations`].
+    pub location: Option<usize>,
+}
+
+/// How words name a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LocationForm {
+    /// By its name.
+    Name,
+    /// By its people or their adjective: "Turkish".
+    People,
+    /// Inside the name of something else: "Alberta" in "University of Alberta".
+    Inside,
+    /// By a name that the gazetteer does not know, put at the place that the text says it lies in.
+    Within,
+}
+
+impl LocationForm {
+    /// Name as the record writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::People => "people",
+            Self::Inside => "inside",
+            Self::Within => "within",
+        }
+    }
+}
+
+/// A place of the gazetteer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// Its own name.
+    pub name: String,
+    /// What sort of place it is: `city`, `area`, `country` ...
+    pub level: &'static str,
+    /// Degrees north.
+    pub latitude: f64,
+    /// Degrees east.
+    pub longitude: f64,
+    /// Its number in GeoNames, where known.
+    pub geonameid: Option<u32>,
+    /// ISO 3166-1 alpha-3.
+    pub country: Option<String>,
+}
+
+/// One of the places that a name could mean, for `explain`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sense {
+    /// Which place.
+    pub point: Point,
+    /// Name of the first-level area in which it lies.
+    pub area: Option<String>,
+    /// What speaks for it, all told.
+    pub score: f64,
+    /// How much of that it has by itself.
+    pub prior: f64,
+}
+
+/// One mention of a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Location {
+    /// Where it is mentioned.
+    pub span: Span,
+    /// How.
+    pub form: LocationForm,
+    /// The places that it could mean, the one that is meant first; none when the gazetteer does not know the name.
+    pub senses: Vec<Sense>,
+}
+
 /// Everything found in one document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Findings {
@@ -244,6 +343,8 @@ pub struct Findings {
     pub entities: Vec<Entity>,
     /// Attributions in order.
     pub attributions: Vec<Attribution>,
+    /// Mentions of places in order.
+    pub locations: Vec<Location>,
     /// Events by trigger.
     pub events: Vec<Event>,
     /// Expressions of time, in order.

@@ -1,4 +1,4 @@
-//! Document → findings: entities, attributions, times, events.
+//! Document → findings: entities, attributions, times, places, events.
 //!
 //! [`extract`] composes the steps. Rules over the syntax, with their words in the lexicon; nothing here reads weights or
 //! files. An event's evidence is its trigger's word; its doers, its status and its voices each keep the span or the rule
@@ -13,27 +13,32 @@ mod dates;
 mod entities;
 mod events;
 mod findings;
+mod locations;
 mod names;
 mod status;
 mod syntax;
 
 use sayso_lexicon::Lexicon;
+use sayso_places::Gazetteer;
 use sayso_text::Document;
 
 pub use findings::{
-    Attribution, CueContext, DateBasis, Entity, Event, EventDate, Findings, Grounds, Hedge, Mention,
-    Participant, SpeechKind, Voice,
+    Attribution, CueContext, DateBasis, Entity, Event, EventDate, EventPlace, Findings, Grounds, Hedge,
+    Location, LocationForm, Mention, Participant, PlaceFrom, Point, Sense, SpeechKind, Voice,
 };
 
-/// Finds entities, attributions, times and events in `document`.
-pub fn extract(document: &Document, lexicon: &Lexicon) -> Findings {
+/// Finds entities, attributions, times, places and events in `document`.
+pub fn extract(document: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer) -> Findings {
     let syntax = syntax::Syntax::new(document, lexicon);
     let entities = entities::Entities::find(&syntax);
     let linked = attribution::link(&syntax, &entities);
     let times = sayso_time::find(document.text(), document.article.published.as_deref());
-    let events = events::find(&syntax, &entities, &linked, &dates::Dates::new(&syntax, &times));
+    let mut events = events::find(&syntax, &entities, &linked, &dates::Dates::new(&syntax, &times));
+    let locations = locations::find(&syntax, gazetteer);
+    locations::place(&syntax, &locations, &mut events);
     Findings {
         attributions: linked.into_iter().map(|l| l.attribution).collect(),
+        locations,
         events,
         times,
         entities: entities.list,

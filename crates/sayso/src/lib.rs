@@ -16,5 +16,6 @@ pub use record::{Record, record, schema};
 pub use sayso_extraction as extraction;
 pub use sayso_intake as intake;
 pub use sayso_lexicon as lexicon;
+pub use sayso_places as places;
 pub use sayso_reading as reading;
 pub use sayso_text as text;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use sayso_extraction::{Findings, extract};
 use sayso_lexicon::Lexicon;
 use sayso_model::{ModelError, RtenNetwork, Weights};
+use sayso_places::Gazetteer;
 use sayso_reading::Reader;
 use sayso_text::{Article, Document, Span};
 
@@ -44,6 +45,7 @@ pub struct Reading {
 pub struct Pipeline {
     reader: Reader<RtenNetwork>,
     lexicon: &'static Lexicon,
+    gazetteer: &'static Gazetteer,
     model: String,
     /// Nanoseconds in extraction and in building records, summed over threads.
     later: [AtomicU64; 2],
@@ -75,6 +77,7 @@ impl Pipeline {
         Ok(Self {
             reader: Reader::new(network),
             lexicon: Lexicon::builtin(),
+            gazetteer: Gazetteer::builtin(),
             model: model_name(),
             later: Default::default(),
         })
@@ -100,7 +103,7 @@ impl Pipeline {
 
     /// The extraction stage alone.
     pub fn findings(&self, document: &Document) -> Findings {
-        self.clocked(0, || extract(document, self.lexicon))
+        self.clocked(0, || extract(document, self.lexicon, self.gazetteer))
     }
 
     /// The record of a reading, as the program prints it.

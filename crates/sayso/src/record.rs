@@ -4,7 +4,9 @@
 //! [`schema`] hands it out); fields may be added, none changes. Offsets leave the program here: bytes become Unicode
 //! code points, end-exclusive. Nothing is decided in this module: it only writes down what the stages found.
 
-use sayso_extraction::{Attribution, CueContext, Entity, Event, Hedge, Participant, Voice};
+use sayso_extraction::{
+    Attribution, CueContext, Entity, Event, EventPlace, Hedge, Location, Participant, Voice,
+};
 use sayso_text::{Article, CharOffsets, Document, NameKind, Span};
 use serde::Serialize;
 use serde_json::Value;
@@ -41,8 +43,8 @@ pub struct Record {
     pub entities: Vec<EntityRecord>,
     /// Expressions of time (TIMEX3).
     pub times: Vec<TimeRecord>,
-    /// Places with coordinates; empty until a stage resolves them.
-    pub places: Vec<Value>,
+    /// Mentions of places, with coordinates where they could be resolved.
+    pub places: Vec<LocationRecord>,
     /// Reported speech and thought.
     pub attributions: Vec<AttributionRecord>,
     /// Who did what to whom.
@@ -207,14 +209,51 @@ pub struct ParticipantRecord {
     pub sector: Option<String>,
 }
 
-/// Where an act took place, as the text says it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A point on the map; all null when the gazetteer does not know the name.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct PointRecord {
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// Degrees east.
+    pub longitude: Option<f64>,
+    /// Number in GeoNames, where known.
+    pub geonameid: Option<u32>,
+    /// ISO 3166-1 alpha-3.
+    pub country: Option<String>,
+    /// `city`, `area`, `country` and other sorts of place.
+    pub level: Option<&'static str>,
+    /// The place's own name in the gazetteer.
+    pub resolved: Option<String>,
+}
+
+/// A mention of a place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LocationRecord {
+    /// Where in the text.
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    /// Its words.
+    pub name: String,
+    /// Where on the map.
+    #[serde(flatten)]
+    pub point: PointRecord,
+    /// `name`, `people` or `inside`.
+    pub form: &'static str,
+}
+
+/// Where an act took place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlaceRecord {
     /// The mention.
     #[serde(flatten)]
     pub span: SpanRecord,
     /// Its words.
     pub name: String,
+    /// Where on the map.
+    #[serde(flatten)]
+    pub point: PointRecord,
+    /// How it was found: `syntax`, `paragraph` or `dateline`.
+    pub found: &'static str,
 }
 
 /// When an act takes place.
@@ -322,9 +361,14 @@ pub fn record(reading: &Reading, model: &str, lexicon_version: &str) -> Record {
             .iter()
             .map(|t| TimeRecord { span: at.span(t.span), kind: t.kind.name(), value: t.value.clone() })
             .collect(),
-        places: Vec::new(),
+        places: findings.locations.iter().map(|l| location(l, at)).collect(),
         attributions: findings.attributions.iter().enumerate().map(|(i, a)| attribution(i, a, at)).collect(),
-        events: findings.events.iter().enumerate().map(|(i, e)| event(i, e, at)).collect(),
+        events: findings
+            .events
+            .iter()
+            .enumerate()
+            .map(|(i, e)| event(i, e, &findings.locations, at))
+            .collect(),
         notes: notes.iter().map(|n| NoteRecord { code: n.code, message: n.message.clone() }).collect(),
         reader: ReaderRecord {
             version: env!("CARGO_PKG_VERSION"),
@@ -457,7 +501,37 @@ fn hedge(hedge: &Hedge, at: &Offsets) -> HedgeRecord {
     }
 }
 
-fn event(index: usize, event: &Event, at: &Offsets) -> EventRecord {
+fn point(location: &Location) -> PointRecord {
+    let Some(sense) = location.senses.first() else { return PointRecord::default() };
+    PointRecord {
+        latitude: Some(sense.point.latitude),
+        longitude: Some(sense.point.longitude),
+        geonameid: sense.point.geonameid,
+        country: sense.point.country.clone(),
+        level: Some(sense.point.level),
+        resolved: Some(sense.point.name.clone()),
+    }
+}
+
+fn location(location: &Location, at: &Offsets) -> LocationRecord {
+    LocationRecord {
+        span: at.span(location.span),
+        name: at.words(location.span),
+        point: point(location),
+        form: location.form.name(),
+    }
+}
+
+fn place(place: &EventPlace, locations: &[Location], at: &Offsets) -> PlaceRecord {
+    PlaceRecord {
+        span: at.span(place.span),
+        name: at.words(place.span),
+        point: place.location.and_then(|l| locations.get(l)).map(point).unwrap_or_default(),
+        found: place.from.name(),
+    }
+}
+
+fn event(index: usize, event: &Event, locations: &[Location], at: &Offsets) -> EventRecord {
     EventRecord {
         id: format!("ev{}", index + 1),
         kind: event.kind.name(),
@@ -469,7 +543,7 @@ fn event(index: usize, event: &Event, at: &Offsets) -> EventRecord {
         actors: event.actors.iter().map(|p| participant(p, at)).collect(),
         recipients: event.recipients.iter().map(|p| participant(p, at)).collect(),
         status: event.status.name(),
-        place: event.place.map(|s| PlaceRecord { span: at.span(s), name: at.words(s) }),
+        place: event.place.as_ref().map(|p| place(p, locations, at)),
         date: event.date.as_ref().map(|d| DateRecord {
             start: d.span.map(|s| at.span(s).start),
             end: d.span.map(|s| at.span(s).end),

@@ -42,7 +42,9 @@ fn spans(reading: &sayso::Reading) -> Vec<(&'static str, Span)> {
     for e in &reading.findings.events {
         out.push(("trigger", e.trigger));
         out.extend(e.actors.iter().chain(&e.recipients).map(|p| ("participant", p.span)));
-        out.extend(e.objects.iter().chain(&e.place).map(|s| ("object or place", *s)));
+        out.extend(
+            e.objects.iter().chain(e.place.as_ref().map(|p| &p.span)).map(|s| ("object or place", *s)),
+        );
     }
     out
 }

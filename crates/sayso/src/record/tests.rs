@@ -1,6 +1,8 @@
 //! A record with every field filled, against its schema and against the text that its offsets point into.
 
-use sayso_extraction::{DateBasis, EventDate, Findings, Grounds, Mention, SpeechKind};
+use sayso_extraction::{
+    DateBasis, EventDate, Findings, Grounds, LocationForm, Mention, PlaceFrom, Point, Sense, SpeechKind,
+};
 use sayso_lexicon::{EventType, Probability, Stance, Status, Strength};
 use sayso_text::{Features, Note, Relation, Sentence, Token, Upos};
 
@@ -63,6 +65,26 @@ fn reading() -> Reading {
             hedges: vec![Hedge { span: find("may"), probability: Probability::from_term("likely") }],
             cue_rule: Some("cues.tsv, line 2".into()),
         }],
+        locations: vec![
+            Location {
+                span: find("Kyïv"),
+                form: LocationForm::Name,
+                senses: vec![Sense {
+                    point: Point {
+                        name: "Kyiv".into(),
+                        level: "city",
+                        latitude: 50.454,
+                        longitude: 30.524,
+                        geonameid: Some(703_448),
+                        country: Some("UKR".into()),
+                    },
+                    area: Some("Kyiv City".into()),
+                    score: 9.5,
+                    prior: 9.0,
+                }],
+            },
+            Location { span: find("Élysée"), form: LocationForm::Inside, senses: vec![] },
+        ],
         events: vec![Event {
             kind: EventType::Consult,
             mode: Some("visit".into()),
@@ -72,7 +94,7 @@ fn reading() -> Reading {
             recipients: vec![participant("Kyïv", None)],
             objects: vec![find("envoys")],
             status: Status::Hypothetical,
-            place: Some(find("Kyïv")),
+            place: Some(EventPlace { span: find("Kyïv"), from: PlaceFrom::Syntax, location: Some(0) }),
             date: Some(EventDate {
                 span: Some(find("may")),
                 value: "2023-09".to_owned(),
