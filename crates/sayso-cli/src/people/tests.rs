@@ -52,6 +52,7 @@ fn reading() -> Reading {
         cue_rule: None,
     };
     let findings = Findings {
+        locations: vec![],
         entities: vec![],
         attributions: vec![
             attribution("Kirby", "said", "Moscow and Pyongyang will talk", Stance::Expects, vec![1]),
