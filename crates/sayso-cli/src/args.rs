@@ -37,6 +37,9 @@ pub enum Command {
     Relate(RelateArgs),
     /// Print what each stage saw in an article, and which rule decided what
     Explain(ExplainArgs),
+    /// Check a coding scheme of your own: the form of its tables, and whether its rows hold on their own examples
+    #[command(after_help = exit::HELP)]
+    Scheme(SchemeArgs),
     /// Print the JSON Schema of a record
     Schema,
     /// Print the completions of a shell, for its configuration
@@ -65,6 +68,9 @@ pub struct ReadArgs {
     /// Print for people, whole records as JSON, or reported speech in the form of another system
     #[arg(long, short, value_enum, default_value_t = OutputFormat::People)]
     pub format: OutputFormat,
+    /// A folder with a coding scheme of your own: types, frames, actors and other tables laid over the built-in ones
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub scheme: Option<PathBuf>,
     /// Leave out events whose confidence is below this, 0 to 1
     #[arg(long, value_name = "P", value_parser = probability)]
     pub min_confidence: Option<f32>,
@@ -104,12 +110,23 @@ pub struct RelateArgs {
     pub input: PathBuf,
 }
 
+/// What `sayso scheme` is asked to do.
+#[derive(Debug, Args)]
+pub struct SchemeArgs {
+    /// The folder of the scheme
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+}
+
 /// What `sayso explain` is asked to do.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// A file, or - for standard input
     #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
     pub input: PathBuf,
+    /// A folder with a coding scheme of your own, as for sayso read
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub scheme: Option<PathBuf>,
     /// Only this sentence, counted from 1
     #[arg(long, value_name = "N")]
     pub sentence: Option<NonZeroUsize>,

@@ -1,6 +1,6 @@
 //! The program `sayso`.
 //!
-//! Every command has a module: [`read`], [`parse`], [`relate`], [`explain`]. [`args`] declares the command line, [`exit`] the exit
+//! Every command has a module: [`read`], [`parse`], [`relate`], [`scheme`], [`explain`]. [`args`] declares the command line, [`exit`] the exit
 //! codes. [`inputs`] finds and opens what is to be read, [`batch`] spreads it over threads, [`output`] puts it down in the
 //! form that was asked for; [`people`] and [`evidence`] print a reading for people, [`conllu`] for linguists. Nothing is decided here about articles: the `sayso` library
 //! reads them, and this crate converts.
@@ -19,6 +19,7 @@ mod parse;
 mod people;
 mod read;
 mod relate;
+mod scheme;
 mod screen;
 
 use std::io::{self, Write};
@@ -49,6 +50,7 @@ fn run(command: Command) -> Result<Exit> {
         Command::Parse(args) => parse::run(args),
         Command::Relate(args) => relate::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Scheme(args) => scheme::run(args),
         Command::Schema => {
             writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&sayso::schema())?)?;
             Ok(Exit::Ok)

@@ -20,6 +20,7 @@ use crate::batch;
 use crate::exit::Exit;
 use crate::inputs::{Inputs, Job, Take};
 use crate::output::{Frame, Writer};
+use crate::scheme;
 use crate::screen::{Screen, counted};
 
 /// Runs the command.
@@ -150,9 +151,9 @@ impl Reader {
         if article.published.is_none() {
             article.published.clone_from(&self.args.date);
         }
-        let pipeline = match self.pipeline.get_or_init(|| Pipeline::new().map_err(|e| e.to_string())) {
+        let pipeline = match self.pipeline.get_or_init(|| scheme::pipeline(self.args.scheme.as_deref())) {
             Ok(pipeline) => pipeline,
-            Err(message) => return Read::Fatal(format!("the network could not be loaded: {message}")),
+            Err(message) => return Read::Fatal(message.clone()),
         };
         match pipeline.read(article) {
             Ok(mut reading) => {

@@ -409,3 +409,22 @@ fn a_reader_that_leaves_is_no_error() {
 fn completions_are_printed() {
     assert!(sayso(&["completions", "bash"], b"").expect(0, &[]).out.contains("_sayso"));
 }
+
+#[test]
+fn a_scheme_of_the_users_own_adds_types() {
+    let scheme = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/schemes/labour");
+    let text = b"The airline sacked the crew by letter on Monday.";
+    let run = sayso(&["read", "--quiet", "--format", "jsonl", "--scheme", scheme, "-"], text);
+    let record = &run.expect(0, &[]).records()[0];
+    assert_eq!(record["events"][0]["type"], "DISMISS", "{record:#}");
+    assert_eq!(record["events"][0]["quad"], 3);
+    let rules = record["reader"]["lexicon"].as_str().expect("a version");
+    assert!(rules.contains("+labour-"), "{rules}");
+
+    sayso(&["scheme", scheme], b"").expect(0, &[]);
+    let folder = directory("scheme");
+    fs::write(folder.join("rolls.tsv"), "noun\tsector\tkind\n").expect("a file");
+    let folder = folder.display().to_string();
+    sayso(&["scheme", &folder], b"").expect(3, &["rolls.tsv: no such table"]);
+    sayso(&["read", "--scheme", &folder, "-"], text).expect(3, &["rolls.tsv: no such table"]);
+}

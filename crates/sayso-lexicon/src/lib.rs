@@ -8,6 +8,7 @@ mod cues;
 mod frames;
 mod hedges;
 mod ontology;
+mod scheme;
 mod status;
 mod table;
 
@@ -18,7 +19,8 @@ pub use actors::{Actor, ActorForm, ActorTables, Role};
 pub use cues::{Cue, Cues, Stance, Strength};
 pub use frames::{Condition, Fillers, Frame, Frames, Slot, SlotChoice, SlotExpression};
 pub use hedges::{HedgeWord, Hedges, Probability};
-pub use ontology::{EventType, Status};
+pub use ontology::{DeclaredType, EventType, Status};
+pub use scheme::Scheme;
 pub use status::{Shift, ShiftSlot, StatusWords};
 pub use table::{LexiconError, Row, Table};
 
@@ -128,16 +130,38 @@ impl Lexicon {
             .iter()
             .map(|(name, text)| Ok((*name, Table::parse(name, text)?)))
             .collect::<Result<_, LexiconError>>()?;
+        Self::assemble(&parsed, EventType::ALL, version(tables))
+    }
+
+    /// The compiled rules with a user's scheme over them: its rows come before the compiled ones of the same table, or stand for them.
+    ///
+    /// # Errors
+    /// The first row of the scheme that does not have the documented form, with its file and line.
+    pub fn with_scheme(scheme: &Scheme) -> Result<Self, LexiconError> {
+        let builtin: BTreeMap<&str, Table> = TABLES
+            .iter()
+            .map(|(name, text)| Ok((*name, Table::parse(name, text)?)))
+            .collect::<Result<_, LexiconError>>()?;
+        let types = scheme.types()?;
+        let tables = scheme.over(builtin, &types)?;
+        let version = format!("{}+{}-{}", version(TABLES), scheme.name(), scheme.version());
+        Self::assemble(&tables, &types, version)
+    }
+
+    /// Builds the look-ups from parsed tables; `types` are those that `frames/` may hold.
+    fn assemble(
+        parsed: &BTreeMap<&str, Table>,
+        types: &[EventType],
+        version: String,
+    ) -> Result<Self, LexiconError> {
         let get = |name: &str| parsed.get(name).ok_or_else(|| LexiconError::missing(name));
-        let mut classes = HashMap::new();
+        let mut classes: HashMap<String, HashSet<String>> = HashMap::new();
         for row in &get("classes.tsv")?.rows {
-            classes.insert(
-                row.get("class")?.to_owned(),
-                row.list("lemmas")?.into_iter().map(str::to_owned).collect(),
-            );
+            let class = classes.entry(row.get("class")?.to_owned()).or_default();
+            class.extend(row.list("lemmas")?.into_iter().map(str::to_owned));
         }
         let mut frames = Frames::default();
-        for &kind in EventType::ALL {
+        for &kind in types {
             if let Some(table) = parsed.get(format!("frames/{}.tsv", kind.name()).as_str()) {
                 frames.add(kind, table)?;
             }
@@ -155,7 +179,7 @@ impl Lexicon {
                 get("leaders.tsv")?,
             )?,
             classes,
-            version: version(tables),
+            version,
         };
         for frame in lexicon.frames.all() {
             for class in frame.classes() {

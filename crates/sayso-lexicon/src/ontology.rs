@@ -3,7 +3,20 @@
 //! Where the manual contradicts itself the project decides: SANCTION is material conflict (quad 4), as its own section
 //! says; PROTEST needs no recipient; ASSAULT stands for CAMEO 18 to 20.
 
-/// What happened: the 16 PLOVER types.
+/// A type that a user's own coding scheme declares.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DeclaredType {
+    /// Name as the record writes it.
+    pub name: String,
+    /// 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+    pub quad: u8,
+    /// The nearest CAMEO root code, two digits.
+    pub cameo: String,
+    /// Its modes.
+    pub modes: Vec<&'static str>,
+}
+
+/// What happened: the 16 PLOVER types, and those of a user's own scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are PLOVER's; the codebook defines them")]
 pub enum EventType {
@@ -23,10 +36,12 @@ pub enum EventType {
     Mobilize,
     Coerce,
     Assault,
+    /// A type of the user's own scheme; schemes are loaded once and live as long as the program.
+    Declared(&'static DeclaredType),
 }
 
 impl EventType {
-    /// All types, in the codebook's order.
+    /// PLOVER's types, in the codebook's order.
     pub const ALL: &[EventType] = &[
         Self::Agree,
         Self::Consult,
@@ -65,10 +80,11 @@ impl EventType {
             Self::Mobilize => "MOBILIZE",
             Self::Coerce => "COERCE",
             Self::Assault => "ASSAULT",
+            Self::Declared(own) => &own.name,
         }
     }
 
-    /// The type of that name.
+    /// PLOVER's type of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|t| t.name() == name)
     }
@@ -80,6 +96,7 @@ impl EventType {
             Self::Cooperate | Self::Aid | Self::Retreat => 2,
             Self::Request | Self::Accuse | Self::Reject | Self::Threaten => 3,
             Self::Protest | Self::Sanction | Self::Mobilize | Self::Coerce | Self::Assault => 4,
+            Self::Declared(own) => own.quad,
         }
     }
 
@@ -106,6 +123,7 @@ impl EventType {
                 "19"
             }
             (Self::Assault, _) => "18",
+            (Self::Declared(own), _) => &own.cameo,
         }
     }
 
@@ -151,6 +169,7 @@ impl EventType {
                 "unconventional",
             ],
             Self::Agree | Self::Support | Self::Concede | Self::Cooperate | Self::Aid => &[],
+            Self::Declared(own) => &own.modes,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use sayso_extraction::{Findings, extract};
-use sayso_lexicon::Lexicon;
+use sayso_lexicon::{Lexicon, Scheme};
 use sayso_model::{ModelError, RtenNetwork, Weights};
 use sayso_places::Gazetteer;
 use sayso_reading::Reader;
@@ -44,11 +44,18 @@ pub struct Reading {
 #[derive(Debug)]
 pub struct Pipeline {
     reader: Reader<RtenNetwork>,
-    lexicon: &'static Lexicon,
+    lexicon: Rules,
     gazetteer: &'static Gazetteer,
     model: String,
     /// Nanoseconds in extraction and in building records, summed over threads.
     later: [AtomicU64; 2],
+}
+
+/// The rules compiled into the program, or those with a scheme over them.
+#[derive(Debug)]
+enum Rules {
+    Builtin(&'static Lexicon),
+    Own(Box<Lexicon>),
 }
 
 /// Time spent in each stage, summed over threads.
@@ -76,11 +83,20 @@ impl Pipeline {
         })?;
         Ok(Self {
             reader: Reader::new(network),
-            lexicon: Lexicon::builtin(),
+            lexicon: Rules::Builtin(Lexicon::builtin()),
             gazetteer: Gazetteer::builtin(),
             model: model_name(),
             later: Default::default(),
         })
+    }
+
+    /// The same with a user's coding scheme over the compiled rules.
+    ///
+    /// # Errors
+    /// When the weights cannot be loaded on this machine, or the scheme does not have the documented form.
+    pub fn with_scheme(scheme: &Scheme) -> Result<Self, PipelineError> {
+        let rules = Lexicon::with_scheme(scheme).map_err(|e| PipelineError(e.to_string()))?;
+        Ok(Self { lexicon: Rules::Own(Box::new(rules)), ..Self::new()? })
     }
 
     /// Reads one article: reading, then extraction. Callable from many threads at once; the result depends on the article alone.
@@ -103,12 +119,12 @@ impl Pipeline {
 
     /// The extraction stage alone.
     pub fn findings(&self, document: &Document) -> Findings {
-        self.clocked(0, || extract(document, self.lexicon, self.gazetteer))
+        self.clocked(0, || extract(document, self.lexicon(), self.gazetteer))
     }
 
     /// The record of a reading, as the program prints it.
     pub fn record(&self, reading: &Reading) -> Record {
-        self.clocked(1, || crate::record(reading, &self.model, self.lexicon.version()))
+        self.clocked(1, || crate::record(reading, &self.model, self.lexicon().version()))
     }
 
     /// The relation of the mentions `source` to the mentions `target` in `text`: which type of event, if the text tells of one, the first does
@@ -145,7 +161,10 @@ impl Pipeline {
 
     /// The rules in use.
     pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon
+        match &self.lexicon {
+            Rules::Builtin(rules) => rules,
+            Rules::Own(rules) => rules,
+        }
     }
 }
 

@@ -1,0 +1,120 @@
+//! A user's coding scheme: read from its folder, and `sayso scheme`, which checks it on its own examples.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::{Result, anyhow};
+use sayso::lexicon::{Frame, Scheme};
+use sayso::text::Article;
+use sayso::{Pipeline, Reading};
+
+use crate::args::SchemeArgs;
+use crate::exit::Exit;
+
+/// The pipeline with the scheme of `folder` over the built-in rules, or with these alone; an error says what to mend.
+pub fn pipeline(folder: Option<&Path>) -> Result<Pipeline, String> {
+    match folder {
+        None => Pipeline::new().map_err(|e| format!("the network could not be loaded: {e}")),
+        Some(folder) => Pipeline::with_scheme(&read(folder)?).map_err(|e| e.to_string()),
+    }
+}
+
+/// The tables of a folder: every .tsv file in it and in frames/.
+fn read(folder: &Path) -> Result<Scheme, String> {
+    let name = folder.file_name().map_or_else(|| "scheme".into(), |n| n.to_string_lossy().into_owned());
+    let mut tables = Vec::new();
+    for (place, prefix) in [(folder.to_owned(), ""), (folder.join("frames"), "frames/")] {
+        let files = match fs::read_dir(&place) {
+            Ok(files) => files,
+            Err(e) if prefix.is_empty() => {
+                return Err(format!(
+                    "{}: {e}; name the folder of a scheme (docs/schemes.md)",
+                    place.display()
+                ));
+            }
+            Err(_) => continue,
+        };
+        for file in files {
+            let path = file.map_err(|e| format!("{}: {e}", place.display()))?.path();
+            if path.extension().is_some_and(|e| e == "tsv") {
+                let table =
+                    path.file_name().map(|n| format!("{prefix}{}", n.to_string_lossy())).unwrap_or_default();
+                let text = fs::read_to_string(&path)
+                    .map_err(|e| format!("{}: {e}; tables are UTF-8", path.display()))?;
+                tables.push((table, text));
+            }
+        }
+    }
+    if tables.is_empty() {
+        return Err(format!(
+            "{}: no .tsv file; a scheme has types.tsv or frames/TYPE.tsv (docs/schemes.md)",
+            folder.display()
+        ));
+    }
+    // The order of a folder's files is the system's; that of the tables must not be.
+    tables.sort();
+    Ok(Scheme::new(name, tables))
+}
+
+/// Runs `sayso scheme`.
+///
+/// # Errors
+/// What is no fault of the scheme: output that cannot be written, a network that cannot run.
+pub fn run(args: SchemeArgs) -> Result<Exit> {
+    let (mut out, mut log) = (io::stdout().lock(), io::stderr());
+    let scheme = match read(&args.folder) {
+        Ok(scheme) => scheme,
+        Err(message) => {
+            writeln!(log, "sayso: {message}")?;
+            return Ok(Exit::Nothing);
+        }
+    };
+    let pipeline = match Pipeline::with_scheme(&scheme) {
+        Ok(pipeline) => pipeline,
+        Err(message) => {
+            writeln!(log, "sayso: {message}")?;
+            return Ok(Exit::Nothing);
+        }
+    };
+    let own = format!("{}/frames/", scheme.name());
+    let mut frames: Vec<&Frame> =
+        pipeline.lexicon().frames.all().filter(|f| f.origin.starts_with(&own)).collect();
+    frames.sort_by_key(|f| &f.origin);
+    let (mut held, mut failed) = (0, 0);
+    for frame in frames {
+        for (example, fires) in [(&frame.fires, true), (&frame.silent, false)] {
+            if example.is_empty() {
+                continue;
+            }
+            if holds(&pipeline, frame, example, fires)? {
+                held += 1;
+            } else {
+                failed += 1;
+                let expected = if fires { "does not fire on" } else { "fires on" };
+                writeln!(out, "{}: {} {expected}: {example}", frame.origin, frame.lemma.join(" "))?;
+            }
+        }
+    }
+    writeln!(out, "{}: {held} examples hold, {failed} do not", scheme.name())?;
+    Ok(if failed == 0 { Exit::Ok } else { Exit::Some })
+}
+
+/// Whether the row behaves on its example as it says: fires at the word in stars, or nowhere.
+fn holds(pipeline: &Pipeline, frame: &Frame, example: &str, fires: bool) -> Result<bool> {
+    let starred = example.find('*').map_or("", |i| &example[i + 1..]);
+    let word = starred.split('*').next().unwrap_or_default();
+    let mut plain = example.replace('*', "");
+    for mark in ["[a:", "[r:", "[o:", "]"] {
+        plain = plain.replace(mark, "");
+    }
+    let Reading { document, findings } =
+        pipeline.read(Article::plain(plain.as_str())).map_err(|e| anyhow!("{e}"))?;
+    let mut found =
+        findings.events.iter().filter(|e| e.frame == frame.origin).map(|e| e.trigger.of(document.text()));
+    Ok(if fires {
+        found.any(|t| word.is_empty() || word.contains(t) || t.contains(word))
+    } else {
+        found.next().is_none()
+    })
+}

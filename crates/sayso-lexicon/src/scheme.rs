@@ -1,0 +1,164 @@
+//! A user's own coding scheme: tables of the same form as the compiled ones, laid over them, and types of its own.
+
+use std::collections::BTreeMap;
+
+use crate::{DeclaredType, EventType, LexiconError, TABLES, Table};
+
+/// Opens a table of a scheme that stands for the compiled one instead of adding to it.
+const REPLACES: &str = "# replaces the built-in table";
+/// Opens `types.tsv` of a scheme that wants none of PLOVER's types.
+const ALONE: &str = "# without the built-in types";
+/// The table that declares types.
+const TYPES: &str = "types.tsv";
+
+/// The tables of a scheme, as text. Who reads them from a folder gives them names relative to it: `types.tsv`, `frames/STRIKE.tsv`, `roles.tsv`.
+#[derive(Debug, Clone)]
+pub struct Scheme {
+    name: String,
+    tables: BTreeMap<String, String>,
+}
+
+impl Scheme {
+    /// A scheme of this name, which the record will carry, from tables by their names.
+    pub fn new(name: impl Into<String>, tables: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { name: name.into(), tables: tables.into_iter().collect() }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The first digits of a checksum of its tables.
+    pub fn version(&self) -> String {
+        let tables: Vec<(&str, &str)> = self.tables.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+        let whole = crate::version(&tables);
+        whole.rsplit('-').next().unwrap_or_default().chars().take(8).collect()
+    }
+
+    /// The types that its frames may have: PLOVER's, unless it wants none of them, and its own.
+    pub(crate) fn types(&self) -> Result<Vec<EventType>, LexiconError> {
+        let Some(text) = self.tables.get(TYPES) else { return Ok(EventType::ALL.to_vec()) };
+        let mut types = Vec::new();
+        for row in &Table::parse(&self.place(TYPES), text)?.rows {
+            let name = row.get("type")?;
+            if name.is_empty() || !name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') {
+                return Err(row.error(format!("the type {name:?} must be capital letters, such as STRIKE")));
+            }
+            if EventType::from_name(name).is_some() {
+                return Err(
+                    row.error(format!("{name} is a built-in type: put its rows into frames/{name}.tsv"))
+                );
+            }
+            let quad = match row.get("quad")? {
+                "1" => 1,
+                "2" => 2,
+                "3" => 3,
+                "4" => 4,
+                q => return Err(row.error(format!(
+                    "quad {q:?}: give 1 to 4 (verbal or material cooperation, verbal or material conflict)"
+                ))),
+            };
+            let cameo = row.get("cameo")?;
+            if cameo.len() != 2 || !cameo.bytes().all(|b| b.is_ascii_digit()) {
+                return Err(row.error(format!("cameo {cameo:?}: give the nearest root code, 01 to 20")));
+            }
+            // Names live as long as the program: the types are copied into every event, and a scheme is loaded once.
+            let modes = row.list("modes")?.into_iter().map(|m| &*String::leak(m.to_owned())).collect();
+            let own = DeclaredType { name: name.to_owned(), quad, cameo: cameo.to_owned(), modes };
+            types.push(EventType::Declared(Box::leak(Box::new(own))));
+        }
+        // Of rows that fit alike the first wins, and the user's come first.
+        if !text.starts_with(ALONE) {
+            types.extend(EventType::ALL);
+        }
+        Ok(types)
+    }
+
+    /// The compiled tables with the scheme's over them.
+    pub(crate) fn over<'t>(
+        &'t self,
+        mut builtin: BTreeMap<&'t str, Table>,
+        types: &[EventType],
+    ) -> Result<BTreeMap<&'t str, Table>, LexiconError> {
+        let frames =
+            |name: &str| name.strip_prefix("frames/").and_then(|n| n.strip_suffix(".tsv")).map(str::to_owned);
+        builtin.retain(|name, _| frames(name).is_none_or(|kind| types.iter().any(|t| t.name() == kind)));
+        for (name, text) in self.tables.iter().filter(|(name, _)| *name != TYPES) {
+            let known = TABLES.iter().any(|(n, _)| n == name)
+                || frames(name).is_some_and(|kind| types.iter().any(|t| t.name() == kind));
+            if !known {
+                return Err(LexiconError::at(&self.place(name), self.unknown(name, types)));
+            }
+            let mut table = Table::parse(&self.place(name), text)?;
+            if !text.starts_with(REPLACES)
+                && let Some(below) = builtin.remove(name.as_str())
+            {
+                table.rows.extend(below.rows);
+            }
+            builtin.insert(name.as_str(), table);
+        }
+        Ok(builtin)
+    }
+
+    fn unknown(&self, name: &str, types: &[EventType]) -> String {
+        if name.starts_with("frames/") {
+            let names: Vec<&str> = types.iter().map(|t| t.name()).collect();
+            return format!("no such type: declare it in types.tsv, or use one of {}", names.join(", "));
+        }
+        let known: Vec<&str> = TABLES.iter().map(|(n, _)| *n).filter(|n| !n.starts_with("frames/")).collect();
+        format!("no such table: a scheme may have types.tsv, frames/TYPE.tsv, {}", known.join(", "))
+    }
+
+    /// How errors and events name a table of the scheme.
+    fn place(&self, table: &str) -> String {
+        format!("{}/{table}", self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Lexicon, Pos};
+
+    const TYPES_TABLE: &str =
+        "type\tquad\tcameo\tmodes\tmeaning\nWALKOUT\t4\t14\twildcat|general\twork is laid down\n";
+    const FRAMES: &str = "lemma\tpos\tmode\tactor\trecipient\tobject\tstatus\twhen\tfires\tsilent\nwalk_out\tv\twildcat\tsubj\tagainst\t-\t-\t-\t-\t-\n";
+
+    fn scheme(tables: &[(&str, &str)]) -> Scheme {
+        Scheme::new("labour", tables.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())))
+    }
+
+    #[test]
+    fn a_scheme_adds_types_and_frames() {
+        let own = scheme(&[("types.tsv", TYPES_TABLE), ("frames/WALKOUT.tsv", FRAMES)]);
+        let lexicon = Lexicon::with_scheme(&own).expect("the scheme is sound");
+        let frame = &lexicon.frames.of("walk", Pos::Verb)[0];
+        assert_eq!((frame.kind.name(), frame.kind.quad(), frame.kind.cameo(None)), ("WALKOUT", 4, "14"));
+        assert!(lexicon.version().contains("+labour-"), "{}", lexicon.version());
+        assert!(lexicon.frames.all().count() > 500, "the built-in frames stay");
+    }
+
+    #[test]
+    fn a_scheme_may_stand_alone() {
+        let types = format!("# without the built-in types\n{TYPES_TABLE}");
+        let lexicon = Lexicon::with_scheme(&scheme(&[("types.tsv", &types), ("frames/WALKOUT.tsv", FRAMES)]))
+            .expect("sound");
+        assert_eq!(lexicon.frames.all().count(), 1);
+    }
+
+    #[test]
+    fn errors_name_the_place_and_the_mend() {
+        let says =
+            |tables: &[(&str, &str)]| Lexicon::with_scheme(&scheme(tables)).expect_err("broken").to_string();
+        assert!(
+            says(&[("frames/WALKOUT.tsv", FRAMES)])
+                .starts_with("labour/frames/WALKOUT.tsv: no such type: declare it in types.tsv")
+        );
+        assert!(says(&[("rolls.tsv", "noun\n")]).starts_with("labour/rolls.tsv: no such table"));
+        let wrong = TYPES_TABLE.replace("\t4\t", "\t7\t");
+        assert!(
+            says(&[("types.tsv", &wrong)]).starts_with("labour/types.tsv, line 2: quad \"7\": give 1 to 4")
+        );
+    }
+}
