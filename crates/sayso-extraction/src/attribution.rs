@@ -10,11 +10,12 @@ mod mend;
 mod nested;
 mod quotes;
 mod stance;
+mod unmarked;
 
 use std::ops::Range;
 
 use sayso_lexicon::Strength;
-use sayso_text::{NameKind, Span};
+use sayso_text::{NameKind, Span, Upos};
 
 use self::chains::{chain, tie};
 use self::context::context;
@@ -23,8 +24,9 @@ use self::hedges::hedges;
 use self::linking::{Group, groups, join_adjacent};
 use self::mend::mend;
 use self::nested::nested;
-use self::quotes::{go_on, quoted_tokens};
+use self::quotes::{Quotation, go_on, quotations, quoted_tokens};
 use self::stance::stance;
+use self::unmarked::unmarked;
 use crate::entities::{Entities, head_of};
 use crate::findings::{Attribution, SpeechKind};
 use crate::syntax::Syntax;
@@ -51,10 +53,12 @@ impl Linked {
     /// The resolved name of its source; empty when the text names none.
     pub fn source_name(&self, s: &Syntax<'_>, entities: &Entities) -> String {
         match (self.attribution.speaker, self.source.first()) {
-            (Some(e), _) => entities.list[e].name.clone(),
+            (Some(e), _) if entities.list[e].mentions.iter().any(|m| m.named) => {
+                entities.list[e].name.clone()
+            }
             // The network's runs may end in the comma before a clause.
-            (None, Some(source)) => s.doc.words(source).trim_end_matches([',', ';', ':', ' ']).to_owned(),
-            (None, None) => String::new(),
+            (_, Some(source)) => s.doc.words(source).trim_end_matches([',', ';', ':', ' ']).to_owned(),
+            (_, None) => String::new(),
         }
     }
 
@@ -68,14 +72,16 @@ pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
     let quoted = quoted_tokens(s);
     let mut groups = groups(s);
     mend(s, &mut groups);
+    unmarked(s, &quoted, &mut groups);
     layout::add(s, &mut groups);
     go_on(s, &mut groups);
     let inner = nested(s, &quoted, &mut groups);
+    let marks = quotations(s);
     let mut found: Vec<Linked> = groups
         .into_iter()
         .chain(inner)
         .filter(|g| !g.content.is_empty() && (!g.cue.is_empty() || !g.source.is_empty()))
-        .map(|g| finish(s, entities, &quoted, g))
+        .map(|g| finish(s, entities, (&quoted, &marks), g))
         .collect();
     // Of two that begin with the same word the outer goes first.
     found.sort_by_key(|l| (l.first(), std::cmp::Reverse(l.content_size())));
@@ -87,22 +93,35 @@ pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
     found
 }
 
-fn finish(s: &Syntax<'_>, entities: &Entities, quoted: &[bool], mut g: Group) -> Linked {
+fn finish(
+    s: &Syntax<'_>,
+    entities: &Entities,
+    (quoted, marks): (&[bool], &[Quotation]),
+    mut g: Group,
+) -> Linked {
     for runs in [&mut g.source, &mut g.cue, &mut g.content] {
         join_adjacent(runs);
     }
     let spans = |runs: &[Range<usize>]| runs.iter().map(|r| s.doc.span(r)).collect::<Vec<Span>>();
-    let inside: usize = g.content.iter().flat_map(Clone::clone).filter(|&t| quoted[t]).count();
+    // Within somebody's quoted words the marks around the cue and what it reports are his, not the inner source's.
+    let around =
+        g.cue.first().filter(|_| g.by_rule).and_then(|c| marks.iter().find(|q| q.tokens.contains(&c.start)));
+    let own = |t: usize| quoted[t] && around.is_none_or(|q| !q.tokens.contains(&t));
+    let inside: usize = g.content.iter().flat_map(Clone::clone).filter(|&t| own(t)).count();
     let all: usize = g.content.iter().map(Range::len).sum();
     let kind = match inside {
+        _ if g.transcript => SpeechKind::Direct,
         0 => SpeechKind::Indirect,
         n if n * 10 >= all * 9 => SpeechKind::Direct,
         _ => SpeechKind::Mixed,
     };
-    let rule = g.cue.first().and_then(|c| best_cue(s, c));
+    let rule = g.main_cue(s).and_then(|c| best_cue(s, c));
     let context = context(s, &g, rule);
     let stance = stance(s, &g, rule, context);
-    let speaker = g.source.first().and_then(|r| speaker(s, entities, r));
+    let speaker = g.source.first().and_then(|r| speaker(s, entities, r)).or_else(|| {
+        let answers = g.transcript && g.source.first().is_some_and(|r| s.doc.form(r.start) == "A");
+        answers.then(|| interviewee(s, entities, &g)).flatten()
+    });
     let attribution = Attribution {
         source: spans(&g.source),
         cue: spans(&g.cue),
@@ -120,9 +139,31 @@ fn finish(s: &Syntax<'_>, entities: &Entities, quoted: &[bool], mut g: Group) ->
     Linked { source: g.source, cue: g.cue, content: g.content, by_rule: g.by_rule, attribution }
 }
 
+/// Who answers in an interview: the one person named before its first question.
+fn interviewee(s: &Syntax<'_>, entities: &Entities, g: &Group) -> Option<usize> {
+    let before = g.source.first()?.start;
+    let mut people: Vec<usize> = (0..before)
+        .filter(|&t| s.name_at(t).is_some())
+        .filter_map(|t| entities.at(t))
+        .filter(|&e| entities.list[e].kind == NameKind::Person)
+        .collect();
+    people.sort_unstable();
+    people.dedup();
+    (people.len() == 1).then(|| people[0])
+}
+
 /// The entity of a source: its head's, or the one person whom it names ("a spokesman, John Kirby"; "her ministry" is not she).
 fn speaker(s: &Syntax<'_>, entities: &Entities, source: &Range<usize>) -> Option<usize> {
-    if let Some(e) = entities.at(head_of(s, source)) {
+    let head = head_of(s, source);
+    if let Some(e) = entities.at(head) {
+        return Some(e);
+    }
+    // "Ana Duarte, *who* said ...": the one whom the clause describes.
+    if source.len() == 1
+        && s.token(head).upos == Upos::Pron
+        && let Some(verb) = s.head(head)
+        && let Some(e) = s.subjects(verb).into_iter().filter(|&x| x != head).find_map(|x| entities.at(x))
+    {
         return Some(e);
     }
     let mut people: Vec<usize> = source

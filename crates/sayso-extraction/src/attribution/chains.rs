@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sayso_text::Relation;
+use sayso_text::{NameKind, Relation};
 
 use super::Linked;
 use crate::entities::Entities;
@@ -67,7 +67,10 @@ pub(super) fn is_outlet(s: &Syntax<'_>, entities: &Entities, source: &Range<usiz
 pub(super) fn chain(s: &Syntax<'_>, entities: &Entities, found: &[Linked], i: usize) -> Vec<String> {
     let l = &found[i];
     let mut names: Vec<String> = told(s, entities, l).into_iter().collect();
-    names.extend(l.attribution.via.iter().map(|&v| found[v].source_name(s, entities)));
+    for outer in l.attribution.via.iter().map(|&v| &found[v]) {
+        names.push(outer.source_name(s, entities));
+        names.extend(told(s, entities, outer));
+    }
     names.extend(s.doc.article.outlet.clone());
     let mut out: Vec<String> = Vec::new();
     for name in names {
@@ -96,6 +99,29 @@ fn told(s: &Syntax<'_>, entities: &Entities, l: &Linked) -> Option<String> {
     heard
         .filter(|&n| !l.source.iter().any(|r| r.contains(&n)))
         .filter_map(|n| s.name_at(n).map(|k| s.names[k].tokens.clone()))
-        .find(|r| is_outlet(s, entities, r))
+        .find(|r| is_outlet(s, entities, r) || is_unknown_body(s, entities, r))
+        .map(|r| s.doc.words(&r).to_owned())
+        .or_else(|| seen(s, entities, l))
+}
+
+/// Whether a run names a body of which the tables know nothing: one that is told something is a newspaper more often than not.
+fn is_unknown_body(s: &Syntax<'_>, entities: &Entities, run: &Range<usize>) -> bool {
+    s.name_at(run.start).is_some_and(|k| matches!(s.names[k].kind, NameKind::Organization | NameKind::Other))
+        && entities.at(crate::entities::head_of(s, run)).is_none_or(|e| {
+            let e = &entities.list[e];
+            e.sector.is_none() && e.country.is_none()
+        })
+}
+
+/// The outlet that has seen the document which says so: "an audit *seen by Der Spiegel*".
+fn seen(s: &Syntax<'_>, entities: &Entities, l: &Linked) -> Option<String> {
+    let source = l.source.first()?;
+    let document = crate::entities::head_of(s, source);
+    let verb = s.by_relation(document, &[Relation::Acl]).into_iter().find(|&v| {
+        matches!(s.lemma(v).as_str(), "see" | "obtain" | "review" | "view" | "read" | "publish" | "leak")
+    })?;
+    let by = s.subjects(verb).into_iter().filter(|&n| n > verb);
+    by.filter_map(|n| s.name_at(n).map(|k| s.names[k].tokens.clone()))
+        .find(|r| is_outlet(s, entities, r) || is_unknown_body(s, entities, r))
         .map(|r| s.doc.words(&r).to_owned())
 }

@@ -12,7 +12,7 @@ use crate::syntax::Syntax;
 
 /// The context of a group's cue, whose row of the cue table is `rule`.
 pub(super) fn context(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>) -> Option<CueContext> {
-    let verb = head_of(s, g.cue.first()?);
+    let verb = head_of(s, g.main_cue(s)?);
     if is_negated(s, g, verb, rule) {
         Some(CueContext::Negated)
     } else if is_conditional(s, verb) {

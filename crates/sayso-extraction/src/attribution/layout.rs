@@ -18,14 +18,23 @@ const MIN_CONTENT: usize = 3;
 pub(super) fn add(s: &Syntax<'_>, groups: &mut Vec<Group>) {
     let paragraphs = paragraphs(s);
     let quoted = quoted_tokens(s);
+    let listed = transcript(s, &paragraphs);
     for (i, p) in paragraphs.iter().enumerate() {
-        let found = script_line(s, p).or_else(|| {
+        let found = script_line(s, p, listed.contains(&i)).or_else(|| {
             let above = i.checked_sub(1).map(|i| paragraphs[i].clone());
             credit(s, p, above, &quoted)
         });
         let Some(g) = found else { continue };
         let cue = g.cue[0].start;
-        groups.retain(|x| !x.cue.iter().any(|c| c.contains(&cue)));
+        let meets = |a: &[Range<usize>], b: &[Range<usize>]| {
+            a.iter().any(|x| b.iter().any(|y| x.start < y.end && y.start < x.end))
+        };
+        // The network's reading of the same colon, or one of these words that found no cue.
+        groups.retain(|x| {
+            let same = x.cue.iter().any(|c| c.contains(&cue));
+            let loose = x.cue.is_empty() && meets(&x.content, &g.content);
+            !same && !loose
+        });
         groups.push(g);
     }
 }
@@ -44,17 +53,37 @@ fn paragraphs(s: &Syntax<'_>) -> Vec<Range<usize>> {
     out
 }
 
+/// The paragraphs of a transcript: two or more that begin with a capitalised noun or name of at most three words and a colon, of
+/// which one is known as a speaker, are all lines of speakers.
+fn transcript(s: &Syntax<'_>, paragraphs: &[Range<usize>]) -> Vec<usize> {
+    let head = |p: &Range<usize>| -> Option<Range<usize>> {
+        let colon = (p.start + 1..p.end.min(p.start + 4)).find(|&t| s.doc.form(t) == ":")?;
+        let noun = |t: usize| {
+            matches!(s.token(t).upos, Upos::Noun | Upos::Propn)
+                && s.doc.form(t).chars().next().is_some_and(char::is_uppercase)
+        };
+        (p.start..colon).all(noun).then_some(p.start..colon)
+    };
+    let lines: Vec<(usize, Range<usize>)> =
+        paragraphs.iter().enumerate().filter_map(|(i, p)| Some((i, head(p)?))).collect();
+    let known = lines.iter().any(|(_, r)| is_speaker(s, r));
+    if lines.len() >= 2 && known { lines.into_iter().map(|(i, _)| i).collect() } else { Vec::new() }
+}
+
 /// "Judge: Did you lock the gate?", "PENCE: Well, look ...", "Q: ...", "Ukraine's army: bridge destroyed".
-fn script_line(s: &Syntax<'_>, p: &Range<usize>) -> Option<Group> {
+fn script_line(s: &Syntax<'_>, p: &Range<usize>, listed: bool) -> Option<Group> {
     let start = p.clone().find(|&t| !is_quote(s.doc.form(t)))?;
     let colon = (start + 1..p.end.min(start + MAX_NAME + 1)).find(|&t| s.doc.form(t) == ":")?;
     let content = colon + 1..p.end;
     let speaks = content.len() >= MIN_CONTENT && content.clone().any(|t| s.is_verb(t));
-    (speaks && is_speaker(s, &(start..colon))).then(|| Group {
+    // A headline has no full stop: "Ukraine's army: bridge destroyed".
+    let ends = matches!(s.doc.form(p.end - 1), "." | "?" | "!" | "…" | "\"" | "”");
+    (speaks && (listed || is_speaker(s, &(start..colon)))).then(|| Group {
         source: vec![start..colon],
         cue: vec![colon..colon + 1],
         content: vec![content],
         by_rule: true,
+        transcript: ends,
     })
 }
 
@@ -106,6 +135,7 @@ fn credit(s: &Syntax<'_>, p: &Range<usize>, above: Option<Range<usize>>, quoted:
         cue: vec![dash..dash + 1],
         content: vec![content],
         by_rule: true,
+        transcript: false,
     })
 }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use sayso_text::{AttributionRole, RoleSpan};
+use sayso_text::{AttributionRole, RoleSpan, Upos};
 
+use crate::entities::head_of;
 use crate::syntax::Syntax;
 
 /// The parts of one attribution, as runs of tokens.
@@ -15,6 +16,15 @@ pub(super) struct Group {
     pub content: Vec<Range<usize>>,
     /// Whether a rule found it, not the network.
     pub by_rule: bool,
+    /// Whether it is a line of a transcript: a name, a colon, what is said.
+    pub transcript: bool,
+}
+
+impl Group {
+    /// The part of the cue that holds its verb: "Did ... *say*".
+    pub fn main_cue(&self, s: &Syntax<'_>) -> Option<&Range<usize>> {
+        self.cue.iter().find(|c| s.token(head_of(s, c)).upos != Upos::Aux).or(self.cue.first())
+    }
 }
 
 /// Puts the role runs that the network ties to one cue together.
@@ -67,6 +77,7 @@ pub(super) fn groups(s: &Syntax<'_>) -> Vec<Group> {
                     cue: Vec::new(),
                     content: vec![content.tokens.clone()],
                     by_rule: false,
+                    transcript: false,
                 });
                 i += 2;
                 continue;

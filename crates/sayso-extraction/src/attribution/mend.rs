@@ -3,14 +3,20 @@
 use std::ops::Range;
 
 use sayso_lexicon::Pos;
-use sayso_text::{Relation, Upos};
+use sayso_text::{Feature, Relation, Upos};
 
+use super::context::fronted;
+use super::cues::best_cue;
 use super::linking::{Group, join_adjacent};
-use super::nested::{cite_source, trim};
+use super::nested::{cite_source, trim, with_auxiliaries};
+use crate::entities::head_of;
 use crate::syntax::Syntax;
 
 /// How far a span is carried on to the head of its last word.
 const MAX_STEP: usize = 8;
+
+/// Longest relative clause of a source, in words; longer ones are errors of the tree.
+const MAX_CLAUSE: usize = 25;
 
 /// Mends every group, and splits those in which the network merged two cues.
 pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
@@ -21,13 +27,25 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         }
         content_words_only(s, g);
         quoted_as(s, g);
+        quoted_one(s, g);
         drop_expletive(s, g);
         adverb_alone(s, g);
         split.extend(separate(s, g));
         own_source(s, g);
         complete(s, g);
+        fill_gaps(s, g);
+        next_predicate(s, g);
+        clause_start(s, g);
+        full_stop(s, g);
+        one_paragraph(s, g);
+        reading_subject(s, g);
+        noun_clause(s, g);
+        whole_cue(s, g);
+        find_cue(s, g);
+        relative_clause(s, g);
     }
     groups.append(&mut split);
+    groups.retain(|g| !is_no_speech(s, g) && !is_stray(s, g));
     widen_reports(s, groups);
 }
 
@@ -75,6 +93,30 @@ fn quoted_as(s: &Syntax<'_>, g: &mut Group) {
     let from = s.objects(first.end - 1).first().map(|&o| s.subtree(o).start).filter(|&o| o >= first.end);
     let to = g.content.iter().map(|c| c.end).max().unwrap_or(part.end).max(part.end);
     g.content = vec![from.unwrap_or(part.start).min(part.start)..to];
+}
+
+/// "quoted Y as *saying*": Y says it, not who quotes him. "writes that, according to Y, ...": the lone "that" is none of Y's words.
+fn quoted_one(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.cue.first().cloned() else { return };
+    if s.lemma(cue.start) == "accord" || s.doc.form(cue.start).eq_ignore_ascii_case("according") {
+        let lone = |r: &Range<usize>| r.len() == 1 && s.lemma(r.start) == "that";
+        if g.content.len() > 1 {
+            g.content.retain(|r| !lone(r));
+        }
+        return;
+    }
+    let verb = head_of(s, &cue);
+    let quoting = s
+        .head(verb)
+        .filter(|&h| s.marked(verb, "as") && h < verb && matches!(s.lemma(h).as_str(), "quote" | "cite"));
+    if let Some(&o) = quoting.and_then(|h| s.objects(h).into_iter().find(|&o| o < verb)).as_ref() {
+        let phrase = s.subtree(o);
+        let end = phrase.end.min(verb);
+        let end = (phrase.start..end).find(|&t| s.head(t) == Some(verb)).unwrap_or(end);
+        if phrase.start < end {
+            g.source = vec![phrase.start..end];
+        }
+    }
 }
 
 /// "It was reported that": "it" is nobody.
@@ -156,9 +198,15 @@ fn separate(s: &Syntax<'_>, g: &mut Group) -> Option<Group> {
     }
     let inner = g.content.clone();
     let first = first.start..first.end.min(tail);
-    *g = Group { source: vec![trim(s, first)], cue: vec![a], content: inner, by_rule: g.by_rule };
+    *g = Group {
+        source: vec![trim(s, first)],
+        cue: vec![a],
+        content: inner,
+        by_rule: g.by_rule,
+        transcript: false,
+    };
     let outer = trim(s, sentence.start..tail);
-    Some(Group { source: vec![second], cue: vec![b], content: vec![outer], by_rule: true })
+    Some(Group { source: vec![second], cue: vec![b], content: vec![outer], by_rule: true, transcript: false })
 }
 
 /// A source in the cue's own sentence goes before one in another; of several there, and before one that is part of the
@@ -238,4 +286,324 @@ fn complete(s: &Syntax<'_>, g: &mut Group) {
         g.content[i] = run;
     }
     join_adjacent(&mut g.content);
+}
+
+/// Whether some part of the group holds `t`.
+fn holds(g: &Group, t: usize) -> bool {
+    [&g.source, &g.cue, &g.content].iter().any(|runs| runs.iter().any(|r| r.contains(&t)))
+}
+
+/// Fills what a content leaves out within a sentence: no reader leaves out words of one clause (PolNeAR has a gap that neither
+/// source nor cue fills in one content of a hundred).
+fn fill_gaps(s: &Syntax<'_>, g: &mut Group) {
+    join_adjacent(&mut g.content);
+    let mut i = 0;
+    while i + 1 < g.content.len() {
+        let gap = g.content[i].end..g.content[i + 1].start;
+        let free = !gap.clone().any(|t| holds(g, t));
+        let inside = s.doc.sentence_of(gap.start) == s.doc.sentence_of(gap.end);
+        // "“It closed” – she paused – “because ...”": what stands between two quotations is none.
+        let between = is_mark(s, gap.start - 1) && is_mark(s, gap.end) && gap.clone().any(|t| s.is_verb(t));
+        if free && inside && !between {
+            g.content[i].end = g.content[i + 1].end;
+            g.content.remove(i + 1);
+        } else {
+            i += 1;
+        }
+    }
+}
+
+fn is_mark(s: &Syntax<'_>, t: usize) -> bool {
+    matches!(s.doc.form(t), "\"" | "“" | "”" | "``" | "''")
+}
+
+/// "said the dam was safe *and left the room*": a predicate coordinated with the cue is none of the content.
+fn next_predicate(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.cue.first() else { return };
+    let verb = head_of(s, cue);
+    if !s.is_verb(verb) {
+        return;
+    }
+    let conj = s.by_relation(verb, &[Relation::Conj]).into_iter().find(|&c| c > verb && s.is_verb(c));
+    let Some(conj) = conj else { return };
+    let start = s.subtree(conj).start;
+    for r in &mut g.content {
+        if r.start < start
+            && r.start > verb
+            && r.contains(&start)
+            && s.doc.sentence_of(r.end - 1) == s.doc.sentence_of(verb)
+        {
+            r.end = start;
+            while r.len() > 1
+                && s.token(r.end - 1).upos == Upos::Punct
+                && !matches!(s.doc.form(r.end - 1), "\"" | "”" | "''")
+            {
+                r.end -= 1;
+            }
+        }
+    }
+}
+
+/// The clause that a cue's verb reports, if it follows the verb.
+fn clause_of(s: &Syntax<'_>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let verb = head_of(s, cue);
+    let c = s.first(verb, &[Relation::Ccomp]).filter(|&c| s.is_verb(verb) && c > verb)?;
+    let clause = s.subtree(c);
+    (clause.start >= cue.end).then_some(clause)
+}
+
+/// Begins a content with the first word of the clause.
+fn clause_start(s: &Syntax<'_>, g: &mut Group) {
+    let Some(clause) = g.cue.first().and_then(|c| clause_of(s, c)) else { return };
+    let Some(first) = g.content.iter().position(|r| r.start >= clause.start && r.start < clause.end) else {
+        return;
+    };
+    let from = g.content[first].start;
+    let start =
+        (clause.start..from).find(|&t| s.token(t).upos != Upos::Punct || is_mark(s, t)).unwrap_or(from);
+    if g.content.iter().all(|r| r.start >= from) && !(start..from).any(|t| holds(g, t)) {
+        g.content[first].start = start;
+    }
+}
+
+/// A content ends before the full stop of its sentence, unless it runs over several.
+fn full_stop(s: &Syntax<'_>, g: &mut Group) {
+    if let Some(last) = g.content.last_mut() {
+        let one = s.doc.sentence_of(last.start) == s.doc.sentence_of(last.end - 1);
+        if one && last.len() > 1 && matches!(s.doc.form(last.end - 1), "." | "," | ";") {
+            last.end -= 1;
+        }
+    }
+}
+
+/// A content does not run on into a paragraph that opens no quotation.
+fn one_paragraph(s: &Syntax<'_>, g: &mut Group) {
+    for r in &mut g.content {
+        let first = s.doc.sentence_of(r.start);
+        let next = (first + 1..s.doc.sentences.len())
+            .find(|&i| s.doc.sentences[i].paragraph != s.doc.sentences[first].paragraph);
+        if let Some(start) = next.map(|i| s.doc.sentences[i].tokens.start)
+            && r.contains(&start)
+            && !matches!(s.doc.form(start), "\"" | "“" | "``" | "''" | "«" | "„" | "'" | "‘" | "”")
+            && s.doc.form(start - 1) != ":"
+        {
+            r.end = start;
+        }
+    }
+}
+
+/// "“Stay,” read *the message*": a subject behind its verb that the network took into the cue is the source.
+fn reading_subject(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.cue.first().cloned() else { return };
+    let verb = head_of(s, &cue);
+    if !g.source.is_empty() || !s.is_verb(verb) {
+        return;
+    }
+    let subject = s.first(verb, &[Relation::Nsubj, Relation::Obj]).filter(|&n| n > verb && cue.contains(&n));
+    let before = g.content.iter().all(|c| c.end <= cue.start);
+    let Some(subject) = subject.filter(|_| before) else { return };
+    let mut phrase = s.subtree(subject);
+    // Behind the verb the phrase goes on to the next comma, whatever its last words hang from.
+    let end = s.subtree(verb).end;
+    while phrase.end < end && s.token(phrase.end).upos != Upos::Punct {
+        phrase.end += 1;
+    }
+    if phrase.start > verb {
+        g.cue[0].end = phrase.start;
+        g.source = vec![trim(s, phrase)];
+    }
+}
+
+/// "*Hopes* that it would end | faded": the content of a noun is its clause, and the noun whose clause it is, is the cue.
+fn noun_clause(s: &Syntax<'_>, g: &mut Group) {
+    let Some(first) =
+        g.content.first().cloned().filter(|c| g.content.len() == 1 && s.lemma(c.start) == "that")
+    else {
+        return;
+    };
+    let Some(verb) =
+        s.head(first.start).filter(|&v| s.relation(first.start) == Relation::Mark && first.contains(&v))
+    else {
+        return;
+    };
+    let Some(noun) = s.head(verb).filter(|&n| {
+        n < first.start
+            && s.token(n).upos == Upos::Noun
+            && matches!(s.relation(verb), Relation::Acl | Relation::Ccomp)
+    }) else {
+        return;
+    };
+    let row = best_cue(s, &(noun..noun + 1)).filter(|r| r.pos == Pos::Noun && r.words.len() == 1);
+    let Some(cue) = g.cue.first().cloned().filter(|_| row.is_some()) else { return };
+    let clause = s.subtree(verb);
+    if cue.contains(&noun) || holds(g, noun) {
+        if clause.start == first.start && clause.end < first.end {
+            g.content = vec![trim(s, clause)];
+        }
+        let owner = s.first(noun, &[Relation::NmodPoss]).filter(|&o| o < noun && !holds(g, o));
+        if g.source.is_empty()
+            && let Some(o) = owner.filter(|&o| s.token(o).features.is(Feature::Person, "3"))
+        {
+            g.source = vec![o..o + 1];
+        }
+    } else if cue.start >= first.end && clause.start == first.start {
+        // What is said of the claim is no cue of its content.
+        g.cue = vec![noun..noun + 1];
+        g.source = Vec::new();
+        if let Some(owner) = s.first(noun, &[Relation::NmodPoss]) {
+            let mut owner = s.subtree(owner);
+            owner.end = owner.end.min(noun);
+            while !owner.is_empty() && s.relation(owner.end - 1) == Relation::Case {
+                owner.end -= 1;
+            }
+            g.source.extend(Some(owner).filter(|o| !o.is_empty()));
+        }
+    }
+}
+
+/// Completes a cue by what belongs to it: auxiliaries right before it, the auxiliary that a question puts before the subject,
+/// "without" before a gerund, all words of a phrase of reference ("in the view of").
+fn whole_cue(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.cue.first().cloned() else { return };
+    let verb = head_of(s, &cue);
+    if s.is_verb(verb) {
+        let mut start = cue.start;
+        while start > 0
+            && s.head(start - 1) == Some(verb)
+            && matches!(s.relation(start - 1), Relation::Aux | Relation::AuxPass)
+            && s.doc.sentence_of(start - 1) == s.doc.sentence_of(start)
+            && !holds(g, start - 1)
+        {
+            start -= 1;
+        }
+        if start > 0
+            && s.head(start - 1) == Some(verb)
+            && s.lemma(start - 1) == "without"
+            && !holds(g, start - 1)
+        {
+            start -= 1;
+        }
+        g.cue[0].start = start;
+        if let Some(aux) = fronted(s, verb).filter(|&a| a < start && !holds(g, a)) {
+            g.cue.insert(0, aux..aux + 1);
+        }
+        in_a_statement(s, g, verb);
+        without_time(s, g, verb);
+        return;
+    }
+    for from in cue.start.saturating_sub(2)..=cue.start {
+        let row = s.lexicon.cues.starting_with(&s.doc.form(from).to_lowercase()).iter().find(|r| {
+            let fits = |(i, w): (usize, &String)| {
+                s.doc.tokens.get(from + i).is_some() && s.doc.form(from + i).eq_ignore_ascii_case(w)
+            };
+            r.pos == Pos::Preposition && r.words.len() > 2 && r.words.iter().enumerate().all(fits)
+        });
+        if let Some(row) = row
+            && from + row.words.len() >= cue.end
+        {
+            g.cue = vec![from..from + row.words.len()];
+            return;
+        }
+    }
+}
+
+/// "said on Friday *in a statement*".
+fn in_a_statement(s: &Syntax<'_>, g: &mut Group, verb: usize) {
+    let Some(noun) = s.under(verb, "in").into_iter().find(|&n| s.lemma(n) == "statement" && n > verb) else {
+        return;
+    };
+    // The clause that is said may hang from the noun.
+    let start = s.first(noun, &[Relation::Case]).unwrap_or(noun);
+    let phrase = start..noun + 1;
+    let apart = g.cue.iter().all(|c| c.end < phrase.start);
+    if apart && phrase.len() <= 4 && !phrase.clone().any(|t| holds(g, t)) {
+        g.cue.push(phrase);
+    }
+}
+
+/// "testified | on the second day of the trial": when it was said is no part of the cue.
+fn without_time(s: &Syntax<'_>, g: &mut Group, verb: usize) {
+    for &c in s.children(verb) {
+        let phrase = s.subtree(c);
+        let time = matches!(
+            s.lemma(c).as_str(),
+            "day" | "week" | "month" | "year" | "morning" | "evening" | "night"
+        );
+        if let Some(cue) = g.cue.iter_mut().find(|r| r.contains(&c) && r.contains(&verb))
+            && c > verb
+            && time
+            && s.relation(c).is("obl")
+            && s.case(c).is_some()
+            && cue.end == phrase.end
+            && phrase.start > verb
+        {
+            cue.end = phrase.start;
+        }
+    }
+}
+
+/// Completes a source by its relative clause, with the comma that ends it: "the judgment*, which runs to 212 pages,* says".
+fn relative_clause(s: &Syntax<'_>, g: &mut Group) {
+    let (Some(source), Some(cue)) = (g.source.first().cloned(), g.cue.first().cloned()) else { return };
+    let Some(clause) = s.first(head_of(s, &source), &[Relation::AclRelcl]).map(|c| s.subtree(c)) else {
+        return;
+    };
+    let punct = |r: Range<usize>| r.clone().all(|t| s.token(t).upos == Upos::Punct);
+    if g.source.len() == 1
+        && clause.start >= source.end
+        && clause.end <= cue.start
+        && clause.len() <= MAX_CLAUSE
+        && punct(source.end..clause.start)
+        && punct(clause.end..cue.start)
+        && !(source.end..cue.start).any(|t| holds(g, t))
+    {
+        g.source = vec![source.start..cue.start];
+    }
+}
+
+/// Gives a source and a content without a cue the verb that joins them, or the dash or colon beside the source.
+fn find_cue(s: &Syntax<'_>, g: &mut Group) {
+    if !g.cue.is_empty() {
+        return;
+    }
+    let (Some(source), Some(content)) = (g.source.first().cloned(), g.content.first().cloned()) else {
+        return;
+    };
+    let verb = s.head(head_of(s, &source)).filter(|&v| s.is_verb(v) && !holds(g, v));
+    if let Some(v) = verb.filter(|&v| best_cue(s, &(v..v + 1)).is_some_and(|r| r.pos == Pos::Verb)) {
+        g.cue = vec![with_auxiliaries(s, v)];
+        if let Some(aux) = fronted(s, v) {
+            g.cue.insert(0, aux..aux + 1);
+        }
+        return;
+    }
+    let (before, after) = (source.start.checked_sub(1), source.end);
+    let dash = before.filter(|&t| content.end <= t && matches!(s.doc.form(t), "—" | "–" | "―" | "--" | ":"));
+    let colon = Some(after).filter(|&t| t < content.start && s.doc.form(t) == ":");
+    g.cue.extend(dash.or(colon).map(|t| t..t + 1));
+}
+
+/// A content for which nothing says that it is said, and which is no quotation.
+fn is_stray(s: &Syntax<'_>, g: &Group) -> bool {
+    g.cue.is_empty() && !g.content.iter().any(|c| c.clone().any(|t| is_mark(s, t)))
+}
+
+/// "called his mother", "told the time": a call by telephone, and what a clock does.
+fn is_no_speech(s: &Syntax<'_>, g: &Group) -> bool {
+    let Some(cue) = g.cue.first() else { return false };
+    let verb = head_of(s, cue);
+    let Some(object) = s.first(verb, &[Relation::Obj]).filter(|&o| g.content.iter().any(|c| c.contains(&o)))
+    else {
+        return false;
+    };
+    let bare = s.first(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::CompoundPrt]).is_none()
+        && g.content.len() == 1
+        && !g.content[0].clone().any(|t| matches!(s.doc.form(t), "\"" | "“" | "``" | "''"));
+    match s.lemma(verb).as_str() {
+        "call" if cue.len() == 1 && g.content[0].end == s.subtree(object).end => {
+            bare && (s.lexicon.is_a(&s.lemma(object), "person") || s.token(object).upos == Upos::Pron)
+        }
+        "tell" => bare && s.lemma(object) == "time",
+        _ => false,
+    }
 }

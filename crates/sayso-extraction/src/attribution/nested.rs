@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use sayso_lexicon::{Cue, Pos, Stance};
+use sayso_lexicon::{Cue, Pos, Stance, Strength};
 use sayso_text::{Feature, Relation, Upos};
 
 use super::cues::best_cue;
@@ -58,11 +58,17 @@ fn clip(mut g: Group, within: &[Range<usize>]) -> Option<Group> {
 }
 
 /// A reporting verb with its subject and its clause: "officials *said* the dam broke", "they *emphasized* “the need ...”".
-fn said(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
+pub(super) fn said(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
     let row = best_cue(s, &(t..t + 1)).filter(|r| r.pos == Pos::Verb && r.words.len() == 1)?;
     // A word of speech, or of denial; what somebody inside a content wants, plans or knows is that content's matter.
     let speech = row.syntax.iter().any(|x| matches!(x.as_str(), "quote" | "paren"));
-    if !(speech || row.stance == Stance::Denies) || row.stance == Stance::Other {
+    let named = || source_of(s, t).is_some_and(|x| s.token(x).upos != Upos::Pron);
+    // What somebody else threatens or expects is reported with him ("said the minister expects the lake to fill").
+    // What he plans to do himself is his act.
+    let others = || s.first(t, &[Relation::Ccomp]).is_some() || s.first(t, &[Relation::Obj]).is_some();
+    let expects = row.stance == Stance::Expects && named() && (row.strength == Strength::Strong || others());
+    let holds = row.stance == Stance::Asserts && named() && predicated(s, t).is_some();
+    if !(speech || row.stance == Stance::Denies || expects || holds) || row.stance == Stance::Other {
         return None;
     }
     let content = complement(s, quoted, t, row)?;
@@ -77,13 +83,46 @@ fn said(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
     }
     // What the speaker himself thinks or says ("I think", "we hope") is no second source.
     let head = head_of(s, &source);
-    if s.token(head).features.is(Feature::Person, "1") || s.token(head).features.is(Feature::Person, "2") {
+    let first = s.token(head).features.is(Feature::Person, "1");
+    if s.token(head).features.is(Feature::Person, "2")
+        || first && !(speech && negated(s, t) && !is_thought(s, t))
+    {
         return None;
     }
     if source.is_empty() || source.contains(&t) || content.contains(&t) || source.len() > MAX_SOURCE {
         return None;
     }
-    Some(Group { source: vec![source], cue: vec![cue], content: vec![content], by_rule: true })
+    Some(Group {
+        source: vec![source],
+        cue: vec![cue],
+        content: vec![content],
+        by_rule: true,
+        transcript: false,
+    })
+}
+
+fn is_thought(s: &Syntax<'_>, t: usize) -> bool {
+    matches!(s.lemma(t).as_str(), "think" | "believe" | "know" | "guess" | "suppose" | "feel" | "hope")
+}
+
+fn negated(s: &Syntax<'_>, t: usize) -> bool {
+    s.children(t).iter().any(|&c| matches!(s.lemma(c).as_str(), "not" | "n't" | "never"))
+}
+
+/// What a verb says of its object: "called *the siege a success*", "regarded *the offer as an insult*".
+fn predicated(s: &Syntax<'_>, t: usize) -> Option<Range<usize>> {
+    let row = best_cue(s, &(t..t + 1)).filter(|r| r.syntax.iter().any(|x| x == "np"))?;
+    let object = s
+        .first(t, &[Relation::Obj])
+        .filter(|&o| o > t && row.stance == Stance::Asserts && row.strength == Strength::Neutral)?;
+    let as_what = |c: usize| {
+        let r = s.relation(c);
+        let under_as = r.is("obl") && s.has_case(c, "as") || r.is("advcl") && s.marked(c, "as");
+        c > object && (under_as || r == Relation::Xcomp && !s.marked(c, "to"))
+    };
+    let predicate = s.children(t).iter().copied().find(|&c| as_what(c))?;
+    let (a, b) = (s.subtree(object), s.subtree(predicate));
+    (a.end <= b.start && b.start - a.end <= 1).then_some(a.start..b.end)
 }
 
 /// What a reporting verb reports, in a form that its row of the cue table takes.
@@ -100,6 +139,9 @@ fn complement(s: &Syntax<'_>, quoted: &[bool], t: usize, row: &Cue) -> Option<Ra
             clause.start = s.subtree(o).start;
         }
         return Some(clause);
+    }
+    if let Some(all) = predicated(s, t) {
+        return Some(all);
     }
     if let Some(c) = s.first(t, &[Relation::Xcomp]) {
         let to = s.marked(c, "to") && takes("to");
@@ -130,18 +172,22 @@ fn quotes(s: &Syntax<'_>, quoted: &[bool], n: usize) -> bool {
 }
 
 /// The subject of a verb, the antecedent of its relative or participial clause, or whom "quoted Y as saying" quotes.
-fn source_of(s: &Syntax<'_>, t: usize) -> Option<usize> {
-    if s.marked(t, "as")
-        && let Some(h) = s.head(t).filter(|&h| s.is_verb(h))
-        && let Some(&o) = s.objects(h).first()
-    {
-        return Some(o);
+pub(super) fn source_of(s: &Syntax<'_>, t: usize) -> Option<usize> {
+    let as_before =
+        s.marked(t, "as") || s.case(t).as_deref() == Some("as") || t > 0 && s.lemma(t - 1) == "as";
+    if as_before && let Some(h) = s.head(t) {
+        if !s.is_verb(h) {
+            return Some(h).filter(|&h| h < t);
+        }
+        if let Some(&o) = s.objects(h).first() {
+            return Some(o);
+        }
     }
     s.subjects(t).into_iter().find(|&x| s.is_nominal(x))
 }
 
 /// The whole phrase of a source, without the clause that holds the cue.
-fn phrase(s: &Syntax<'_>, n: usize, cue: usize) -> Range<usize> {
+pub(super) fn phrase(s: &Syntax<'_>, n: usize, cue: usize) -> Range<usize> {
     let all = s.subtree(n);
     if !all.contains(&cue) {
         return all;
@@ -161,7 +207,7 @@ fn phrase(s: &Syntax<'_>, n: usize, cue: usize) -> Range<usize> {
 }
 
 /// A cue verb with its auxiliaries and negation, as far as they stand right before it.
-fn with_auxiliaries(s: &Syntax<'_>, t: usize) -> Range<usize> {
+pub(super) fn with_auxiliaries(s: &Syntax<'_>, t: usize) -> Range<usize> {
     let mut start = t;
     while start > 0
         && s.head(start - 1) == Some(t)
@@ -185,15 +231,30 @@ fn referred(s: &Syntax<'_>, t: usize) -> Option<Group> {
     let (all, source) = (s.subtree(clause), to + 1..phrase.end);
     let before = all.start..phrase.start;
     let after = phrase.end..all.end;
-    let content: Vec<Range<usize>> =
-        [before, after].into_iter().map(|r| trim(s, r)).filter(|r| !r.is_empty()).collect();
-    Some(Group { source: vec![source], cue: vec![t..to + 1], content, by_rule: true })
+    // A lone "that" before the phrase introduces the clause after it.
+    let bare = |r: &Range<usize>| {
+        r.clone()
+            .all(|t| s.token(t).upos == Upos::Punct || s.lemma(t) == "that" || s.relation(t) == Relation::Cc)
+    };
+    let content: Vec<Range<usize>> = [before, after]
+        .into_iter()
+        .filter(|r| !bare(r))
+        .map(|r| trim(s, r))
+        .filter(|r| !r.is_empty())
+        .collect();
+    Some(Group { source: vec![source], cue: vec![t..to + 1], content, by_rule: true, transcript: false })
 }
 
-/// "Moscow's *demand* for weapons", "the ministry's *claim* that ...".
-fn owned(s: &Syntax<'_>, t: usize) -> Option<Group> {
-    let row = best_cue(s, &(t..t + 1)).filter(|r: &&Cue| r.pos == Pos::Noun && r.words.len() == 1)?;
-    let owner = s.first(t, &[Relation::NmodPoss]).filter(|&o| s.token(o).upos != Upos::Pron)?;
+/// "Moscow's *demand for* weapons", "the ministry's *claim* that ...", "the *allegation* that ...".
+pub(super) fn owned(s: &Syntax<'_>, t: usize) -> Option<Group> {
+    let row = best_cue(s, &(t..t + 1)).filter(|r: &&Cue| r.pos == Pos::Noun && r.words[0] == s.lemma(t))?;
+    let owner = s.first(t, &[Relation::NmodPoss]);
+    if owner.is_some_and(|o| {
+        let features = s.token(o).features;
+        features.is(Feature::Person, "1") || features.is(Feature::Person, "2")
+    }) {
+        return None;
+    }
     let clause = s
         .by_relation(t, &[Relation::Acl, Relation::Ccomp])
         .into_iter()
@@ -205,21 +266,53 @@ fn owned(s: &Syntax<'_>, t: usize) -> Option<Group> {
                 && matches!((row.stance, s.case(c).as_deref()), (Stance::Demands, Some("for")))
         })
     };
+    // What somebody plans or refuses himself is his act; only a name's is worth an entry of its own.
+    let pronoun = owner.is_some_and(|o| s.token(o).upos == Upos::Pron || s.relation(o) != Relation::NmodPoss);
+    if pronoun && matches!(row.stance, Stance::Expects | Stance::Other) {
+        return None;
+    }
     let content = clause.or_else(demanded)?;
     let mut content = s.subtree(content);
+    let mut cue = t..t + 1;
     if s.lemma(content.start) == "for" {
         content.start += 1;
+        if cue.end + 1 == content.start {
+            cue.end += 1;
+        }
     }
-    let mut source = s.subtree(owner);
-    if s.lemma(source.end - 1) == "'s" || s.relation(source.end - 1) == Relation::Case {
-        source.end -= 1;
-    }
-    (!source.is_empty() && !content.is_empty() && source.end <= t).then(|| Group {
-        source: vec![source],
-        cue: vec![t..t + 1],
+    let source = match owner {
+        Some(owner) => {
+            let mut source = s.subtree(owner);
+            if s.lemma(source.end - 1) == "'s" || s.relation(source.end - 1) == Relation::Case {
+                source.end -= 1;
+            }
+            if source.is_empty() || source.end > t {
+                return None;
+            }
+            vec![source]
+        }
+        // Without an owner only what somebody denies: that somebody else says so.
+        None if clause.is_some_and(|c| s.marked(c, "that"))
+            && is_denied(s, t)
+            && row.stance == Stance::Asserts =>
+        {
+            Vec::new()
+        }
+        None => return None,
+    };
+    (!content.is_empty()).then(|| Group {
+        source,
+        cue: vec![cue],
         content: vec![content],
         by_rule: true,
+        transcript: false,
     })
+}
+
+/// Whether a noun is the object of a word of denial: "rejected the allegation".
+fn is_denied(s: &Syntax<'_>, t: usize) -> bool {
+    s.relation(t) == Relation::Obj
+        && s.head(t).and_then(|h| best_cue(s, &(h..h + 1))).is_some_and(|r| r.stance == Stance::Denies)
 }
 
 /// "Reuters, *citing* two officials, said ...": the officials say it, Reuters reports it.
@@ -254,7 +347,8 @@ fn cited(s: &Syntax<'_>, groups: &mut [Group]) -> Vec<Group> {
             continue;
         }
         let content = g.content.clone();
-        let citation = Group { source: vec![source], cue: vec![t..t + 1], content, by_rule: true };
+        let citation =
+            Group { source: vec![source], cue: vec![t..t + 1], content, by_rule: true, transcript: false };
         // In place of what the network made of the same word.
         let same = |x: &Group| x.cue.first().is_some_and(|c| c.contains(&t));
         match groups.iter_mut().find(|x| same(x)) {
@@ -280,7 +374,13 @@ pub(super) fn cite_source(s: &Syntax<'_>, t: usize) -> Option<Range<usize>> {
         && matches!(s.lemma(t).as_str(), "cite" | "quote")
         && s.doc.form(t).to_lowercase().ends_with("ing");
     let o = s.objects(t).first().copied().filter(|&o| o > t && gerund)?;
-    Some(s.subtree(o))
+    let mut source = s.subtree(o);
+    // "quoting a letter | to shareholders": what follows up to the comma belongs to the phrase.
+    let end = s.subtree(t).end;
+    while source.end < end && s.token(source.end).upos != Upos::Punct && s.lemma(source.end) != "as" {
+        source.end += 1;
+    }
+    Some(source)
 }
 
 /// Without punctuation at either end.

@@ -7,8 +7,8 @@ use crate::syntax::Syntax;
 
 /// A run of words between quotation marks, the marks included, within one paragraph.
 #[derive(Debug)]
-struct Quotation {
-    tokens: Range<usize>,
+pub(super) struct Quotation {
+    pub tokens: Range<usize>,
     paragraph: usize,
     /// Whether it opens its paragraph.
     opens: bool,
@@ -16,8 +16,30 @@ struct Quotation {
     unclosed: bool,
 }
 
+/// A quotation mark, by what it can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Open,
+    Close,
+    /// The same mark on both sides.
+    Straight,
+    /// Two apostrophes, which older wire copy has on either side.
+    Pair,
+}
+
+fn mark(form: &str) -> Option<Mark> {
+    match form {
+        "“" | "``" | "«" | "„" => Some(Mark::Open),
+        "”" | "»" => Some(Mark::Close),
+        // Doubled by an export to CSV.
+        "\"" | "\"\"" => Some(Mark::Straight),
+        "''" => Some(Mark::Pair),
+        _ => None,
+    }
+}
+
 /// The quotations of a document in order. A paragraph's end closes what stands open.
-fn quotations(s: &Syntax<'_>) -> Vec<Quotation> {
+pub(super) fn quotations(s: &Syntax<'_>) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
     let mut open: Option<(usize, usize, bool)> = None;
     let mut paragraph = usize::MAX;
@@ -29,10 +51,15 @@ fn quotations(s: &Syntax<'_>) -> Vec<Quotation> {
         paragraph = sentence.paragraph;
         for i in sentence.tokens.clone() {
             let opens = first && i == sentence.tokens.start;
-            match (s.doc.form(i), open) {
-                ("“" | "``" | "«" | "„", None) => open = Some((i, paragraph, opens)),
-                ("\"", None) => open = Some((i, paragraph, opens)),
-                ("”" | "''" | "»" | "\"", Some(o)) => {
+            // Doubled by an export to CSV, and read as two words.
+            if i > 0 && s.doc.form(i) == "\"" && s.doc.form(i - 1) == "\"" && touch(s, i) {
+                continue;
+            }
+            match (mark(s.doc.form(i)), open) {
+                (Some(Mark::Open | Mark::Straight | Mark::Pair), None) => open = Some((i, paragraph, opens)),
+                // "”" in place of "“" at the head of a paragraph.
+                (Some(Mark::Close), None) if opens => open = Some((i, paragraph, opens)),
+                (Some(Mark::Close | Mark::Straight | Mark::Pair), Some(o)) => {
                     out.push(finished(o, i + 1, false));
                     open = None;
                 }
@@ -48,12 +75,84 @@ fn finished((start, paragraph, opens): (usize, usize, bool), end: usize, unclose
     Quotation { tokens: start..end, paragraph, opens, unclosed }
 }
 
+/// Whether nothing parts a word from the one before.
+fn touch(s: &Syntax<'_>, i: usize) -> bool {
+    s.doc.tokens[i - 1].span.end == s.doc.tokens[i].span.start
+}
+
+/// Between single marks, in paragraphs that have no double ones: a mark that opens stands at the head of a sentence or after a
+/// space, one that closes right behind a comma, a full stop, a question or an exclamation mark.
+fn single(s: &Syntax<'_>, out: &mut [bool]) {
+    let text = s.doc.text();
+    let mut from = 0;
+    while from < s.doc.sentences.len() {
+        let paragraph = s.doc.sentences[from].paragraph;
+        let to = (from..s.doc.sentences.len())
+            .find(|&i| s.doc.sentences[i].paragraph != paragraph)
+            .unwrap_or(s.doc.sentences.len());
+        let tokens = s.doc.sentences[from].tokens.start..s.doc.sentences[to - 1].tokens.end;
+        from = to;
+        if tokens.clone().any(|t| mark(s.doc.form(t)).is_some()) {
+            continue;
+        }
+        let mut open = None;
+        for t in tokens {
+            let span = s.doc.tokens[t].span;
+            let before = text[..span.start].chars().next_back();
+            let after = text[span.end..].chars().next();
+            match (s.doc.form(t), open) {
+                ("'" | "‘", None)
+                    if before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric) =>
+                {
+                    open = Some(t);
+                }
+                ("'" | "’", Some(o)) if before.is_some_and(|c| matches!(c, ',' | '.' | '?' | '!')) => {
+                    out[o..=t].fill(true);
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A paragraph that ends a quotation which it never began: `The lid was shut," she said.`
+fn unopened(s: &Syntax<'_>, out: &mut [bool]) {
+    let text = s.doc.text();
+    let mut paragraph = usize::MAX;
+    for sentence in &s.doc.sentences {
+        if sentence.paragraph == paragraph {
+            continue;
+        }
+        paragraph = sentence.paragraph;
+        let Some(first) = sentence.tokens.clone().find(|&t| mark(s.doc.form(t)).is_some()) else { continue };
+        let span = s.doc.tokens[first].span;
+        let closes =
+            text[..span.start].chars().next_back().is_some_and(|c| matches!(c, ',' | '.' | '?' | '!'))
+                && text[span.end..].chars().next().is_none_or(char::is_whitespace);
+        if closes && first > sentence.tokens.start {
+            out[sentence.tokens.start..=first].fill(true);
+            // What the odd mark made of the rest of the paragraph is turned around.
+            let mut inside = false;
+            let end = s.doc.sentences.iter().filter(|x| x.paragraph == paragraph).map(|x| x.tokens.end).max();
+            let rest = first + 1..end.unwrap_or(first + 1).max(first + 1);
+            for (t, quoted) in rest.clone().zip(&mut out[rest]) {
+                let is_mark = mark(s.doc.form(t)).is_some();
+                *quoted = inside || is_mark;
+                inside ^= is_mark;
+            }
+        }
+    }
+}
+
 /// For each token whether it stands between quotation marks of its paragraph, the marks included.
 pub(super) fn quoted_tokens(s: &Syntax<'_>) -> Vec<bool> {
     let mut out = vec![false; s.doc.tokens.len()];
     for q in quotations(s) {
         out[q.tokens].fill(true);
     }
+    single(s, &mut out);
+    unopened(s, &mut out);
     out
 }
 
