@@ -147,7 +147,7 @@ def names_confusions(run, gold, predicted):
 def attribution_confusions(run, gold, predicted):
     """Cues that only one side has, by their words, and which roles of the shared ones differ."""
     overlap, span = run.scorer.overlap, run.scorer.span
-    missed, extra, roles, shared = Counter(), Counter(), Counter(), 0
+    missed, extra, roles, recall, shared = Counter(), Counter(), Counter(), Counter(), 0
     for g, p in run.scorer.pair_up(run.scorer.lines(gold), run.scorer.lines(predicted)):
         tokens = [tuple(t[:2]) for t in g["tokens"]]
         words = lambda spans: frozenset(i for i, t in enumerate(tokens) for s in spans if overlap(t, span(s)))
@@ -159,6 +159,11 @@ def attribution_confusions(run, gold, predicted):
         G, P = ([a for a in side if a["cue"]] for side in sides)
         for a in G:
             other = next((b for b in P if a["cue"] & b["cue"]), None)
+            sourced = "a source" if a["source"] else "no source"
+            recall[sourced, "gold"] += 1
+            recall[sourced, "cue found"] += other is not None
+            recall[sourced, "same source"] += other is not None and a["source"] == other["source"]
+            recall[sourced, "same content"] += other is not None and a["content"] == other["content"]
             if other is None:
                 missed[say(a["cue"])] += 1
                 continue
@@ -174,6 +179,7 @@ def attribution_confusions(run, gold, predicted):
     return "\n\n".join(
         [
             matrix(f"what became of the roles where the cue is found ({shared})", roles, ("source", "content"), hows, "role"),
+            matrix("attributions with and without a source in gold", recall, ("a source", "no source"), ("gold", "cue found", "same source", "same content"), "gold has"),
             table("cues missed", missed),
             table("cues that gold does not have", extra),
         ]

@@ -34,7 +34,6 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         own_source(s, g);
         complete(s, g);
         fill_gaps(s, g);
-        next_predicate(s, g);
         clause_start(s, g);
         full_stop(s, g);
         one_paragraph(s, g);
@@ -317,33 +316,6 @@ fn is_mark(s: &Syntax<'_>, t: usize) -> bool {
     matches!(s.doc.form(t), "\"" | "“" | "”" | "``" | "''")
 }
 
-/// "said the dam was safe *and left the room*": a predicate coordinated with the cue is none of the content.
-fn next_predicate(s: &Syntax<'_>, g: &mut Group) {
-    let Some(cue) = g.cue.first() else { return };
-    let verb = head_of(s, cue);
-    if !s.is_verb(verb) {
-        return;
-    }
-    let conj = s.by_relation(verb, &[Relation::Conj]).into_iter().find(|&c| c > verb && s.is_verb(c));
-    let Some(conj) = conj else { return };
-    let start = s.subtree(conj).start;
-    for r in &mut g.content {
-        if r.start < start
-            && r.start > verb
-            && r.contains(&start)
-            && s.doc.sentence_of(r.end - 1) == s.doc.sentence_of(verb)
-        {
-            r.end = start;
-            while r.len() > 1
-                && s.token(r.end - 1).upos == Upos::Punct
-                && !matches!(s.doc.form(r.end - 1), "\"" | "”" | "''")
-            {
-                r.end -= 1;
-            }
-        }
-    }
-}
-
 /// The clause that a cue's verb reports, if it follows the verb.
 fn clause_of(s: &Syntax<'_>, cue: &Range<usize>) -> Option<Range<usize>> {
     let verb = head_of(s, cue);
@@ -487,7 +459,6 @@ fn whole_cue(s: &Syntax<'_>, g: &mut Group) {
         if let Some(aux) = fronted(s, verb).filter(|&a| a < start && !holds(g, a)) {
             g.cue.insert(0, aux..aux + 1);
         }
-        in_a_statement(s, g, verb);
         without_time(s, g, verb);
         return;
     }
@@ -504,20 +475,6 @@ fn whole_cue(s: &Syntax<'_>, g: &mut Group) {
             g.cue = vec![from..from + row.words.len()];
             return;
         }
-    }
-}
-
-/// "said on Friday *in a statement*".
-fn in_a_statement(s: &Syntax<'_>, g: &mut Group, verb: usize) {
-    let Some(noun) = s.under(verb, "in").into_iter().find(|&n| s.lemma(n) == "statement" && n > verb) else {
-        return;
-    };
-    // The clause that is said may hang from the noun.
-    let start = s.first(noun, &[Relation::Case]).unwrap_or(noun);
-    let phrase = start..noun + 1;
-    let apart = g.cue.iter().all(|c| c.end < phrase.start);
-    if apart && phrase.len() <= 4 && !phrase.clone().any(|t| holds(g, t)) {
-        g.cue.push(phrase);
     }
 }
 
@@ -545,7 +502,12 @@ fn without_time(s: &Syntax<'_>, g: &mut Group, verb: usize) {
 /// Completes a source by its relative clause, with the comma that ends it: "the judgment*, which runs to 212 pages,* says".
 fn relative_clause(s: &Syntax<'_>, g: &mut Group) {
     let (Some(source), Some(cue)) = (g.source.first().cloned(), g.cue.first().cloned()) else { return };
-    let Some(clause) = s.first(head_of(s, &source), &[Relation::AclRelcl]).map(|c| s.subtree(c)) else {
+    let head = head_of(s, &source);
+    // What is told of somebody named is no part of who says it (so PolNeAR).
+    if s.name_at(head).is_some() {
+        return;
+    }
+    let Some(clause) = s.first(head, &[Relation::AclRelcl]).map(|c| s.subtree(c)) else {
         return;
     };
     let punct = |r: Range<usize>| r.clone().all(|t| s.token(t).upos == Upos::Punct);
