@@ -6,6 +6,7 @@ what. Nothing in a report depends on the machine, the day or the number of threa
 in the diff. The scorer belongs to the research data (score/score.py there) and is called by its path.
 """
 
+import hashlib
 import importlib.util
 import re
 import subprocess
@@ -249,6 +250,48 @@ def time_confusions(run, gold, predicted):
     return "\n\n".join([table("wrong values by their shape, gold -> predicted", values), table("missed", missed), table("predicted where gold has nothing", extra)])
 
 
+# Beyond this a place counts as wrong: 100 miles, the measure of the literature (Leidner 2007), as in score.py.
+RIGHT_KM = 161
+
+# Errors that a report of places lists: all that happen twice, and of the rest as many as one still reads.
+ERRORS = 150
+
+
+def places_confusions(run, gold, predicted):
+    """Every error: where the name was expected, what it was taken for, and how far off that is. Both halves of the documents are told, by a
+    hash of their ids: rules are written after a look at the errors of the first alone, so the second says how they carry over."""
+    halves, wrong = Counter(), Counter()
+    point = lambda lat, lon: f"{float(lat):.1f}, {float(lon):.1f}"
+    for g, p in run.scorer.pair_up(run.scorer.lines(gold), run.scorer.lines(predicted)):
+        half = int(hashlib.sha1(str(g["id"]).encode()).hexdigest(), 16) % 2
+        for t in (t for t in g["toponyms"] if t.get("lat") is not None):
+            at = float(t["lat"]), float(t["lon"])
+            over = [x for x in p.get("places", []) if run.scorer.overlap(run.scorer.span(x), (t["start"], t["end"]))]
+            found = sorted((run.scorer.km((x["latitude"], x["longitude"]), at), x["start"]) for x in over if x["latitude"] is not None)
+            right = bool(found) and found[0][0] <= RIGHT_KM
+            halves[half, "right" if right else "wrong place" if found else "not in the gazetteer" if over else "not found"] += 1
+            if right:
+                continue
+            said = f"{' '.join(t['name'].split())} ({point(*at)})"
+            if found:
+                x = next(x for x in over if x["start"] == found[0][1])
+                to = f"{x['resolved']}, {x['level']}{', ' + x['country'] if x['country'] else ''} ({point(x['latitude'], x['longitude'])}), {found[0][0]:.0f} km"
+            else:
+                to = "not in the gazetteer" if over else "not found"
+            wrong[said, to] += 1
+    names = {0: "looked at", 1: "not looked at"}
+    rows = ("right", "wrong place", "not in the gazetteer", "not found")
+    shares = [f"{names[h]}: {100 * halves[h, 'right'] / max(1, sum(halves[h, r] for r in rows)):.2f} % right" for h in (0, 1)]
+    named = Counter({(names[h], r): n for (h, r), n in halves.items()})
+    return "\n\n".join(
+        [
+            "\n".join(shares),
+            matrix("what became of the names with coordinates", named, tuple(names.values()), rows, "half"),
+            table("errors, expected -> predicted", wrong, top=ERRORS),
+        ]
+    )
+
+
 class Together:
     """Several files of one form as one."""
 
@@ -287,6 +330,8 @@ REPORTS = [
         time_confusions,
         Together("data/time/timebank.jsonl", "data/time/aquaint.jsonl"),
     ),
+    Report("places_trnews", "places", "data/places/trnews.jsonl", "places on the map: news of many outlets, peoples' names included", places_confusions),
+    Report("places_geovirus", "places", "data/places/geovirus.jsonl", "the same: WikiNews on epidemics; points of Wikipedia, which puts middles of states elsewhere", places_confusions),
     Report("time_history", "time", "data/time/wikiwars_dev.jsonl", "the same: articles on wars of the past", time_confusions),
     Report("time_genres", "time", "data/time/gum_dates_train.jsonl", "the same: dates alone, in many genres (lengths and repetitions are not annotated there)", time_confusions),
 ]

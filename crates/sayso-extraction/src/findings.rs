@@ -242,6 +242,8 @@ pub struct Event {
 pub enum PlaceFrom {
     /// The act's own phrases name it.
     Syntax,
+    /// The act's sentence says so of something else, with no other act between.
+    Sentence,
     /// It is the last place named before the act in its paragraph.
     Paragraph,
     /// The report was filed there, and nothing nearer is named.
@@ -253,6 +255,7 @@ impl PlaceFrom {
     pub fn name(self) -> &'static str {
         match self {
             Self::Syntax => "syntax",
+            Self::Sentence => "sentence",
             Self::Paragraph => "paragraph",
             Self::Dateline => "dateline",
         }

@@ -103,34 +103,59 @@ const DOMAINS: &[(&str, &str)] = &[
     ("zw", "ZWE"),
 ];
 
-/// Puts each event on the map: at the place that its own phrases name, else at the last one before it in the paragraph, else where the
-/// report was filed.
+/// Puts each event on the map: at the place that its own phrases name, else at one of its sentence, else at the last one before it in
+/// the paragraph, else where the report was filed.
 pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]) {
     let dateline = dateline(s.doc, locations);
+    let triggers: Vec<Span> = events.iter().map(|e| e.trigger).collect();
+    let at: Vec<usize> = (0..locations.len())
+        .filter(|&l| {
+            let location = &locations[l];
+            matches!(location.form, LocationForm::Name | LocationForm::Within)
+                && !location.senses.is_empty()
+                && placing(s.doc, location.span)
+        })
+        .collect();
     for event in events {
         if let Some(place) = &mut event.place {
             place.location = locations.iter().position(|l| l.span.overlaps(place.span));
             continue;
         }
-        let paragraph = paragraph(s.doc, event.trigger);
-        let last = locations.iter().rposition(|l| {
-            l.span.start < event.trigger.start
-                && l.span.start >= paragraph.start
-                && matches!(l.form, LocationForm::Name | LocationForm::Within)
-                && !l.senses.is_empty()
-                && placing(s.doc, l.span)
+        let trigger = event.trigger;
+        let sentence = sentence(s.doc, trigger);
+        // "killed two rebels near Hakkari", but not "condemned the attack in Paris": that one is the attack's.
+        let behind = at.iter().copied().find(|&l| {
+            let span = locations[l].span;
+            sentence.contains(span)
+                && trigger.end <= span.start
+                && !triggers.iter().any(|t| trigger.end <= t.start && t.end <= span.start)
         });
-        let found = last.map(|l| (l, PlaceFrom::Paragraph)).or(dateline.map(|l| (l, PlaceFrom::Dateline)));
+        let before = |from: Span| {
+            let reach = |l: &&usize| {
+                from.start <= locations[**l].span.start && locations[**l].span.end <= trigger.start
+            };
+            at.iter().rev().find(reach).copied()
+        };
+        let found = behind
+            .or_else(|| before(sentence))
+            .map(|l| (l, PlaceFrom::Sentence))
+            .or_else(|| before(paragraph(s.doc, trigger)).map(|l| (l, PlaceFrom::Paragraph)))
+            .or(dateline.map(|l| (l, PlaceFrom::Dateline)));
         event.place = found.map(|(l, from)| EventPlace { span: locations[l].span, from, location: Some(l) });
     }
 }
 
+fn sentence(doc: &Document, span: Span) -> Span {
+    let at = doc.sentences.partition_point(|x| x.span.end <= span.start);
+    doc.sentences.get(at).map_or(span, |x| x.span)
+}
+
 /// From the first to the last character of the paragraph around a span.
 fn paragraph(doc: &Document, span: Span) -> Span {
-    let at = doc.sentences.partition_point(|x| x.span.end <= span.start).min(doc.sentences.len() - 1);
-    let number = doc.sentences[at].paragraph;
-    let first = doc.sentences.iter().find(|x| x.paragraph == number).map_or(span, |x| x.span);
-    Span { start: first.start, end: doc.sentences[at].span.end }
+    let at = doc.sentences.partition_point(|x| x.span.end <= span.start);
+    let Some(own) = doc.sentences.get(at) else { return span };
+    let first = doc.sentences.iter().find(|x| x.paragraph == own.paragraph).unwrap_or(own);
+    first.span.to(own.span)
 }
 
 /// Whether a place stands under a preposition that puts an act there.

@@ -252,7 +252,7 @@ pub struct PlaceRecord {
     /// Where on the map.
     #[serde(flatten)]
     pub point: PointRecord,
-    /// How it was found: `syntax`, `paragraph` or `dateline`.
+    /// How it was found: `syntax`, `sentence`, `paragraph` or `dateline`.
     pub found: &'static str,
 }
 

@@ -90,7 +90,7 @@ fn events_are_put_on_the_map() {
         })
         .collect();
     for expected in
-        ["arrested: Kayseri by dateline", "condemned: Ankara by paragraph", "killed: Hakkâri by syntax"]
+        ["arrested: Kayseri by dateline", "condemned: Ankara by paragraph", "met: Ankara by syntax"]
     {
         assert!(told.iter().any(|t| t == expected), "{expected:?} is not among {told:?}");
     }

@@ -164,7 +164,8 @@ fn check(value: &Value, schema: &Value, root: &Value, path: &str) {
             assert!(fields.contains_key(required), "{path}: no {required}");
         }
         for (name, field) in fields {
-            let property = &schema["properties"][name];
+            let named = &schema["properties"][name];
+            let property = if named.is_object() { named } else { &schema["additionalProperties"] };
             assert!(property.is_object(), "{path}: the schema does not name {name}");
             check(field, property, root, &format!("{path}.{name}"));
         }
