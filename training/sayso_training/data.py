@@ -13,7 +13,7 @@ import json
 import re
 from pathlib import Path
 
-from .labels import NAMES, PARTS
+from .labels import EVENTS, NAMES, PARTS, TYPES, factuality
 
 LINKING = {"of", "the", "and", "for", "&", "de", "la", "al", "-", "in", "on", "'s", "’s", "’", "'", "bin", "von", "van", "."}
 
@@ -65,6 +65,89 @@ def read_conllu(path: Path) -> list[dict]:
     return docs
 
 
+def ids_and_words(d: dict) -> dict[str, range]:
+    """sent_id -> its words."""
+    starts = _starts(d) + [len(d["words"])]
+    return {sid: range(a, b) for sid, a, b in zip(d["sent_ids"], starts, starts[1:])}
+
+
+def add_factuality(docs: list[dict], path: Path) -> None:
+    """Factuality of predicates in treebank sentences (UDS-IH2, by sent_id); a sentence cut otherwise stays without."""
+    by_id = {r["id"]: r for r in map(json.loads, open(path, encoding="utf-8"))}
+    for d in docs:
+        d["factuality"] = [-100] * len(d["words"])
+        for sid, words in ids_and_words(d).items():
+            r = by_id.get(sid)
+            if r and len(r["tokens"]) == len(words):
+                for e in r["events"]:
+                    d["factuality"][words[e["token"]]] = factuality(e["factuality"])
+
+
+def read_factuality(path: Path) -> list[dict]:
+    """Sentences of UW or MEANTIME, already cut into words, with the factuality of their predicates."""
+    docs = []
+    for r in map(json.loads, open(path, encoding="utf-8")):
+        words = [QUOTES.get(r["text"][a:b], r["text"][a:b]) for a, b in r["tokens"]]
+        if words and r["events"]:
+            d = dict(id=r["id"], words=words, sentence=[0] * len(words), paragraphs={0}, names=[None] * len(words), group="factuality", factuality=[-100] * len(words))
+            for e in r["events"]:
+                d["factuality"][e["token"]] = factuality(e["factuality"])
+            docs.append(d)
+    return docs
+
+
+#: The Penn Treebank's quotation marks, as news writes them.
+QUOTES = {"``": "“", "''": "”"}
+
+
+def read_acts(path: Path) -> list[dict]:
+    """Rows of prepare.py's relations.jsonl and triggers.jsonl."""
+    docs = []
+    for r in map(json.loads, open(path, encoding="utf-8")):
+        n = len(r["words"])
+        d = dict(id=r["id"], words=r["words"], sentence=[0] * n, paragraphs={0}, names=[None] * n, group="acts", origin=r["origin"])
+        if "types" in r:
+            d["pair"] = (r["source"], r["target"], [TYPES.index(t) for t in r["types"]])
+        else:
+            d["events"] = [0 if r["complete"] else -100] * n
+            for i, t in r["events"].items():
+                d["events"][int(i)] = EVENTS.index(t)
+        docs.append(d)
+    return docs
+
+
+def add_silver_events(docs: list[dict], path: Path) -> None:
+    """Triggers that the program's rules found (records of `sayso read`), for documents with character offsets `at`."""
+    if not path.exists():
+        return
+    for r in map(json.loads, open(path, encoding="utf-8")):
+        d = next((d for d in docs if d["id"] == r["id"]), None)
+        if d:
+            d["events"] = [0] * len(d["words"])
+            first = {a: i for i, (a, _) in enumerate(d["at"])}
+            for e in r["events"]:
+                i = first.get(e["trigger"]["start"])
+                # A planned meeting is AGREE by its status, not by its word.
+                if i is not None:
+                    d["events"][i] = -100 if e["status"] == "planned" else EVENTS.index(e["type"])
+
+
+def add_dev_names(docs: list[dict], path: Path) -> None:
+    """Universal NER's names of treebank sentences: `id` opens with the sent_id, spans count characters of the text."""
+    by_id = {r["id"].split("#")[0]: r for r in map(json.loads, open(path, encoding="utf-8"))}
+    for d in docs:
+        spans = []
+        for sid, words in ids_and_words(d).items():
+            r = by_id.get(sid)
+            if r and r["spans"]:
+                at = align([d["words"][i] for i in words], r["text"])
+                for s in r["spans"]:
+                    idx = [words[k] for k, (a, b) in enumerate(at) if a < s["end"] and s["start"] < b]
+                    if idx:
+                        spans.append((idx[0], idx[-1] + 1, s["type"]))
+        d["names"] = bio(len(d["words"]), spans)
+
+
 def bio(n: int, spans: list[tuple[int, int, str]]) -> list[str | None]:
     out: list[str | None] = ["O"] * n
     for s, e, k in spans:
@@ -96,7 +179,7 @@ def add_ewt_names(docs: list[dict], own: Path, uner: Path) -> None:
             more = [x for x in by_sent.get(sid, []) if x[2] in ("GROUP", "OTHER") and all(x[1] <= a or b <= x[0] for a, b, _ in taken)]
             by_sent[sid] = taken + more
     for d in docs:
-        start = [d["sentence"].index(s) for s in range(len(d["sent_ids"]))] if len(d["sent_ids"]) < 50 else _starts(d)
+        start = _starts(d)
         spans = [(start[i] + a, start[i] + b, k) for i, sid in enumerate(d["sent_ids"]) for a, b, k in by_sent.get(sid, [])]
         d["names"] = bio(len(d["words"]), spans)
 

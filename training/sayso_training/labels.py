@@ -35,6 +35,20 @@ DISTANCES = 11
 
 SENTENCE = ["in", "start"]
 
+#: PLOVER's event types (openeventdata/PLOVER, 2024), and what a word is as the trigger of one.
+TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+EVENTS = ["O", *TYPES]
+#: The benchmark PLV folds two types into one, YIELD.
+FOLDED = {"YIELD": ["CONCEDE", "RETREAT"]}
+
+#: What became of the act that a predicate names, and from which value of a factuality scale of -3..3 on.
+FACTUALITY = ["did not", "unclear", "happened"]
+FACTUAL = 1.5
+
+
+def factuality(value: float) -> int:
+    return 2 if value >= FACTUAL else 0 if value <= -FACTUAL else 1
+
 
 def lemma_script(form: str, lemma: str) -> str:
     """How to get the lemma from the lower-cased form: `-K+SUFFIX` cuts K characters and adds SUFFIX; `=LEMMA` replaces it.

@@ -17,11 +17,15 @@ from torch import nn
 from torch.nn import functional as F
 
 from . import labels
-from .words import SHAPE_IDS
+from .words import MARKED_SOURCE, SHAPE_IDS
 
 ARC = 128  # width of the head and dependent vectors
 REL = 96  # width of the relation vectors
 ATT = 96  # width of the vectors that say what a word is to a cue
+PAIR = 128  # width of the vectors from which a marked pair's relation is read
+LOOKS = 4  # how many weighted means of a text's words the relation is read from
+#: Layers quantise their inputs to one byte; this share of a layer's inputs is kept inside the byte's range when the ranges are measured.
+KEPT = 0.99995
 
 
 class PooledDropout(nn.Module):
@@ -45,15 +49,49 @@ class PooledDropout(nn.Module):
         return x * self.pool[at : at + x.numel()].view(x.shape)
 
 
+class Linear(nn.Linear):
+    """A linear layer whose input will be one byte in the shipped network: once its range is set, training rounds the input as the export will.
+
+    The gradient passes the rounding as if it were not there and is cut outside the range (Jacob et al. 2018).
+    """
+
+    def __init__(self, inputs: int, outputs: int):
+        super().__init__(inputs, outputs)
+        #: Scale and zero point of the input (0 scale: not set yet).
+        self.register_buffer("scale", torch.zeros(()))
+        self.register_buffer("zero", torch.zeros((), dtype=torch.int32))
+        self.watching: list[torch.Tensor] | None = None
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        if self.watching is not None:
+            flat = x.detach().float().flatten()
+            k = max(1, int(len(flat) * (1 - KEPT)))
+            self.watching.append(torch.stack([flat.kthvalue(k).values, flat.kthvalue(len(flat) - k + 1).values]))
+        elif self.rounding:
+            x = torch.fake_quantize_per_tensor_affine(x.float(), self.scale, self.zero, 0, 255)
+        return super().forward(x)
+
+    rounding = False
+
+    def set_range(self) -> None:
+        """Sets scale and zero point from what was watched, and rounds from now on."""
+        low, high = torch.stack(self.watching).T
+        low, high = min(float(low.median()), 0.0), max(float(high.median()), 0.0)
+        self.watching = None
+        self.scale.fill_((high - low) / 255)
+        self.zero.fill_(round(-low / float(self.scale)))
+        self.rounding = True
+
+
 class Layer(nn.Module):
     def __init__(self, width: int, heads: int, inner: int, dropout: float):
         super().__init__()
         self.heads = heads
-        self.qkv = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
+        self.qkv = Linear(width, 3 * width)
+        self.out = Linear(width, width)
         self.norm1 = nn.LayerNorm(width, eps=1e-12)
-        self.up = nn.Linear(width, inner)
-        self.down = nn.Linear(inner, width)
+        self.up = Linear(width, inner)
+        self.down = Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
         self.drop = PooledDropout(dropout)
 
@@ -72,13 +110,19 @@ class Encoder(nn.Module):
         self.positions = nn.Embedding(positions, width)
         self.shapes = nn.Embedding(SHAPE_IDS, width)
         nn.init.zeros_(self.shapes.weight)
+        self.marks = nn.Embedding(3, width)  # not marked, source, target of a relation that is asked for
+        nn.init.normal_(self.marks.weight, std=0.02)
+        self.marks.weight.data[0] = 0
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.drop = PooledDropout(dropout)
         self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
 
     def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         pos = torch.arange(ids.size(1), device=ids.device)
-        x = self.drop(self.norm(self.words(ids) + self.positions(pos) + self.shapes(shapes)))
+        x = self.words(ids) + self.positions(pos) + self.shapes(shapes % MARKED_SOURCE)
+        if (shapes >= MARKED_SOURCE).any():
+            x = x + self.marks(shapes // MARKED_SOURCE) * (shapes >= MARKED_SOURCE).unsqueeze(-1)
+        x = self.drop(self.norm(x))
         bias = torch.zeros(mask.shape, device=ids.device).masked_fill(mask == 0, -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
@@ -117,11 +161,18 @@ class Reader(nn.Module):
         self.blocks: list[tuple[str, int]] = [("upos", len(labels.UPOS))]
         self.blocks += [(f"feat:{k}", len(v)) for k, v in labels.FEATURES.items()]
         self.blocks += [("lemma", len(scripts)), ("sentence", 2), ("names", len(labels.NAMES)), ("roles", len(labels.ATTRIBUTION))]
+        self.blocks += [("events", len(labels.EVENTS)), ("factuality", len(labels.FACTUALITY))]
+        #: Names as other annotations draw them teach the encoder; their heads are not shipped.
+        self.beside: list[tuple[str, int]] = [(f"names:{k}", len(labels.NAMES)) for k in ("gum", "silver", "crossner")]
         #: name and width of each block of `links`, in order
         self.link_blocks = [("arc_dep", ARC), ("arc_head", ARC), ("rel_dep", REL), ("rel_head", REL), ("att_dep", ATT), ("att_cue", ATT)]
         width = 384
-        self.tags = nn.Linear(width, sum(w for _, w in self.blocks))
-        self.links = nn.Linear(width, sum(w for _, w in self.link_blocks))
+        self.pair_blocks = [("source", PAIR), ("target", PAIR), ("text", PAIR), ("look", LOOKS)]
+        self.tags = Linear(width, sum(w for _, w in self.blocks))
+        self.links = Linear(width, sum(w for _, w in self.link_blocks))
+        self.pairs = Linear(width, sum(w for _, w in self.pair_blocks))
+        self.others = nn.Linear(width, sum(w for _, w in self.beside))
+        self.relation = nn.Linear(PAIR, len(labels.TYPES))
         self.arc_root = nn.Parameter(torch.zeros(ARC))
         self.arc_bias = nn.Parameter(torch.zeros(ARC))  # how likely a word is a head at all
         self.rel = nn.Linear(REL, len(relations))
@@ -133,25 +184,37 @@ class Reader(nn.Module):
         nn.init.normal_(self.arc_root, std=0.05)
         nn.init.normal_(self.rel_root, std=0.05)
 
-    def words(self, ids, shapes, mask, first):
-        """-> tags (B, N, T), links (dict of (B, N, width)); `first` (B, N) is each word's first piece."""
+    def vectors(self, ids, shapes, mask, first) -> torch.Tensor:
+        """(B, N, width): the words as the encoder sees them; `first` (B, N) is each word's first piece."""
         h = self.encoder(ids, shapes, mask)
-        x = torch.gather(h, 1, first.unsqueeze(-1).expand(-1, -1, h.size(-1)))
-        x = self.drop(x)
-        t = self.tags(x).float()
-        l = self.links(x).float()
-        out, at = {}, 0
-        for name, w in self.link_blocks:
-            out[name] = l[..., at : at + w]
-            at += w
-        return t, out
+        return self.drop(torch.gather(h, 1, first.unsqueeze(-1).expand(-1, -1, h.size(-1))))
+
+    def words(self, ids, shapes, mask, first):
+        """-> tags (B, N, T), links (dict of (B, N, width))."""
+        return self.heads(self.vectors(ids, shapes, mask, first))
+
+    def heads(self, x: torch.Tensor):
+        return self.tags(x).float(), split(self.links(x).float(), self.link_blocks)
 
     def split_tags(self, t: torch.Tensor) -> dict[str, torch.Tensor]:
-        out, at = {}, 0
-        for name, w in self.blocks:
-            out[name] = t[..., at : at + w]
-            at += w
-        return out
+        return split(t, self.blocks)
+
+    def linears(self) -> list[Linear]:
+        return [m for m in self.modules() if isinstance(m, Linear)]
+
+    def relations_of_pairs(self, p: dict[str, torch.Tensor], source: torch.Tensor, target: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
+        """(B, types): scores of the relation of each text's marked pair; `source`, `target` and `real` (B, N) mark the words.
+
+        The mean of the source's words, the mean of the target's, and LOOKS weighted means of all words, each a slice of the text's vector.
+        """
+        def mean(x, m):
+            m = m.float().unsqueeze(-1)
+            return (x * m).sum(1) / m.sum(1).clamp(min=1)
+
+        look = p["look"].masked_fill(~real.unsqueeze(-1), -1e4).softmax(1)  # (B, N, LOOKS)
+        b, n, w = p["text"].shape
+        text = torch.einsum("bnk,bnkw->bkw", look, p["text"].view(b, n, LOOKS, w // LOOKS)).reshape(b, w)
+        return self.relation(F.relu(mean(p["source"], source) + mean(p["target"], target) + text))
 
     def arcs(self, l: dict[str, torch.Tensor], same: torch.Tensor) -> torch.Tensor:
         """(B, N, N+1): score of each word's head; the last column is the root. `same` (B, N, N) allows a pair."""
@@ -184,6 +247,14 @@ class Reader(nn.Module):
             step = torch.logsumexp(alpha.unsqueeze(2) + self.att_next, 1) + scores[:, i]
             alpha = torch.where(real[:, i : i + 1], step, alpha)
         return (torch.logsumexp(alpha, 1) - right).mean()
+
+
+def split(x: torch.Tensor, blocks: list[tuple[str, int]]) -> dict[str, torch.Tensor]:
+    out, at = {}, 0
+    for name, w in blocks:
+        out[name] = x[..., at : at + w]
+        at += w
+    return out
 
 
 def distances(words: torch.Tensor, sentences: torch.Tensor) -> torch.Tensor:

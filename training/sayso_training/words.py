@@ -17,6 +17,9 @@ IN_QUOTE = 8
 #: Added to a shape id when the word opens a paragraph.
 PARAGRAPH_START = 16
 SHAPE_IDS = 32
+#: Added to a shape id when the word is marked: the source or the target of a relation that is asked for.
+MARKED_SOURCE = 32
+MARKED_TARGET = 64
 
 OPENING_QUOTES = {"“", "``", "«", "„"}
 CLOSING_QUOTES = {"”", "''", "»"}
