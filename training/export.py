@@ -1,7 +1,7 @@
 """Exports a trained reader as int8 ONNX with its labels, link parameters, vocabulary and manifest.
 
 `python export.py --run runs/a --encoder FOLDER --out ../crates/sayso-model-en/data` writes
-  network.onnx    weights as int8, one scale a column; activations are quantised while it runs (DynamicQuantizeLinear)
+  network.onnx    weights as int8, one scale a column; the layers' inputs as bytes in ranges that training has fixed
   labels.json     what each output column means
   links.f32       little-endian f32: the parameters with which links are scored outside the graph (layout in labels.json)
   vocab.txt       the word pieces that are kept
@@ -26,13 +26,15 @@ from onnx import TensorProto as T
 from onnx import helper as h
 from onnx import numpy_helper as nh
 
+import train
 from sayso_training import labels
-from sayso_training.model import ARC, Reader
+from sayso_training.model import ARC, Linear, Reader, split
 from sayso_training.words import Pieces
 
 QMAX = 63
 #: Longest window in pieces that the exported position table allows.
 POSITIONS = 256
+HEADS = 12
 
 
 class Graph:
@@ -51,20 +53,27 @@ class Graph:
         self.nodes.append(h.make_node(kind, inputs, outs, name=f"n{self.n}", **attrs))
         return outs[0] if len(outs) == 1 else outs
 
-    def linear(self, x, weight: np.ndarray, bias: np.ndarray, name: str, quantised=None, out: str | None = None) -> str:
-        """x @ weight + bias with int8 weights (in, out); `quantised` reuses an activation already quantised."""
+    def linear(self, x, layer: Linear, name: str, query: int = 0, out: str | None = None) -> str:
+        """The layer with int8 weights (in, out) and its input as bytes. The first `query` outputs are divided by the root of a
+        head's width, so that attention needs no scale."""
+        weight, bias = layer.weight.detach().float().numpy().T.copy(), layer.bias.detach().float().numpy().copy()
+        if query:
+            weight[:, :query] /= (query / HEADS) ** 0.5
+            bias[:query] /= (query / HEADS) ** 0.5
         scale = np.maximum(np.abs(weight).max(0), 1e-8) / QMAX
         q = np.clip(np.round(weight / scale), -QMAX, QMAX).astype(np.int8)
-        xq, xs, xz = quantised or self.op("DynamicQuantizeLinear", [x], 3)
-        y = self.op("MatMulInteger", [xq, self.const(name + ".q", q), xz, self.const(name + ".z", np.zeros((), np.int8))])
+        xs, xz = np.float32(layer.scale), np.uint8(layer.zero)
+        zero = self.const(name + ".xz", np.array(xz))
+        xq = self.op("QuantizeLinear", [x, self.const(name + ".xs", np.array(xs)), zero])
+        y = self.op("MatMulInteger", [xq, self.const(name + ".q", q), zero, self.const(name + ".z", np.zeros((), np.int8))])
         y = self.op("Cast", [y], to=T.FLOAT)
-        y = self.op("Mul", [y, self.op("Mul", [xs, self.const(name + ".s", scale.astype(np.float32))])])
+        y = self.op("Mul", [y, self.const(name + ".s", xs * scale.astype(np.float32))])
         return self.op("Add", [y, self.const(name + ".b", bias.astype(np.float32))], name=out)
 
 
 def build(model: Reader, keep: list[int]) -> onnx.ModelProto:
     """The graph. Inputs: input_ids (B, L), shape_ids (B, L), position_ids (1, L), mask_bias (B, 1, Q, L: 0 or -10000; Q is 1 where the runtime broadcasts, else L),
-    word_index (M): flat positions b * L + l of the words' first pieces. Outputs: tags (M, T), links (M, K)."""
+    word_index (M): flat positions b * L + l of the words' first pieces. Outputs: tags (M, T), links (M, K), pairs (M, P); what is not asked for is not computed."""
     g = Graph()
     e = model.encoder
     w = e.words.weight.detach().float().numpy()[keep]
@@ -73,35 +82,27 @@ def build(model: Reader, keep: list[int]) -> onnx.ModelProto:
     x = g.op("Cast", [g.op("Gather", [g.const("words.q", q), "input_ids"], axis=0)], to=T.FLOAT)
     x = g.op("Mul", [x, g.op("Gather", [g.const("words.s", s.astype(np.float32)), "input_ids"], axis=0)])
     pos = g.op("Gather", [g.const("positions", e.positions.weight.detach().float().numpy()[:POSITIONS]), "position_ids"], axis=0)
-    sh = g.op("Gather", [g.const("shapes", e.shapes.weight.detach().float().numpy()), "shape_ids"], axis=0)
+    shapes, marks = e.shapes.weight.detach().float().numpy(), e.marks.weight.detach().float().numpy()
+    sh = g.op("Gather", [g.const("shapes", np.concatenate([shapes, shapes + marks[1], shapes + marks[2]])), "shape_ids"], axis=0)
     x = g.op("Add", [g.op("Add", [x, sh]), pos])
 
     def norm(x: str, m: torch.nn.LayerNorm, name: str) -> str:
         return g.op("LayerNormalization", [x, g.const(name + ".w", m.weight.detach().float().numpy()), g.const(name + ".c", m.bias.detach().float().numpy())], axis=-1, epsilon=1e-12)
 
-    def wb(m: torch.nn.Linear):
-        return m.weight.detach().float().numpy().T.copy(), m.bias.detach().float().numpy().copy()
-
     x = norm(x, e.norm, "norm")
-    heads = e.layers[0].heads
     width = w.shape[1]
-    d = width // heads
     for i, la in enumerate(e.layers):
         p = f"l{i}."
-        W, B = wb(la.qkv)
-        W[:, :width] /= d**0.5  # the 1/sqrt(d) of attention goes into the query's weights, so its scale is 1
-        B[:width] /= d**0.5
-        qkv = g.linear(x, W, B, p + "qkv")
+        qkv = g.linear(x, la.qkv, p + "qkv", query=width)
         qq, kk, vv = g.op("Split", [qkv, g.const(p + "parts", np.array([width] * 3, np.int64))], 3, axis=-1)
-        a = g.op("Attention", [qq, kk, vv, "mask_bias"], q_num_heads=heads, kv_num_heads=heads, scale=1.0)
-        x = norm(g.op("Add", [x, g.linear(a, *wb(la.out), p + "out")]), la.norm1, p + "norm1")
-        u = g.op("Gelu", [g.linear(x, *wb(la.up), p + "up")])
-        x = norm(g.op("Add", [x, g.linear(u, *wb(la.down), p + "down")]), la.norm2, p + "norm2")
+        a = g.op("Attention", [qq, kk, vv, "mask_bias"], q_num_heads=la.heads, kv_num_heads=la.heads, scale=1.0)
+        x = norm(g.op("Add", [x, g.linear(a, la.out, p + "out")]), la.norm1, p + "norm1")
+        u = g.op("Gelu", [g.linear(x, la.up, p + "up")])
+        x = norm(g.op("Add", [x, g.linear(u, la.down, p + "down")]), la.norm2, p + "norm2")
     flat = g.op("Reshape", [x, g.const("flat", np.array([-1, width], np.int64))])
     words = g.op("Gather", [flat, "word_index"], axis=0)
-    quant = g.op("DynamicQuantizeLinear", [words], 3)
-    g.linear(words, *wb(model.tags), "tags_head", quantised=quant, out="tags")
-    g.linear(words, *wb(model.links), "links_head", quantised=quant, out="links")
+    for name, layer in (("tags", model.tags), ("links", model.links), ("pairs", model.pairs)):
+        g.linear(words, layer, name + "_head", out=name)
     i32 = T.INT32
     ins = [
         h.make_tensor_value_info("input_ids", i32, ["B", "L"]),
@@ -113,6 +114,7 @@ def build(model: Reader, keep: list[int]) -> onnx.ModelProto:
     outs = [
         h.make_tensor_value_info("tags", T.FLOAT, ["M", sum(n for _, n in model.blocks)]),
         h.make_tensor_value_info("links", T.FLOAT, ["M", sum(n for _, n in model.link_blocks)]),
+        h.make_tensor_value_info("pairs", T.FLOAT, ["M", sum(n for _, n in model.pair_blocks)]),
     ]
     graph = h.make_graph(g.nodes, "sayso-reader", ins, outs, g.init)
     m = h.make_model(graph, opset_imports=[h.make_opsetid("", 23)], producer_name="sayso")
@@ -144,27 +146,25 @@ class Quantised(Reader):
         self.new_id[torch.tensor(keep)] = torch.arange(len(keep))
         return self
 
-    def words(self, ids, shapes, mask, first):
+    def vectors(self, ids, shapes, mask, first):
+        """All outputs of the words side by side, which `heads` takes apart."""
         b, n = first.shape
         length = ids.size(1)
         flat = first + torch.arange(b)[:, None] * length
-        tags, links = self.session.run(None, {
+        out = self.session.run(None, {
             "input_ids": self.new_id[ids].int().numpy(), "shape_ids": shapes.int().numpy(),
             "position_ids": np.arange(length, dtype=np.int32)[None], "word_index": flat.reshape(-1).int().numpy(),
             "mask_bias": np.where(mask.numpy() == 0, -1e4, 0.0).astype(np.float32)[:, None, None, :].repeat(length, 2),
         })
-        out, at = {}, 0
-        links = torch.from_numpy(links).view(b, n, -1)
-        for name, w in self.link_blocks:
-            out[name] = links[..., at : at + w]
-            at += w
-        return torch.from_numpy(tags).view(b, n, -1), out
+        self.out = [torch.from_numpy(x).view(b, n, -1) for x in out]
+        return torch.zeros(b, n, self.others.in_features)
+
+    def heads(self, x):
+        return self.out[0], split(self.out[1], self.link_blocks)
 
 
 def dev_scores(model: Reader, data_folder: Path, pieces: Pieces) -> dict:
     """Scores on the development sets with gold words, as train.py prints them."""
-    import train
-
     _, dev = train.load(data_folder, Path(__file__).parent, training=False)
     si, ri = {s: i for i, s in enumerate(model.scripts)}, {r: i for i, r in enumerate(model.relations)}
     return {k: train.evaluate(model, train.encode_dev(ds, pieces, si, ri), pieces, "cpu") for k, ds in dev.items()}
@@ -197,9 +197,11 @@ def main() -> None:
     f = a.run / "model.pt"
     c = torch.load(f if f.exists() else a.run / "checkpoint.pt", map_location="cpu")
     model = Reader(c["scripts"], c["relations"])
-    weights = c.get("mean", c["model"])
+    weights = {**c["model"], **c.get("mean", {})}
     model.load_state_dict(weights)
     model.eval()
+    if not model.tags.scale > 0:
+        raise SystemExit(f"{a.run}: the ranges of the layers' inputs are not set yet; training sets them at {train.ROUNDED_FROM:.0%} of its steps")
     vocab = (a.encoder / "vocab.txt").read_text(encoding="utf-8").split("\n")
     vocab = [v for v in vocab if v]
     keep = kept_pieces(vocab)
@@ -209,6 +211,7 @@ def main() -> None:
         ("arc_bias", model.arc_bias), ("arc_root", model.arc_root), ("rel_weight", model.rel.weight), ("rel_bias", model.rel.bias),
         ("rel_root", model.rel_root), ("att_role_weight", model.att_role.weight), ("att_role_bias", model.att_role.bias),
         ("att_distance", model.att_distance), ("att_start", model.att_start), ("att_next", model.att_next),
+        ("relation_weight", model.relation.weight), ("relation_bias", model.relation.bias),
     ]
     flat, layout, at = [], {}, 0
     for name, p in params:
@@ -220,7 +223,8 @@ def main() -> None:
     lab = {
         "upos": labels.UPOS, "features": labels.FEATURES, "lemma": c["scripts"], "relations": c["relations"],
         "names": labels.NAMES, "roles": labels.ATTRIBUTION, "parts": labels.PARTS, "sentence": labels.SENTENCE,
-        "blocks": model.blocks, "link_blocks": model.link_blocks, "parameters": layout,
+        "events": labels.EVENTS, "factuality": labels.FACTUALITY, "types": labels.TYPES,
+        "blocks": model.blocks, "link_blocks": model.link_blocks, "pair_blocks": model.pair_blocks, "parameters": layout,
         "scales": {"arc": ARC**-0.5},
         "window": POSITIONS,
     }

@@ -25,7 +25,7 @@ PIECES_A_BATCH = 1100
 #: Windows of whole sentences are drawn between these sizes in pieces, so that single sentences and long contexts both occur.
 SIZES = {"syntax": (16, 192), "attribution": (64, 224), "names": (16, 192), "factuality": (16, 16), "acts": (16, 16)}
 #: What each loss counts: attachment and relation fully, the cheap tags less. "silver" are names that another tagger found.
-WEIGHTS = {"arc": 1.0, "rel": 1.0, "upos": 0.5, "feats": 0.5, "lemma": 0.3, "sentence": 0.3, "names": 1.5, "names:gum": 0.5, "names:silver": 0.3, "names:crossner": 0.5, "roles": 1.0, "parts": 0.2, "events": 1.0, "events:silver": 0.3, "factuality": 0.3, "pair": 0.5}
+WEIGHTS = {"arc": 1.0, "rel": 1.0, "upos": 0.5, "feats": 0.5, "lemma": 0.3, "sentence": 0.3, "names": 1.5, "names:gum": 0.5, "names:silver": 0.3, "names:crossner": 0.5, "roles": 1.0, "parts": 0.2, "events": 1.0, "events:silver": 0.3, "events:some": 0.3, "factuality": 0.3, "pair": 0.5}
 #: Which groups' documents, and of the acts which origins, `--epochs` may name.
 ORIGINS = ("plv", "gsr", "frames", "ngec")
 #: Share of words whose pieces are masked while training on trees.
@@ -172,6 +172,7 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
     t["anchors"] = np.array(anchors, dtype=np.int64).reshape(-1, 2)
     t["parts"] = np.array(parts, dtype=np.int64).reshape(-1, N)
     out = {k: torch.from_numpy(v).to(device) for k, v in t.items()}
+    out["told"] = torch.tensor([d["origin"] in ("plv", "gsr") and "pair" in d for d, _, _ in batch], device=device)
     out["name_set"] = [d["name_set"] for d, _, _ in batch]
     out["silver"] = batch[0][0]["silver"]
     return out
@@ -199,6 +200,11 @@ def losses(model: Reader, x: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]
         scores = model.relations_of_pairs(split(pairs, model.pair_blocks), x["source"], x["target"], real).log_softmax(-1)
         have = x["types"].any(1)
         out["pair"] = -scores.masked_fill(~x["types"], -1e4).logsumexp(-1)[have].mean()
+        if x["told"].any():
+            # Some word of the sentence triggers an event of the pair's type; which one is for the network to find.
+            p = t["events"].softmax(-1)[..., 1:].masked_fill(~x["types"].unsqueeze(1), 0).sum(-1).masked_fill(~real, 0)
+            none = torch.log1p(-p.clamp(max=1 - 1e-4)).sum(1)
+            out["events:some"] = -torch.log1p(-none.exp().clamp(max=1 - 1e-4))[x["told"]].mean()
     if (x["events"] != -100).any():
         out["events:silver" if x["silver"] else "events"] = ce(t["events"], x["events"])
     if (x["factuality"] != -100).any():
@@ -415,6 +421,8 @@ def main() -> None:
                 own[k].copy_(v)
             elif k.startswith(("tags.", "links.")):  # new blocks stand behind the old ones
                 own[k][: len(v)].copy_(v)
+        for m in model.linears():
+            m.rounding = bool(m.scale > 0)
     epochs = {k: float(v) for k, v in (x.split("=") for x in a.epochs.split(","))}
     rng = random.Random(a.seed)
     plan = []

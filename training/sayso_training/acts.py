@@ -49,12 +49,22 @@ def pair(row: dict, origin: str, types: list[str], text: str, spans: list[tuple[
     return {"id": row["id"], "origin": origin, "words": [w for w, _, _ in words], "source": at["s"], "target": at["t"], "types": types}
 
 
+def spaces(text: str) -> list[tuple[str, int, int]]:
+    """Words and marks of punctuation, for texts that need no finer cut."""
+    return [(m.group(), m.start(), m.end()) for m in re.finditer(r"\w+(?:[.'’]\w+)*|[^\w\s]", text)]
+
+
+def marked(row: dict, cut: Cut, types: list[str] = ()) -> dict | None:
+    """A row whose `marked` has its source in <s>, its target in <t>."""
+    text, spans = unmark(row["marked"], "<(?P<kind>[st])>", "</[st]>")
+    return pair(row, "plv", list(types), text, spans, cut)
+
+
 def plv(path: Path, cut: Cut) -> Iterator[dict]:
-    """PLV: a sentence with its source in <s>, its target in <t>, and the root of their relation (YIELD stands for two types)."""
+    """PLV: a marked pair and the root of its relation (YIELD stands for two types)."""
     for line in open(path, encoding="utf-8"):
         r = json.loads(line)
-        text, spans = unmark(r["marked"], "<(?P<kind>[st])>", "</[st]>")
-        row = pair(r, "plv", FOLDED.get(r["root"], [r["root"]]), text, spans, cut)
+        row = marked(r, cut, FOLDED.get(r["root"], [r["root"]]))
         if row:
             yield row
 

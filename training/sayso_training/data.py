@@ -102,18 +102,20 @@ QUOTES = {"``": "“", "''": "”"}
 
 def read_acts(path: Path) -> list[dict]:
     """Rows of prepare.py's relations.jsonl and triggers.jsonl."""
-    docs = []
-    for r in map(json.loads, open(path, encoding="utf-8")):
-        n = len(r["words"])
-        d = dict(id=r["id"], words=r["words"], sentence=[0] * n, paragraphs={0}, names=[None] * n, group="acts", origin=r["origin"])
-        if "types" in r:
-            d["pair"] = (r["source"], r["target"], [TYPES.index(t) for t in r["types"]])
-        else:
-            d["events"] = [0 if r["complete"] else -100] * n
-            for i, t in r["events"].items():
-                d["events"][int(i)] = EVENTS.index(t)
-        docs.append(d)
-    return docs
+    return [act(json.loads(line)) for line in open(path, encoding="utf-8")]
+
+
+def act(r: dict) -> dict:
+    """A marked pair or a sentence with triggers (sayso_training/acts.py) as a document."""
+    n = len(r["words"])
+    d = dict(id=r["id"], words=r["words"], sentence=[0] * n, paragraphs={0}, names=[None] * n, group="acts", origin=r["origin"])
+    if "types" in r:
+        d["pair"] = (r["source"], r["target"], [TYPES.index(t) for t in r["types"]])
+    else:
+        d["events"] = [0 if r["complete"] else -100] * n
+        for i, t in r["events"].items():
+            d["events"][int(i)] = EVENTS.index(t)
+    return d
 
 
 def add_silver_events(docs: list[dict], path: Path) -> None:
