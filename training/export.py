@@ -181,6 +181,13 @@ SOURCES = [
     {"name": "PolNeAR, training part", "licence": "none stated; research use", "use": "attribution roles and links; names by spaCy en_core_web_sm (MIT) as silver labels"},
     {"name": "CrossNER politics, training part", "licence": "MIT", "use": "names"},
     {"name": "Universal NER, UNER_English-EWT, training part", "licence": "CC BY-SA 4.0", "use": "names of people, organizations and places"},
+    {"name": "PLV, training part", "licence": "no licence file; research use", "use": "relation of marked pairs, triggers"},
+    {"name": "PLOVER gold standard records, half", "licence": "CC BY-SA 4.0", "use": "relation of marked pairs, triggers"},
+    {"name": "NGEC synthetic stories", "licence": "no licence file; research use", "use": "relation of marked pairs"},
+    {"name": "UDS-IH2 (on EWT), training part", "licence": "CC BY-SA 4.0", "use": "factuality"},
+    {"name": "UW factuality, training part", "licence": "unclear; research use", "use": "factuality"},
+    {"name": "MEANTIME factuality, training part", "licence": "CC BY 4.0", "use": "factuality"},
+    {"name": "own frames' example sentences", "licence": "MIT OR Apache-2.0", "use": "relation of marked pairs, triggers"},
     {"name": "own annotation of names in EWT training sentences", "licence": "MIT OR Apache-2.0", "use": "names of groups and others"},
 ]
 
@@ -190,7 +197,7 @@ def main() -> None:
     ap.add_argument("--run", type=Path, default=Path("runs/a"))
     ap.add_argument("--encoder", type=Path, required=True)
     ap.add_argument("--out", type=Path, default=Path("../crates/sayso-model-en/data"))
-    ap.add_argument("--name", default="sayso-en-2")
+    ap.add_argument("--name", default="sayso-en-3")
     ap.add_argument("--data", type=Path, default=Path("../../shared/data"), help="development data; scores are left out without it")
     a = ap.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
@@ -242,7 +249,7 @@ def main() -> None:
     commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True).stdout.strip()
     files = ["network.onnx", "vocab.txt", "labels.json", "links.f32"]
     manifest = {
-        "name": a.name, "training_commit": commit, "seed": c.get("seed"), "epochs": c.get("epochs"),
+        "name": a.name, "training_commit": commit, "seed": c.get("seed"), "epochs": c.get("epochs"), "mean_of_runs": c.get("soup"),
         "sources": SOURCES,
         "scores_on_gold_words": scores,
         "files": {n: {"sha256": sha256(a.out / n), "bytes": (a.out / n).stat().st_size} for n in files},
