@@ -100,6 +100,10 @@ pub struct ParseArgs {
     /// A text file, or - for standard input
     #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
     pub input: PathBuf,
+    /// Add to each verb, noun and adjective whether what it tells of happened: Factuality=actual, planned, hypothetical or
+    /// negated, in the column MISC
+    #[arg(long)]
+    pub factuality: bool,
 }
 
 /// What `sayso relate` is asked to do.

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use sayso::lexicon::Status;
 use sayso::text::Document;
 
-/// The document in CoNLL-U: a block a sentence, paragraphs opened by `# newpar`.
-pub fn conllu(document: &Document) -> String {
+/// The document in CoNLL-U: a block a sentence, paragraphs opened by `# newpar`; with the words' statuses, if given, as `Factuality=` in MISC.
+pub fn conllu(document: &Document, statuses: &[Option<Status>]) -> String {
     let mut out = String::with_capacity(document.tokens.len() * 48);
     let mut paragraph = None;
     for (number, sentence) in document.sentences.iter().enumerate() {
@@ -32,7 +33,13 @@ pub fn conllu(document: &Document) -> String {
             for token in word.clone() {
                 // Guidelines: the space after a multiword token is told on its range alone.
                 let misc = if word.len() > 1 { "_" } else { space_after(document, token) };
-                word_line(&mut out, document, &sentence.tokens, token, misc);
+                let status = statuses.get(token).copied().flatten();
+                let misc = match (status.map(Status::name), misc) {
+                    (None, misc) => misc.to_owned(),
+                    (Some(name), "_") => format!("Factuality={name}"),
+                    (Some(name), misc) => format!("Factuality={name}|{misc}"),
+                };
+                word_line(&mut out, document, &sentence.tokens, token, &misc);
             }
             at = word.end;
         }
@@ -144,7 +151,7 @@ mod tests {
 1 Now now X _ _ 0 root _ _
 
 ";
-        let fields: Vec<String> = conllu(&document(text, sentences))
+        let fields: Vec<String> = conllu(&document(text, sentences), &[])
             .lines()
             .map(|l| if l.starts_with('#') { l.to_owned() } else { l.replace('\t', " ") + "\n" })
             .map(|l| l.trim_end().to_owned())
@@ -153,7 +160,15 @@ mod tests {
     }
 
     #[test]
+    fn statuses_stand_in_misc() {
+        let document = document("Go on.", &[(0, &[("Go", false, 0), ("on", false, 0), (".", false, 0)])]);
+        let lines = conllu(&document, &[Some(Status::Planned), None]);
+        let misc: Vec<&str> = lines.lines().filter_map(|l| l.split('\t').nth(9)).collect();
+        assert_eq!(misc, ["Factuality=planned", "SpaceAfter=No", "_"]);
+    }
+
+    #[test]
     fn an_empty_document_is_empty() {
-        assert_eq!(conllu(&document("", &[])), "");
+        assert_eq!(conllu(&document("", &[]), &[]), "");
     }
 }

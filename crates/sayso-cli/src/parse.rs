@@ -33,7 +33,8 @@ pub fn run(args: ParseArgs) -> Result<Exit> {
     let pipeline = Pipeline::new().map_err(|e| anyhow!("the network could not be loaded: {e}"))?;
     let document = pipeline.document(article)?;
     let mut out = io::stdout().lock();
-    out.write_all(conllu(&document).as_bytes())?;
+    let statuses = if args.factuality { pipeline.statuses(&document) } else { Vec::new() };
+    out.write_all(conllu(&document, &statuses).as_bytes())?;
     out.flush()?;
     Ok(Exit::Ok)
 }

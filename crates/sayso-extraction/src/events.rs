@@ -5,18 +5,18 @@ mod confidence;
 mod frames;
 mod voices;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sayso_lexicon::{EventType, Frame, Pos, Stance, Status};
-use sayso_text::{NameKind, Relation, Span, Upos};
+use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 use crate::attribution::Linked;
 use crate::dates::Dates;
-use crate::entities::Entities;
+use crate::entities::{Entities, head_of};
 use crate::findings::{Event, EventPlace, Grounds, Participant, PlaceFrom};
 use crate::status::status;
 use crate::syntax::Syntax;
-use arguments::{argument, counterparts, objects, owners, participants};
+use arguments::{answerable, argument, companions, counterparts, objects, owners, participants, targets};
 use frames::{Match, best_frame};
 use voices::{innermost, voices};
 
@@ -39,6 +39,9 @@ pub(crate) fn find(
     for m in proposals(s) {
         matches.entry(m.trigger).or_insert(m);
     }
+    for m in mentioned_again(s, &matches) {
+        matches.insert(m.trigger, m);
+    }
     let absorbed: Vec<usize> =
         matches.values().flat_map(|m| m.absorbed.iter().copied()).chain(complements(s, &matches)).collect();
     for t in absorbed {
@@ -50,6 +53,7 @@ pub(crate) fn find(
     }
     let events: Vec<Event> = matches
         .values()
+        .filter(|m| !in_general(s, m))
         .map(|m| {
             let event = event(s, entities, attributions, m, carriers.get(&m.trigger).copied());
             let grounds = confidence::grounds(s, m.trigger, m.frame, &event);
@@ -77,6 +81,104 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
             Some(Match { trigger: t.token, frame, absorbed: Vec::new() })
         })
         .collect()
+}
+
+/// The word of the name that each pronoun stands for.
+pub(crate) fn antecedents(s: &Syntax<'_>, entities: &Entities) -> HashMap<usize, usize> {
+    let pronouns = (0..s.doc.tokens.len()).filter(|&t| s.token(t).upos == Upos::Pron);
+    pronouns
+        .filter_map(|t| {
+            let entity = &entities.list[entities.at(t)?];
+            let named = entity.mentions.iter().find(|m| m.named)?.span;
+            let name = s.names.iter().find(|n| s.doc.span(&n.tokens) == named)?;
+            Some((t, head_of(s, &name.tokens)))
+        })
+        .collect()
+}
+
+/// How far back the act is looked for that a noun takes up again, in sentences: news takes up the last ones.
+const AGAIN_REACH: usize = 8;
+
+/// Nouns that take up an act told before, for which no condition of their frames need hold: "the deal", "their convictions".
+fn mentioned_again<'a>(s: &Syntax<'a>, matches: &BTreeMap<usize, Match<'a>>) -> Vec<Match<'a>> {
+    let mut out = Vec::new();
+    for t in 0..s.doc.tokens.len() {
+        let definite = s.first(t, &[Relation::NmodPoss]).is_some()
+            || s.by_relation(t, &[Relation::Det]).iter().any(|&d| {
+                matches!(s.lemma(d).as_str(), "the" | "this" | "that" | "these" | "those" | "such")
+            });
+        if s.token(t).upos != Upos::Noun
+            || !definite
+            || matches.contains_key(&t)
+            || s.name_at(t).is_some()
+            || s.relation(t) == Relation::Compound
+        {
+            continue;
+        }
+        let here = s.doc.sentence_of(t);
+        let told = |frame: &Frame| {
+            matches.values().filter(|m| m.frame.kind == frame.kind && m.trigger < t).any(|m| {
+                here - s.doc.sentence_of(m.trigger) <= AGAIN_REACH
+                    && (m.frame.pos == Pos::Noun || akin(&s.lemma(m.trigger), &s.lemma(t)))
+                    && (m.frame.mode == frame.mode || akin(&s.lemma(m.trigger), &s.lemma(t)))
+            })
+        };
+        let unless = |frame: &Frame| frames::ruled_out(s, t, frame);
+        if let Some(frame) = s
+            .lexicon
+            .frames
+            .of(&s.lemma(t), Pos::Noun)
+            .iter()
+            .find(|f| f.lemma.len() == 1 && told(f) && !unless(f))
+        {
+            out.push(Match { trigger: t, frame, absorbed: Vec::new() });
+        }
+    }
+    out
+}
+
+/// Whether two words share their stem: "convict" and "conviction", "attacked" and "attack".
+fn akin(a: &str, b: &str) -> bool {
+    // Five letters: shorter beginnings are shared by words that have nothing to do with each other.
+    a == b || a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count() >= 5
+}
+
+/// Words that speak of a kind of act without telling of one: laws against it, the fight against it.
+const AGAINST: &[&str] = &[
+    "combat",
+    "counter",
+    "fight",
+    "tackle",
+    "outlaw",
+    "ban",
+    "criminalize",
+    "criminalise",
+    "prohibit",
+    "define",
+    "prevent",
+    "eradicate",
+    "end",
+    "address",
+];
+
+/// Whether a noun only names a kind of violence that some law or measure is about: "a bill to counter violence against women".
+fn in_general(s: &Syntax<'_>, m: &Match<'_>) -> bool {
+    let t = m.trigger;
+    if m.frame.kind != EventType::Assault || m.frame.pos != Pos::Noun {
+        return false;
+    }
+    let particular = s.token(t).features.is(Feature::Number, "Plur")
+        || s.first(t, &[Relation::Det, Relation::NmodPoss, Relation::Nummod]).is_some()
+        || (s.subtree(t)).any(|i| s.name_at(i).is_some());
+    let Some(h) = s.head(t).filter(|_| !particular) else { return false };
+    let lemma = s.lemma(h);
+    if s.is_verb(h) {
+        matches!(s.relation(t), Relation::Obj | Relation::NsubjPass) && AGAINST.contains(&lemma.as_str())
+    } else {
+        s.lexicon.is_a(&lemma, "law")
+            || s.lexicon.is_a(&lemma, "policy")
+            || matches!(lemma.as_str(), "definition" | "prevention" | "survivor" | "awareness")
+    }
 }
 
 /// Acts that are only the complement of another: what is refused, threatened or agreed is that act's own content.
@@ -150,9 +252,11 @@ fn event(
             best_frame(s, noun).map(|n| argument(s, noun, n.frame, &n.frame.actor)).unwrap_or_default();
         actor_tokens.retain(|a| *a != t);
     }
-    if actor_tokens.is_empty() && frame.pos == Pos::Noun {
-        actor_tokens = accused(s, t);
+    if actor_tokens.is_empty() {
+        actor_tokens = answerable(s, t);
     }
+    let beside = companions(s, t, frame, &actor_tokens);
+    actor_tokens.extend(beside);
     let mut recipient_tokens = argument(s, t, frame, &frame.recipient);
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
     if recipient_tokens.is_empty() {
@@ -163,6 +267,9 @@ fn event(
         && matches!(frame.kind, EventType::Reject | EventType::Threaten | EventType::Agree)
     {
         recipient_tokens = counterparts(s, t);
+    }
+    if recipient_tokens.is_empty() && frame.kind == EventType::Assault {
+        recipient_tokens = targets(s, t, frame);
     }
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
     let actors = participants(s, entities, attributions, &actor_tokens);
@@ -189,16 +296,6 @@ fn event(
         frame: frame.origin.clone(),
         status_because: because,
     }
-}
-
-/// Who is accused of the act that the noun `n` names: "accused the army of an attack".
-fn accused(s: &Syntax<'_>, n: usize) -> Vec<usize> {
-    let Some(h) = s.head(n).filter(|&h| s.is_verb(h)) else { return Vec::new() };
-    let of = s.relation(n).is("obl") && matches!(s.case(n).as_deref(), Some("of" | "for" | "over"));
-    if of && best_frame(s, h).is_some_and(|m| m.frame.kind == EventType::Accuse) {
-        return s.objects(h);
-    }
-    Vec::new()
 }
 
 /// The trigger's word, with a particle that stands beside it.

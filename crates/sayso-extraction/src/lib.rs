@@ -18,9 +18,9 @@ mod names;
 mod status;
 mod syntax;
 
-use sayso_lexicon::Lexicon;
+use sayso_lexicon::{Lexicon, Status};
 use sayso_places::Gazetteer;
-use sayso_text::Document;
+use sayso_text::{Document, Upos};
 
 pub use findings::{
     Attribution, CueContext, DateBasis, Entity, Event, EventDate, EventPlace, Findings, Grounds, Hedge,
@@ -29,8 +29,9 @@ pub use findings::{
 
 /// Finds entities, attributions, times, places and events in `document`.
 pub fn extract(document: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer) -> Findings {
-    let syntax = syntax::Syntax::new(document, lexicon);
+    let mut syntax = syntax::Syntax::new(document, lexicon);
     let entities = entities::Entities::find(&syntax);
+    syntax.antecedents = events::antecedents(&syntax, &entities);
     let linked = attribution::link(&syntax, &entities);
     let times = sayso_time::find(document.text(), document.article.published.as_deref());
     let mut events = events::find(&syntax, &entities, &linked, &dates::Dates::new(&syntax, &times));
@@ -43,4 +44,17 @@ pub fn extract(document: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer) ->
         times,
         entities: entities.list,
     }
+}
+
+/// The status of what each verb, noun and adjective of `document` tells of, were it an act: what negation, modals, conditions and the words
+/// of `status.tsv` make of it. Other words have none.
+pub fn statuses(document: &Document, lexicon: &Lexicon) -> Vec<Option<Status>> {
+    let syntax = syntax::Syntax::new(document, lexicon);
+    (0..document.tokens.len())
+        .map(|t| {
+            let upos = document.tokens[t].upos;
+            matches!(upos, Upos::Verb | Upos::Aux | Upos::Noun | Upos::Propn | Upos::Adj)
+                .then(|| status::status(&syntax, t).status)
+        })
+        .collect()
 }

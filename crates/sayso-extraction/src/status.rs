@@ -8,6 +8,26 @@ use crate::syntax::Syntax;
 /// How far the words around the trigger are followed upwards.
 const MAX_STEPS: usize = 8;
 
+/// Words that take it for granted that the act happened, also where they are denied: "No group has admitted the attack".
+const FACTIVES: &[&str] = &[
+    "admit",
+    "confirm",
+    "acknowledge",
+    "claim",
+    "regret",
+    "apologize",
+    "apologise",
+    "condemn",
+    "mourn",
+    "witness",
+    "celebrate",
+    "protest",
+    "investigate",
+    "confess",
+    "suffer",
+    "follow",
+];
+
 /// A status and the word or row that gave it.
 pub(crate) struct Verdict {
     pub status: Status,
@@ -100,6 +120,10 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
             }
             return Some(Verdict::new(status, format!("“{}”", s.doc.form(a))));
         }
+    }
+    // "Firstly, to kill the rest of them": an infinitive that stands alone is an aim.
+    if s.head(v).is_none() && s.marked(v, "to") && s.token(v).features.is(Feature::VerbForm, "Inf") {
+        return negated.or(Some(Verdict::new(Status::Planned, "a bare infinitive")));
     }
     // "are going to meet"
     if s.relation(v) == Relation::Xcomp
@@ -208,14 +232,19 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
     }
     for slot in &slots {
         let shift = s.lexicon.status.shift(&s.lemma(h), pos, slot).or_else(|| {
-            // Participles that the tagger calls verbs: "is likely", "was supposed to".
+            // Participles that the tagger calls verbs: "is likely", "was supposed to"; and those that it calls adjectives: "were prepared".
             let form = s.doc.form(h).to_lowercase();
-            s.lexicon.status.shift(&form, Pos::Adjective, slot)
+            s.lexicon.status.shift(&form, Pos::Adjective, slot).or_else(|| {
+                let adjective = s.token(h).upos == Upos::Adj && s.lemma(h) == form;
+                let stems = if adjective { s.stems(h) } else { Vec::new() };
+                stems.iter().find_map(|stem| s.lexicon.status.shift(stem, Pos::Verb, slot))
+            })
         });
         if let Some(shift) = shift {
             let governor = walk(s, h, depth + 1);
             let own = Verdict::new(shift.status, shift.origin.clone());
             return Some(match (shift.status, governor.status) {
+                (Status::Actual, Status::Negated) if FACTIVES.contains(&s.lemma(h).as_str()) => own,
                 // An implicative word passes its own status on: "did not manage to", "may begin to".
                 (Status::Actual, _) => governor,
                 // Not to plan, want or try is not to do.
@@ -230,7 +259,7 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
                     Verdict::new(Status::Hypothetical, format!("{}; {}", own.because, governor.because))
                 }
                 // To want to prevent: still open.
-                (Status::Negated, Status::Hypothetical) => {
+                (Status::Negated, Status::Hypothetical | Status::Planned) => {
                     Verdict::new(Status::Hypothetical, format!("{}; {}", own.because, governor.because))
                 }
                 _ => own,
@@ -272,6 +301,11 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
             ) && s.is_verb(h)
                 && s.lexicon.is_a(&s.lemma(h), "light") =>
         {
+            let v = walk(s, h, depth + 1);
+            (v.status != Status::Actual).then_some(v)
+        }
+        // "could include sanctioning the hackers": what a verb without a row of its own says of its complement.
+        Relation::Xcomp if s.is_verb(h) => {
             let v = walk(s, h, depth + 1);
             (v.status != Status::Actual).then_some(v)
         }

@@ -3,6 +3,7 @@
 //! Reads the dependency tree only. Passives, relative and participial clauses, control, coordination and light verbs
 //! are undone here, so that a frame names its slots once.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use sayso_lexicon::Lexicon;
@@ -22,6 +23,8 @@ pub(crate) struct Syntax<'d> {
     pub lexicon: &'d Lexicon,
     /// Names in order, not nested ([`crate::names`]).
     pub names: Vec<Name>,
+    /// The name that a pronoun stands for, as the tokens of both; filled once the entities are known.
+    pub antecedents: HashMap<usize, usize>,
     children: Vec<Vec<usize>>,
 }
 
@@ -33,7 +36,8 @@ impl<'d> Syntax<'d> {
                 children[t.head].push(i);
             }
         }
-        let mut syntax = Self { doc, lexicon, names: names(doc, &lexicon.actors), children };
+        let mut syntax =
+            Self { doc, lexicon, names: names(doc, &lexicon.actors), antecedents: HashMap::new(), children };
         syntax.move_stray_conjuncts();
         syntax
     }
@@ -67,6 +71,20 @@ impl<'d> Syntax<'d> {
 
     pub fn lemma(&self, i: usize) -> String {
         self.doc.tokens[i].lemma.to_lowercase()
+    }
+
+    /// What the word at `i` may be a form of, where its lemma does not tell: "convicted" of "convict", "expulsions" of "expulsion".
+    pub fn stems(&self, i: usize) -> Vec<String> {
+        let form = self.doc.form(i).to_lowercase();
+        if let Some(stem) = form.strip_suffix("ed") {
+            let doubled = stem.chars().rev().take(2).collect::<Vec<_>>();
+            let mut out = vec![stem.to_owned(), format!("{stem}e")];
+            if doubled.len() == 2 && doubled[0] == doubled[1] {
+                out.push(stem[..stem.len() - doubled[0].len_utf8()].to_owned());
+            }
+            return out;
+        }
+        form.strip_suffix('s').map(|stem| vec![stem.to_owned()]).unwrap_or_default()
     }
 
     pub fn children(&self, i: usize) -> &[usize] {

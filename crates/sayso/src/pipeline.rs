@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use sayso_extraction::{Findings, extract};
-use sayso_lexicon::{Lexicon, Scheme};
+use sayso_extraction::{Findings, extract, statuses};
+use sayso_lexicon::{Lexicon, Scheme, Status};
 use sayso_model::{ModelError, RtenNetwork, Weights};
 use sayso_places::Gazetteer;
 use sayso_reading::Reader;
@@ -120,6 +120,11 @@ impl Pipeline {
     /// The extraction stage alone.
     pub fn findings(&self, document: &Document) -> Findings {
         self.clocked(0, || extract(document, self.lexicon(), self.gazetteer))
+    }
+
+    /// The status of what each verb, noun and adjective tells of, were it an act: see [`sayso_extraction::statuses`].
+    pub fn statuses(&self, document: &Document) -> Vec<Option<Status>> {
+        self.clocked(0, || statuses(document, self.lexicon()))
     }
 
     /// The record of a reading, as the program prints it.

@@ -1,9 +1,9 @@
 //! Who does an act and to whom: the heads that fill a frame's arguments, and what is known of them.
 
-use sayso_lexicon::{Frame, Slot, SlotExpression};
+use sayso_lexicon::{EventType, Frame, Pos, Slot, SlotExpression};
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
-use super::frames::{QUANTIFIERS, fillers_of};
+use super::frames::{QUANTIFIERS, best_frame, fillers_of};
 use super::voices::innermost;
 use crate::attribution::Linked;
 use crate::entities::{Entities, profile};
@@ -19,6 +19,8 @@ pub(super) fn argument(s: &Syntax<'_>, t: usize, frame: &Frame, expression: &Slo
                 let f = through_quantifier(s, f);
                 if !found.contains(&f) && f != t && can_act(s, f, matches!(slot, Slot::Modifier)) {
                     found.push(f);
+                    // "a dozen countries, including Germany"
+                    found.extend(s.under(f, "including").into_iter().filter(|&n| can_act(s, n, false)));
                 }
             }
         }
@@ -48,6 +50,121 @@ pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
     }
     out
 }
+
+/// Nouns under which the acts that somebody answers for are counted: "three counts of rape", "on suspicion of murder".
+const COUNTS: &[&str] =
+    &["count", "charge", "suspicion", "offence", "offense", "allegation", "term", "accusation"];
+
+/// Nouns for those who did what their of- or in-phrase names: "a suspect in the shooting".
+const DOERS: &[&str] = &[
+    "suspect",
+    "perpetrator",
+    "mastermind",
+    "gunman",
+    "attacker",
+    "accomplice",
+    "culprit",
+    "killer",
+    "assailant",
+    "organizer",
+    "organiser",
+];
+
+/// Who answers for an act that has no doer of its own: whoever is accused, convicted or arrested over it, pleads guilty to it, claims it,
+/// or is behind it.
+pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
+    // "was behind the attack", "the group behind the attack"
+    if s.case(t).as_deref() == Some("behind") {
+        let subjects = s.subjects(t);
+        let group = || s.head(t).filter(|&h| s.relation(t).is("nmod") && can_act(s, h, false));
+        return if subjects.is_empty() { group().into_iter().collect() } else { subjects };
+    }
+    // "at the hands of police"
+    for hand in s.under(t, "at").into_iter().filter(|&h| s.lemma(h) == "hand") {
+        return s.under(hand, "of").into_iter().filter(|&n| can_act(s, n, false)).collect();
+    }
+    let mut n = t;
+    while let Some(h) = s.head(n).filter(|&h| {
+        s.relation(n) == Relation::Conj && s.is_nominal(h)
+            || s.relation(n).is("nmod") && COUNTS.contains(&s.lemma(h).as_str())
+    }) {
+        n = h;
+    }
+    let Some(h) = s.head(n) else { return Vec::new() };
+    let p = s.case(n).or_else(|| s.first(n, &[Relation::Mark]).map(|m| s.lemma(m))).unwrap_or_default();
+    let lemma = s.lemma(h);
+    if s.relation(n).is("nmod")
+        && matches!(p.as_str(), "of" | "in" | "behind")
+        && DOERS.contains(&lemma.as_str())
+    {
+        return vec![h];
+    }
+    if lemma == "responsibility" && p == "for" {
+        return s.head(h).filter(|&v| s.is_verb(v)).map(|v| s.subjects(v)).unwrap_or_default();
+    }
+    let under = s.relation(n).is("obl") || s.relation(n) == Relation::Advcl;
+    if !under {
+        return Vec::new();
+    }
+    match lemma.as_str() {
+        "plead" | "confess" | "admit" if p == "to" => return s.subjects(h),
+        "responsible" | "guilty" if matches!(p.as_str(), "for" | "of") => return s.subjects(h),
+        _ => {}
+    }
+    let held = best_frame(s, h).is_some_and(|m| match m.frame.kind {
+        EventType::Accuse => true,
+        EventType::Sanction => m.frame.mode.as_deref() == Some("convict"),
+        EventType::Coerce => m.frame.mode.as_deref() == Some("arrest"),
+        _ => false,
+    });
+    if held && s.is_verb(h) && matches!(p.as_str(), "of" | "for" | "over" | "with" | "on") {
+        return s.objects(h).into_iter().filter(|&o| o != n && can_act(s, o, false)).collect();
+    }
+    Vec::new()
+}
+
+/// Who did it with the doers: "alongside a militia", "together with Syria".
+pub(super) fn companions(s: &Syntax<'_>, t: usize, frame: &Frame, actors: &[usize]) -> Vec<usize> {
+    if actors.is_empty() || frame.pos != Pos::Verb {
+        return Vec::new();
+    }
+    let mut out: Vec<usize> = ["alongside", "along"].into_iter().flat_map(|p| s.under(t, p)).collect();
+    out.retain(|&n| !actors.contains(&n) && can_act(s, n, false));
+    out
+}
+
+/// What is attacked when nobody is named: places, buildings, vehicles.
+pub(super) fn targets(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
+    for choice in &frame.recipient.0 {
+        let mut found: Vec<usize> = choice.0.iter().flat_map(|slot| fillers_of(s, t, frame, slot)).collect();
+        found.retain(|&n| {
+            let lemma = s.lemma(n);
+            n != t
+                && s.name_at(n).is_none()
+                && (["place", "building", "vehicle"].iter().any(|c| s.lexicon.is_a(&lemma, c))
+                    || TARGETS.contains(&lemma.as_str()))
+        });
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Words for what an army aims at, beside places and buildings.
+const TARGETS: &[&str] = &[
+    "target",
+    "position",
+    "stronghold",
+    "enclave",
+    "camp",
+    "base",
+    "airbase",
+    "convoy",
+    "depot",
+    "checkpoint",
+    "outpost",
+];
 
 /// With whom what is refused, agreed or threatened is to be done: "refused to negotiate with the rebels".
 pub(super) fn counterparts(s: &Syntax<'_>, t: usize) -> Vec<usize> {
@@ -120,6 +237,22 @@ fn can_act(s: &Syntax<'_>, n: usize, modifier: bool) -> bool {
         return known || role;
     }
     let p = profile(s, n, "");
+    // "Russian aircraft", "Saudi warplanes": a state's machines act for it.
+    if !p.actor && p.country.is_some() && s.name_at(n).is_none() {
+        return matches!(
+            s.lemma(n).as_str(),
+            "aircraft"
+                | "plane"
+                | "warplane"
+                | "jet"
+                | "helicopter"
+                | "warship"
+                | "ship"
+                | "drone"
+                | "tank"
+                | "artillery"
+        );
+    }
     p.actor && p.kind != Some(NameKind::Other)
 }
 

@@ -22,6 +22,20 @@ pub(super) struct Match<'a> {
     pub absorbed: Vec<usize>,
 }
 
+/// Nouns whose first half may name the act that they carry: "a disinformation campaign", "the bombing attempt".
+const CARRIERS: &[&str] = &[
+    "campaign",
+    "operation",
+    "attempt",
+    "program",
+    "programme",
+    "spree",
+    "wave",
+    "attack",
+    "case",
+    "incident",
+];
+
 /// The most specific frame whose conditions hold at `t`.
 pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
     let token = s.token(t);
@@ -40,37 +54,66 @@ pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
     }
     // A participle before its noun is a quality, not an act ("the banned party"), unless the table has it as an adjective.
     let quality = s.relation(t) == Relation::Amod;
-    // A noun that only modifies another is part of its name ("peace talks team", "attack helicopter").
-    if token.upos == Upos::Noun && matches!(s.relation(t), Relation::Compound) {
+    // A noun that only modifies another is part of its name ("peace talks team", "attack helicopter"), unless that one carries the act.
+    if token.upos == Upos::Noun
+        && matches!(s.relation(t), Relation::Compound)
+        && s.head(t).is_none_or(|h| !CARRIERS.contains(&s.lemma(h).as_str()) || best_frame(s, h).is_some())
+    {
         return None;
     }
     let mut best: Option<(usize, Match<'a>)> = None;
     for (rank, &pos) in codes.iter().enumerate() {
         let form = s.doc.form(t).to_lowercase();
         let lexicon = s.lexicon;
-        for frame in lexicon.frames.of(&lemma, pos).iter().chain(if form != lemma && pos == Pos::Adjective {
-            lexicon.frames.of(&form, pos)
-        } else {
-            &[]
-        }) {
+        let mut words = vec![lemma.clone()];
+        if form != lemma && pos == Pos::Adjective {
+            words.push(form.clone());
+        }
+        // "convicted" and "expulsions", where the lemma is still the form.
+        if form == lemma && (pos == Pos::Verb && token.upos == Upos::Adj || pos == Pos::Noun) {
+            words.extend(s.stems(t));
+        }
+        for frame in words.iter().flat_map(|w| lexicon.frames.of(w, pos)) {
             if pos == Pos::Verb && quality {
                 continue;
             }
-            if rank > 0 && pos == Pos::Verb && !token.features.is(Feature::VerbForm, "Part") {
+            if rank > 0
+                && pos == Pos::Verb
+                && !(token.features.is(Feature::VerbForm, "Part") || form.ends_with("ed"))
+            {
                 continue;
             }
-            let Some(absorbed) = fits(s, t, frame) else { continue };
-            let score = frame.specificity() * 2 + usize::from(rank == 0);
+            let Some(fit) = fits(s, t, frame) else { continue };
+            // What was only not said counts for less than what was said.
+            let score = (frame.specificity() * 2 + usize::from(rank == 0)).saturating_sub(2 * fit.unsaid);
             if best.as_ref().is_none_or(|(b, _)| score > *b) {
-                best = Some((score, Match { trigger: t, frame, absorbed }));
+                best = Some((score, Match { trigger: t, frame, absorbed: fit.absorbed }));
             }
         }
     }
     best.map(|(_, m)| m)
 }
 
+/// How a frame fits.
+struct Fit {
+    /// The nouns that its conditions name.
+    absorbed: Vec<usize>,
+    /// Conditions on a doer of whom the passive does not speak.
+    unsaid: usize,
+}
+
+/// Whether a passive leaves its doer out, and the frame asks for more than the doer: "They were *released* on bond".
+fn doer_left_out(s: &Syntax<'_>, t: usize, frame: &Frame, fillers: &Fillers) -> bool {
+    frame.pos == Pos::Verb
+        && !fillers.classes.is_empty()
+        && s.is_passive(t)
+        && s.subjects(t).is_empty()
+        && frame.when.iter().any(|c| matches!(c, Condition::Is(slot, _) if *slot != Slot::Subject))
+}
+
 /// Whether the frame's words and conditions hold at `t`; if so, the nouns that its conditions name.
-fn fits(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<Vec<usize>> {
+fn fits(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<Fit> {
+    let mut unsaid = 0;
     for part in &frame.lemma[1..] {
         if !has_part(s, t, part) {
             return None;
@@ -92,9 +135,11 @@ fn fits(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<Vec<usize>> {
             Condition::Is(slot, fillers) => {
                 let named: Vec<usize> = condition_fillers(s, t, frame, slot)
                     .into_iter()
-                    .filter(|&f| belongs(s, f, fillers))
+                    .filter(|&f| belongs(s, f, fillers) || stands_for(s, f, fillers))
                     .collect();
-                if named.is_empty() {
+                if named.is_empty() && *slot == Slot::Subject && doer_left_out(s, t, frame, fillers) {
+                    unsaid += 1;
+                } else if named.is_empty() {
                     return None;
                 }
                 if matches!(slot, Slot::Object | Slot::Preposition(_)) {
@@ -108,7 +153,18 @@ fn fits(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<Vec<usize>> {
             }
         }
     }
-    Some(absorbed)
+    Some(Fit { absorbed, unsaid })
+}
+
+/// Whether what the frame excludes holds at `t`.
+pub(super) fn ruled_out(s: &Syntax<'_>, t: usize, frame: &Frame) -> bool {
+    frame.when.iter().any(|c| match c {
+        Condition::IsNot(slot, fillers) => {
+            condition_fillers(s, t, frame, slot).into_iter().any(|f| belongs(s, f, fillers))
+        }
+        Condition::Empty(slot) => filled(s, t, frame, slot),
+        _ => false,
+    })
 }
 
 /// Whether a further word of a frame's lemma stands with the trigger: particle, preposition, fixed adjective or noun.
@@ -175,6 +231,14 @@ pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -
         Slot::Clause => Vec::new(),
         Slot::Preposition(p) => {
             let mut all = s.under(t, p);
+            // "called on Iran", where the tree takes "on" for a particle.
+            if all.is_empty()
+                && verbal
+                && frame.lemma[1..].contains(p)
+                && s.first(t, &[Relation::CompoundPrt]).is_some_and(|c| s.lemma(c) == *p)
+            {
+                all = s.objects(t);
+            }
             if all.is_empty() && frame.pos == Pos::Noun {
                 // "held talks with Iran": the phrase may hang from the light verb.
                 if let Some(v) = s.light_verb(t) {
@@ -216,6 +280,33 @@ fn belongs(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
         return s.under(n, "of").into_iter().any(|o| belongs(s, o, fillers));
     }
     false
+}
+
+/// Whether the name or pronoun at `n` stands for a noun of the list: a list that names persons, places or states by nouns means
+/// those called by name too.
+fn stands_for(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
+    if s.token(n).upos == Upos::Pron
+        && let Some(&antecedent) = s.antecedents.get(&n)
+        && antecedent != n
+    {
+        return belongs(s, antecedent, fillers) || stands_for(s, antecedent, fillers);
+    }
+    let lists = |class: &str| fillers.lemmas.iter().any(|l| s.lexicon.is_a(l, class));
+    let lemma = s.lemma(n);
+    if s.token(n).upos == Upos::Pron {
+        let personal =
+            matches!(lemma.as_str(), "he" | "she" | "they" | "who" | "him" | "them" | "her" | "whom");
+        return personal && (fillers.classes.iter().any(|c| c == "prisoner") || lists("person"));
+    }
+    let Some(k) = s.name_at(n) else { return false };
+    match s.names[k].kind {
+        NameKind::Person => {
+            fillers.classes.iter().any(|c| c == "prisoner") || lists("person") || lists("official")
+        }
+        NameKind::Place => lists("place") || (lists("state") && in_class(s, n, &lemma, "state")),
+        NameKind::Organization => lists("armed") && in_class(s, n, &lemma, "armed"),
+        _ => false,
+    }
 }
 
 fn in_class(s: &Syntax<'_>, n: usize, lemma: &str, class: &str) -> bool {

@@ -24,16 +24,17 @@ pub(super) fn voices(
 ) -> Vec<Voice> {
     let Some(a) = says else { return Vec::new() };
     let at = &attributions[a].attribution;
+    // Whoever approves, agrees to or deals with something does not say that it happened; and nobody said what "no group" admitted.
+    if at.stance == Stance::Other || at.source.is_empty() || nobody(s, &attributions[a]) {
+        return Vec::new();
+    }
     let stance = match (at.stance, status) {
         (Stance::Doubts, _) => Stance::Doubts,
         (_, Status::Negated) => Stance::Denies,
         (_, Status::Hypothetical) => Stance::Expects,
-        (Stance::Expects, Status::Planned) => Stance::Expects,
+        (Stance::Expects, Status::Planned) if expecting(s, &attributions[a]) => Stance::Expects,
         _ => Stance::Asserts,
     };
-    if at.source.is_empty() {
-        return Vec::new();
-    }
     vec![Voice {
         who: named_mention(s, entities, &attributions[a]),
         name: attributions[a].source_name(s, entities),
@@ -42,6 +43,20 @@ pub(super) fn voices(
         via: at.chain.clone(),
         attribution: a,
     }]
+}
+
+/// Whether the cue itself speaks of expecting; who only says that something will be asserts it.
+fn expecting(s: &Syntax<'_>, a: &Linked) -> bool {
+    a.cue
+        .iter()
+        .flat_map(Clone::clone)
+        .any(|t| s.lexicon.cues.starting_with(&s.lemma(t)).iter().any(|c| c.stance == Stance::Expects))
+}
+
+/// Whether the source is nobody: "no group", "none of the parties".
+fn nobody(s: &Syntax<'_>, a: &Linked) -> bool {
+    let first = a.source.first().map(|r| s.lemma(r.start)).unwrap_or_default();
+    matches!(first.as_str(), "no" | "nobody" | "none" | "neither")
 }
 
 /// Where the text names the source: the source's own words, or the antecedent's name when they are a pronoun.
