@@ -53,7 +53,7 @@ pub(crate) fn find(
     }
     let events: Vec<Event> = matches
         .values()
-        .filter(|m| !in_general(s, m))
+        .filter(|m| !in_general(s, m) && !for_a_disaster(s, m) && !inside_an_assault(s, m, &matches))
         .map(|m| {
             let event = event(s, entities, attributions, m, carriers.get(&m.trigger).copied());
             let grounds = confidence::grounds(s, m.trigger, m.frame, &event);
@@ -141,6 +141,28 @@ fn mentioned_again<'a>(s: &Syntax<'a>, matches: &BTreeMap<usize, Match<'a>>) -> 
 fn akin(a: &str, b: &str) -> bool {
     // Five letters: shorter beginnings are shared by words that have nothing to do with each other.
     a == b || a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count() >= 5
+}
+
+/// Whether martial law is only the state of emergency after a natural disaster, which coerces nobody.
+fn for_a_disaster(s: &Syntax<'_>, m: &Match<'_>) -> bool {
+    m.frame.kind == EventType::Coerce
+        && m.frame.mode.as_deref() == Some("martial-law")
+        && s.doc.sentences[s.doc.sentence_of(m.trigger)].tokens.clone().any(|i| {
+            let lemma = s.lemma(i);
+            s.lexicon.is_a(&lemma, "disaster") || s.lexicon.is_a(&lemma, "disease")
+        })
+}
+
+/// Whether forces are only moved for an assault told in the same breath: "sent tanks and shelled the town".
+fn inside_an_assault(s: &Syntax<'_>, m: &Match<'_>, matches: &BTreeMap<usize, Match<'_>>) -> bool {
+    m.frame.kind == EventType::Mobilize
+        && m.frame.pos == Pos::Verb
+        && s.by_relation(m.trigger, &[Relation::Conj, Relation::Advcl]).iter().any(|c| {
+            s.first(*c, &[Relation::Nsubj]).is_none()
+                && matches
+                    .get(c)
+                    .is_some_and(|a| a.frame.kind == EventType::Assault && a.frame.pos == Pos::Verb)
+        })
 }
 
 /// Words that speak of a kind of act without telling of one: laws against it, the fight against it.
@@ -243,6 +265,8 @@ fn event(
             EventType::Consult | EventType::Cooperate | EventType::Aid | EventType::Support,
             Status::Planned,
         ) => EventType::Agree,
+        // And a retreat put in the future is a concession.
+        (EventType::Retreat, Status::Planned) => EventType::Concede,
         (kind, _) => kind,
     };
     let mut actor_tokens = argument(s, t, frame, &frame.actor);
@@ -266,7 +290,7 @@ fn event(
         && frame.pos == Pos::Verb
         && matches!(frame.kind, EventType::Reject | EventType::Threaten | EventType::Agree)
     {
-        recipient_tokens = counterparts(s, t);
+        recipient_tokens = counterparts(s, t, frame.kind);
     }
     if recipient_tokens.is_empty() && frame.kind == EventType::Assault {
         recipient_tokens = targets(s, t, frame);

@@ -154,6 +154,10 @@ impl<'d> Syntax<'d> {
         if self.first(v, &[Relation::Nsubj, Relation::Obj]).is_some() {
             return false;
         }
+        // "women convicted of fraud", where the tagger takes the participle for an adjective
+        if t.upos == Upos::Adj && t.relation == Relation::Acl && self.lemma(v).ends_with("ed") {
+            return true;
+        }
         // "arrested by police", "troops deployed to the border"
         t.features.is(Feature::VerbForm, "Part")
             && (t.features.is(Feature::Voice, "Pass")

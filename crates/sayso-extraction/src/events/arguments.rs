@@ -35,13 +35,38 @@ pub(super) fn argument(s: &Syntax<'_>, t: usize, frame: &Frame, expression: &Slo
 /// Iran's tanker".
 pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
     let done_to = |slot: &Slot| matches!(slot, Slot::Object);
-    if !frame.recipient.0.iter().any(|choice| choice.0.iter().any(done_to)) {
+    // What is refused, backed or blamed is somebody's: "rejected Moscow's demand", "criticised the Turkish plan".
+    let verdict = matches!(frame.kind, EventType::Reject | EventType::Support | EventType::Accuse);
+    if !verdict && !frame.recipient.0.iter().any(|choice| choice.0.iter().any(done_to)) {
         return Vec::new();
     }
+    let mut things = fillers_of(s, t, frame, &Slot::Object);
+    if verdict && things.is_empty() && frame.pos == Pos::Verb {
+        // "refused to respond to a demand from Ankara"
+        for c in s.by_relation(t, &[Relation::Xcomp]) {
+            things.extend(s.objects(c));
+            things.extend(s.under(c, "to"));
+        }
+    }
     let mut out: Vec<usize> = Vec::new();
-    for thing in fillers_of(s, t, frame, &Slot::Object) {
+    for thing in things {
         let possessor = s.first(thing, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default();
-        for owner in possessor.into_iter().chain(s.under(thing, "of")) {
+        let mut owners: Vec<usize> = possessor.into_iter().chain(s.under(thing, "of")).collect();
+        if verdict
+            && owners.iter().all(|&o| !can_act(s, o, false))
+            && s.name_at(thing).is_none()
+            && !can_act(s, thing, false)
+        {
+            owners = ["from", "by"].into_iter().flat_map(|p| s.under(thing, p)).collect();
+            if owners.is_empty() {
+                owners = s
+                    .modifiers(thing)
+                    .into_iter()
+                    .filter(|&m| s.name_at(m).is_some() && can_act(s, m, true))
+                    .collect();
+            }
+        }
+        for owner in owners {
             let owner = through_quantifier(s, owner);
             if owner != t && !out.contains(&owner) && can_act(s, owner, false) {
                 out.push(owner);
@@ -108,7 +133,7 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
     }
     match lemma.as_str() {
         "plead" | "confess" | "admit" if p == "to" => return s.subjects(h),
-        "responsible" | "guilty" if matches!(p.as_str(), "for" | "of") => return s.subjects(h),
+        "responsible" | "guilty" if matches!(p.as_str(), "for" | "of" | "to") => return s.subjects(h),
         _ => {}
     }
     let held = best_frame(s, h).is_some_and(|m| match m.frame.kind {
@@ -167,14 +192,18 @@ const TARGETS: &[&str] = &[
 ];
 
 /// With whom what is refused, agreed or threatened is to be done: "refused to negotiate with the rebels".
-pub(super) fn counterparts(s: &Syntax<'_>, t: usize) -> Vec<usize> {
+pub(super) fn counterparts(s: &Syntax<'_>, t: usize, kind: EventType) -> Vec<usize> {
+    // Whom it threatens may only be told by where: "threatened to resume attacks in Israel".
+    let prepositions: &[&str] = if kind == EventType::Threaten {
+        &["with", "to", "against", "in"]
+    } else {
+        &["with", "to", "against"]
+    };
     s.by_relation(t, &[Relation::Xcomp])
         .into_iter()
         .flat_map(|c| {
             let objects = s.objects(c).into_iter().filter(|&o| o != t);
-            objects
-                .chain(["with", "to", "against"].into_iter().flat_map(|p| s.under(c, p)))
-                .collect::<Vec<_>>()
+            objects.chain(prepositions.iter().flat_map(|p| s.under(c, p))).collect::<Vec<_>>()
         })
         .map(|n| through_quantifier(s, n))
         .filter(|&n| can_act(s, n, false))

@@ -1,6 +1,6 @@
 //! Which frame fits a word: its lemma, its conditions on slots, and what fills those slots.
 
-use sayso_lexicon::{Condition, Fillers, Frame, Pos, Slot};
+use sayso_lexicon::{Condition, EventType, Fillers, Frame, Pos, Slot};
 use sayso_text::{Feature, NameKind, Relation, Upos};
 
 use crate::syntax::Syntax;
@@ -104,7 +104,18 @@ struct Fit {
 
 /// Whether a passive leaves its doer out, and the frame asks for more than the doer: "They were *released* on bond".
 fn doer_left_out(s: &Syntax<'_>, t: usize, frame: &Frame, fillers: &Fillers) -> bool {
-    frame.pos == Pos::Verb
+    let material = matches!(
+        frame.kind,
+        EventType::Assault
+            | EventType::Coerce
+            | EventType::Retreat
+            | EventType::Sanction
+            | EventType::Aid
+            | EventType::Concede
+            | EventType::Mobilize
+    );
+    material
+        && frame.pos == Pos::Verb
         && !fillers.classes.is_empty()
         && s.is_passive(t)
         && s.subjects(t).is_empty()
@@ -135,7 +146,9 @@ fn fits(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<Fit> {
             Condition::Is(slot, fillers) => {
                 let named: Vec<usize> = condition_fillers(s, t, frame, slot)
                     .into_iter()
-                    .filter(|&f| belongs(s, f, fillers) || stands_for(s, f, fillers))
+                    .filter(|&f| {
+                        belongs(s, f, fillers) || (*slot != Slot::Modifier && stands_for(s, f, fillers))
+                    })
                     .collect();
                 if named.is_empty() && *slot == Slot::Subject && doer_left_out(s, t, frame, fillers) {
                     unsaid += 1;
@@ -282,6 +295,11 @@ fn belongs(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
     false
 }
 
+/// Nouns of which one in a list shows that it means anybody, or any place.
+const ANYBODY: &[&str] =
+    &["man", "woman", "people", "person", "civilian", "child", "girl", "boy", "resident", "villager"];
+const ANYWHERE: &[&str] = &["town", "city", "village", "region", "country", "area", "province", "territory"];
+
 /// Whether the name or pronoun at `n` stands for a noun of the list: a list that names persons, places or states by nouns means
 /// those called by name too.
 fn stands_for(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
@@ -291,20 +309,20 @@ fn stands_for(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
     {
         return belongs(s, antecedent, fillers) || stands_for(s, antecedent, fillers);
     }
-    let lists = |class: &str| fillers.lemmas.iter().any(|l| s.lexicon.is_a(l, class));
+    let lists = |nouns: &[&str]| fillers.lemmas.iter().any(|l| nouns.contains(&l.as_str()));
+    let persons = || fillers.classes.iter().any(|c| c == "prisoner") || lists(ANYBODY);
     let lemma = s.lemma(n);
     if s.token(n).upos == Upos::Pron {
-        let personal =
-            matches!(lemma.as_str(), "he" | "she" | "they" | "who" | "him" | "them" | "her" | "whom");
-        return personal && (fillers.classes.iter().any(|c| c == "prisoner") || lists("person"));
+        return matches!(lemma.as_str(), "he" | "she" | "they" | "who" | "him" | "them" | "her" | "whom")
+            && persons();
     }
     let Some(k) = s.name_at(n) else { return false };
     match s.names[k].kind {
-        NameKind::Person => {
-            fillers.classes.iter().any(|c| c == "prisoner") || lists("person") || lists("official")
+        NameKind::Person => persons(),
+        NameKind::Place => lists(ANYWHERE),
+        NameKind::Organization => {
+            fillers.lemmas.iter().any(|l| s.lexicon.is_a(l, "armed")) && in_class(s, n, &lemma, "armed")
         }
-        NameKind::Place => lists("place") || (lists("state") && in_class(s, n, &lemma, "state")),
-        NameKind::Organization => lists("armed") && in_class(s, n, &lemma, "armed"),
         _ => false,
     }
 }

@@ -1,0 +1,90 @@
+//! The tie-breaks of the PLOVER codebook, each on a sentence of its own, read by the shipped program.
+
+use std::sync::OnceLock;
+
+use sayso::Pipeline;
+use sayso::text::Article;
+
+/// The events of `text`, as `TYPE/mode status doers -> recipients`.
+fn events(text: &str) -> Vec<String> {
+    static PIPELINE: OnceLock<Pipeline> = OnceLock::new();
+    let pipeline = PIPELINE.get_or_init(|| Pipeline::new().expect("the shipped network loads"));
+    let reading = pipeline.read(Article::plain(text)).expect("the network runs");
+    let names = |people: &[sayso::extraction::Participant]| {
+        people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    reading
+        .findings
+        .events
+        .iter()
+        .map(|e| {
+            let mode = e.mode.as_deref().map(|m| format!("/{m}")).unwrap_or_default();
+            let (actors, recipients) = (names(&e.actors), names(&e.recipients));
+            format!("{}{mode} {} {actors} -> {recipients}", e.kind.name(), e.status.name())
+                .trim_end()
+                .to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn tie_breaks_of_the_codebook() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    // Future cooperation is an agreement.
+    check("Norway and Iceland will hold trade talks next month.", &["AGREE planned Norway, Iceland ->"]);
+    // A diplomatic protest accuses.
+    check(
+        "Finland lodged a diplomatic protest over the flight of the jets.",
+        &["ACCUSE/disapprove actual Finland ->"],
+    );
+    // The topic of a protest is no request of its own.
+    check("Students marched through Lisbon to demand cheaper housing.", &["PROTEST/demo actual Students ->"]);
+    // One person is deported, a body is expelled.
+    check("Malta deported the preacher on Friday.", &["COERCE/deport actual Malta -> preacher"]);
+    check(
+        "Malta expelled three Libyan diplomats on Friday.",
+        &["SANCTION/expel actual Malta -> three Libyan diplomats"],
+    );
+    // Aid withdrawn is a sanction, aid refused a rejection.
+    check(
+        "Sweden suspended aid to the government of Mali.",
+        &["SANCTION/discontinue actual Sweden -> government"],
+    );
+    check("Sweden refused to send aid to Mali.", &["REJECT actual Sweden -> Mali"]);
+    // A meeting that is cancelled is rejected.
+    check(
+        "The premier cancelled a meeting with the Greek foreign minister.",
+        &["REJECT/meet actual premier -> Greek foreign minister"],
+    );
+    // Joint exercises are cooperation, one's own are mobilization.
+    check("India and Japan held joint naval exercises off Goa.", &["COOPERATE actual India, Japan ->"]);
+    check("India held naval exercises off Goa.", &["MOBILIZE/troops actual India ->"]);
+    // Soldiers who are captured are abducted.
+    check(
+        "The rebels captured forty soldiers near the dam.",
+        &["ASSAULT/abduct actual rebels -> forty soldiers"],
+    );
+    // Reparations are aid, payment by order of a court is a sanction.
+    check("Germany paid reparations to Namibia.", &["AID actual Germany -> Namibia"]);
+    check(
+        "The court ordered the bank to pay damages to the farmers.",
+        &["SANCTION/convict actual court -> bank"],
+    );
+    // A demand that is withdrawn is a concession.
+    check("Ankara withdrew its demand for the return of the pilots.", &["CONCEDE actual Ankara ->"]);
+    // A warrant is no arrest yet.
+    check("A judge issued an arrest warrant for the banker.", &["THREATEN/arrest actual judge -> banker"]);
+}
+
+#[test]
+fn what_is_denied_taken_for_granted_or_spoken_of_in_general() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check(
+        "The ministry denied that soldiers had shot the farmer.",
+        &["ASSAULT/firearms negated soldiers -> farmer"],
+    );
+    check("No group has admitted the attack on the mill.", &["ASSAULT actual  -> mill"]);
+    check("Parliament debated a bill to counter violence against women.", &[]);
+    check("Brazil attacked from the start and beat Spain by two goals.", &[]);
+    check("Seoul rejected North Korea's demand.", &["REJECT/yield actual Seoul -> North Korea"]);
+}
