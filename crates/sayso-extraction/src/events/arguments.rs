@@ -105,7 +105,7 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
         return if subjects.is_empty() { group().into_iter().collect() } else { subjects };
     }
     // "at the hands of police"
-    for hand in s.under(t, "at").into_iter().filter(|&h| s.lemma(h) == "hand") {
+    if let Some(hand) = s.under(t, "at").into_iter().find(|&h| s.lemma(h) == "hand") {
         return s.under(hand, "of").into_iter().filter(|&n| can_act(s, n, false)).collect();
     }
     let mut n = t;
