@@ -73,6 +73,8 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
         // Words of speech are voices, whatever act they could name ("denied"); the rows know the exceptions.
         .filter(|t| t.probability >= PROPOSED && s.name_at(t.token).is_none())
         .filter(|t| s.lexicon.cues.starting_with(&s.lemma(t.token)).is_empty())
+        // A light verb leaves the naming to its noun ("lodged a protest").
+        .filter(|t| !s.lexicon.is_a(&s.lemma(t.token), "light"))
         .filter_map(|t| {
             let pos = match s.token(t.token).upos {
                 Upos::Verb => Pos::Verb,
