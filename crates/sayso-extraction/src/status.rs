@@ -309,6 +309,11 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
             let v = walk(s, h, depth + 1);
             (v.status != Status::Actual).then_some(v)
         }
+        // "The agreement may include ...": what may have parts is not made yet. (An attack that may have effects has happened.)
+        Relation::Nsubj if s.is_verb(h) && s.lexicon.is_a(&s.lemma(t), "agreement") => {
+            let v = clause(s, h)?;
+            matches!(v.status, Status::Hypothetical | Status::Planned).then_some(v)
+        }
         // What ought to be worked for is not there yet: "should work toward disarmament", "must reach an agreement".
         Relation::Obj | Relation::Obl
             if s.is_verb(h)

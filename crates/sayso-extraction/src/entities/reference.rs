@@ -322,7 +322,7 @@ impl Pass<'_, '_> {
         let Some((_, k)) = best else { return };
         // A thing that is nobody: the pronoun is taken, but not by an entity.
         let c = &self.seen[k];
-        let actor = c.entity.is_some() || c.person || c.plural || profile(s, c.token, "").actor;
+        let actor = c.entity.is_some() || c.person || profile(s, c.token, "").actor;
         if !actor {
             return;
         }

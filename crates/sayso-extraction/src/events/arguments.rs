@@ -202,7 +202,11 @@ pub(super) fn counterparts(s: &Syntax<'_>, t: usize, kind: EventType) -> Vec<usi
     s.by_relation(t, &[Relation::Xcomp])
         .into_iter()
         .flat_map(|c| {
-            let objects = s.objects(c).into_iter().filter(|&o| o != t);
+            let objects: Vec<usize> = s.objects(c).into_iter().filter(|&o| o != t).collect();
+            // "refused to send aid to Mali": the phrase may hang from what is sent.
+            let theirs: Vec<usize> =
+                objects.iter().flat_map(|&o| [s.under(o, "to"), s.under(o, "with")].concat()).collect();
+            let objects = objects.into_iter().chain(theirs);
             objects.chain(prepositions.iter().flat_map(|p| s.under(c, p))).collect::<Vec<_>>()
         })
         .map(|n| through_quantifier(s, n))
