@@ -11,6 +11,7 @@ use sayso_lexicon::{EventType, Frame, Pos, Stance, Status};
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 use crate::attribution::Linked;
+use crate::contexts::Contexts;
 use crate::dates::Dates;
 use crate::entities::{Entities, head_of};
 use crate::findings::{Event, EventPlace, Grounds, Participant, PlaceFrom};
@@ -51,6 +52,7 @@ pub(crate) fn find(
     for noun in carriers.values() {
         matches.remove(noun);
     }
+    let contexts = Contexts::find(s);
     let events: Vec<Event> = matches
         .values()
         .filter(|m| !in_general(s, m) && !for_a_disaster(s, m) && !inside_an_assault(s, m, &matches))
@@ -58,7 +60,13 @@ pub(crate) fn find(
             let event = event(s, entities, attributions, m, carriers.get(&m.trigger).copied());
             let grounds = confidence::grounds(s, m.trigger, m.frame, &event);
             let confidence = confidence::confidence(&grounds);
-            Event { date: dates.of(m.trigger, event.status), grounds, confidence, ..event }
+            Event {
+                date: dates.of(m.trigger, event.status),
+                contexts: contexts.of(s.doc.sentences.partition_point(|x| x.tokens.end <= m.trigger)),
+                grounds,
+                confidence,
+                ..event
+            }
         })
         .collect();
     once_a_sentence(s, events)

@@ -9,6 +9,7 @@
 )]
 
 mod attribution;
+mod contexts;
 mod dates;
 mod entities;
 mod events;

@@ -4,6 +4,7 @@
 //! them into [`Lexicon`] and answers look-ups; it knows no documents and applies no rule.
 
 mod actors;
+mod contexts;
 mod cues;
 mod frames;
 mod hedges;
@@ -16,10 +17,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 pub use actors::{Actor, ActorForm, ActorTables, Role};
+pub use contexts::ContextWords;
 pub use cues::{Cue, Cues, Stance, Strength};
 pub use frames::{Condition, Fillers, Frame, Frames, Slot, SlotChoice, SlotExpression};
 pub use hedges::{HedgeWord, Hedges, Probability};
-pub use ontology::{DeclaredType, EventType, Status};
+pub use ontology::{CONTEXTS, DeclaredType, EventType, Status};
 pub use scheme::Scheme;
 pub use status::{Shift, ShiftSlot, StatusWords};
 pub use table::{LexiconError, Row, Table};
@@ -81,6 +83,7 @@ const TABLES: &[(&str, &str)] = data![
     "frames/COERCE.tsv",
     "frames/ASSAULT.tsv",
     "proposals.tsv",
+    "contexts.tsv",
     "status.tsv",
     "cues.tsv",
     "hedges.tsv",
@@ -96,6 +99,8 @@ const TABLES: &[(&str, &str)] = data![
 pub struct Lexicon {
     /// Words that name an act.
     pub frames: Frames,
+    /// Words that tell what an act is about.
+    pub contexts: ContextWords,
     /// Words that change the status of the act in their complement.
     pub status: StatusWords,
     /// Words that report speech and thought.
@@ -169,6 +174,7 @@ impl Lexicon {
         frames.add_proposals(get("proposals.tsv")?)?;
         let lexicon = Self {
             frames,
+            contexts: ContextWords::parse(get("contexts.tsv")?)?,
             status: StatusWords::parse(get("status.tsv")?)?,
             cues: Cues::parse(get("cues.tsv")?)?,
             hedges: Hedges::parse(get("hedges.tsv")?)?,
@@ -235,6 +241,20 @@ mod tests {
         let l = Lexicon::parse(TABLES).unwrap_or_else(|e| panic!("{e}"));
         assert!(l.frames.all().count() > 500);
         assert!(l.is_a("soldier", "armed"));
+    }
+
+    #[test]
+    fn every_context_has_words_and_phrases_are_read_whole() {
+        let l = Lexicon::builtin();
+        assert_eq!(l.contexts.contexts().len(), CONTEXTS.len());
+        let check = |words: &str, expected: &str| {
+            let lemmas: Vec<&str> = words.split(' ').collect();
+            let found: Vec<&str> =
+                (0..lemmas.len()).flat_map(|i| l.contexts.evoked(&lemmas, i)).map(|(c, _)| c).collect();
+            assert_eq!(found.join(" "), expected, "{words}");
+        };
+        check("the human right group", "human_rights");
+        check("a human error", "");
     }
 
     #[test]

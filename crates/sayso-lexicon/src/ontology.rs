@@ -1,7 +1,7 @@
-//! The PLOVER ontology (Open Event Data Alliance, manual 2.0): types, modes, quads, CAMEO roots.
+//! The PLOVER ontology (Open Event Data Alliance, manual 2.0): types, modes, contexts, quads, CAMEO roots, intensity.
 //!
 //! Where the manual contradicts itself the project decides: SANCTION is material conflict (quad 4), as its own section
-//! says; PROTEST needs no recipient; ASSAULT stands for CAMEO 18 to 20.
+//! says; PROTEST needs no recipient; ASSAULT stands for CAMEO 18 to 20; the intensity of ACCUSE is negative, as its modes' are.
 
 /// A type that a user's own coding scheme declares.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -127,6 +127,69 @@ impl EventType {
         }
     }
 
+    /// From -10, conflict, to +10, cooperation: the codebook's score of the mode, or of the type where the act has no mode or
+    /// the codebook gives the mode no score.
+    pub fn intensity(self, mode: Option<&str>) -> f32 {
+        mode.and_then(|m| self.intensity_of_mode(m)).unwrap_or(match self {
+            Self::Agree | Self::Consult => 2.5,
+            Self::Support => 5.0,
+            Self::Concede => 4.5,
+            Self::Cooperate => 9.5,
+            Self::Aid => 10.0,
+            Self::Retreat => 6.5,
+            Self::Request => 0.0,
+            // Printed as 3 in the manual; its modes and its quad are on the side of conflict.
+            Self::Accuse => -3.0,
+            Self::Reject => -2.0,
+            Self::Threaten => -3.5,
+            Self::Protest => -5.0,
+            Self::Sanction => -6.0,
+            Self::Mobilize => -5.5,
+            Self::Coerce => -7.0,
+            Self::Assault => -9.0,
+        })
+    }
+
+    fn intensity_of_mode(self, mode: &str) -> Option<f32> {
+        Some(match (self, mode) {
+            (Self::Consult, "visit" | "multilateral") => 4.0,
+            (Self::Consult, "third-party") => 1.0,
+            (Self::Consult, "phone") => 1.5,
+            (Self::Retreat, "withdraw") => 8.0,
+            (Self::Retreat, "release" | "access") => 6.5,
+            (Self::Retreat, "disarm") => 10.0,
+            (Self::Retreat, "ceasefire") => 7.5,
+            (Self::Retreat, "resign") => 4.5,
+            (Self::Request, "assist") => 0.5,
+            (Self::Request, "change" | "yield") => -1.0,
+            (Self::Request, "meet") => 0.0,
+            (Self::Reject, "assist") => -1.5,
+            (Self::Reject, "change" | "yield" | "meet") | (Self::Accuse, "disapprove") => -2.0,
+            (Self::Accuse, "investigate" | "allege") => -3.5,
+            (Self::Threaten, "restrict") => -3.0,
+            (Self::Threaten, "arrest" | "relations" | "expel" | "violence") => -3.5,
+            (Self::Threaten, "territory") => -4.0,
+            (Self::Protest, "demo" | "strike") => -5.0,
+            (Self::Protest, "riot") => -7.0,
+            (Self::Protest, "hunger" | "boycott" | "obstruct") => -4.5,
+            (Self::Sanction, "convict" | "withdraw" | "discontinue") => -6.0,
+            (Self::Sanction, "expel") => -5.5,
+            (Self::Mobilize, "troops" | "weapons") => -6.5,
+            (Self::Mobilize, "police") => -5.5,
+            (Self::Mobilize, "militia") => -6.0,
+            (Self::Coerce, "seize" | "restrict" | "arrest" | "deport" | "withhold" | "cyber") => -7.0,
+            (Self::Coerce, "censor" | "curfew" | "misinformation") => -6.5,
+            (Self::Coerce, "martial-law") => -7.5,
+            (Self::Assault, "abduct" | "torture" | "sexual" | "destroy") => -8.5,
+            (Self::Assault, "beat" | "crowd-control") => -7.5,
+            (Self::Assault, "primitive") => -8.0,
+            (Self::Assault, "firearms" | "explosives") => -9.0,
+            (Self::Assault, "targeted" | "suicide-attack" | "aerial" | "drone" | "heavy-weapons") => -9.5,
+            (Self::Assault, "unconventional") => -10.0,
+            _ => return None,
+        })
+    }
+
     /// The modes that the codebook gives the type.
     pub fn modes(self) -> &'static [&'static str] {
         match self {
@@ -174,6 +237,47 @@ impl EventType {
     }
 }
 
+/// What an act is about, in the codebook's order.
+pub const CONTEXTS: &[&str] = &[
+    "military",
+    "intelligence",
+    "executive",
+    "legislative",
+    "election",
+    "political_institutions",
+    "pro_democracy",
+    "pro_autocracy",
+    "economic",
+    "legal",
+    "reparations",
+    "human_rights",
+    "rights_freedoms",
+    "repression",
+    "human_security",
+    "gender",
+    "lgbt",
+    "religion_ethnicity",
+    "inequality",
+    "diplomatic",
+    "territory",
+    "peacekeeping",
+    "health",
+    "asylum",
+    "migration",
+    "disasters",
+    "natural_resource",
+    "environment",
+    "technology",
+    "terrorism",
+    "cbrn",
+    "cyber",
+    "misinformation",
+    "crime",
+    "corruption",
+    "illegal_drugs",
+    "trafficking",
+];
+
 /// What became of an act, according to whoever says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
@@ -203,5 +307,32 @@ impl Status {
         [Self::Actual, Self::Planned, Self::Hypothetical, Self::Negated]
             .into_iter()
             .find(|s| s.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intensity_has_the_sign_of_its_quad() {
+        for &kind in EventType::ALL {
+            for mode in kind.modes().iter().map(|m| Some(*m)).chain([None]) {
+                let i = kind.intensity(mode);
+                // A request may be friendly: PLOVER scores asking for help above zero.
+                let agrees =
+                    if kind == EventType::Request { i.abs() <= 1.0 } else { (i > 0.0) == (kind.quad() < 3) };
+                assert!(agrees, "{} {mode:?}: {i}", kind.name());
+            }
+        }
+    }
+
+    #[test]
+    fn every_mode_but_vandalism_has_an_intensity_of_its_own() {
+        let without: Vec<_> = EventType::ALL
+            .iter()
+            .flat_map(|k| k.modes().iter().filter(|m| k.intensity_of_mode(m).is_none()))
+            .collect();
+        assert_eq!(without, [&"vandalize"]);
     }
 }

@@ -169,6 +169,8 @@ pub struct EventRecord {
     pub quad: u8,
     /// Nearest CAMEO root code.
     pub cameo: &'static str,
+    /// -10, conflict, to +10, cooperation.
+    pub intensity: f32,
     /// The word that names the act.
     pub trigger: SpanRecord,
     /// Who.
@@ -539,6 +541,7 @@ fn event(index: usize, event: &Event, locations: &[Location], at: &Offsets) -> E
         contexts: event.contexts.clone(),
         quad: event.kind.quad(),
         cameo: event.kind.cameo(event.mode.as_deref()),
+        intensity: event.kind.intensity(event.mode.as_deref()),
         trigger: at.span(event.trigger),
         actors: event.actors.iter().map(|p| participant(p, at)).collect(),
         recipients: event.recipients.iter().map(|p| participant(p, at)).collect(),

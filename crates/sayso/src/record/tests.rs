@@ -217,7 +217,7 @@ fn fields_stand_in_the_documented_order() {
     let event: Vec<&str> = json["events"][0].as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(
         event.join(" "),
-        "id type mode contexts quad cameo trigger actors recipients status place date objects voices confidence grounds rule"
+        "id type mode contexts quad cameo intensity trigger actors recipients status place date objects voices confidence grounds rule"
     );
 }
 
