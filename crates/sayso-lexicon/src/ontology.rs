@@ -128,9 +128,10 @@ impl EventType {
     }
 
     /// From -10, conflict, to +10, cooperation: the codebook's score of the mode, or of the type where the act has no mode or
-    /// the codebook gives the mode no score.
-    pub fn intensity(self, mode: Option<&str>) -> f32 {
-        mode.and_then(|m| self.intensity_of_mode(m)).unwrap_or(match self {
+    /// the codebook gives the mode no score. Types of a user's own scheme have none.
+    pub fn intensity(self, mode: Option<&str>) -> Option<f32> {
+        mode.and_then(|m| self.intensity_of_mode(m)).or(Some(match self {
+            Self::Declared(_) => return None,
             Self::Agree | Self::Consult => 2.5,
             Self::Support => 5.0,
             Self::Concede => 4.5,
@@ -147,7 +148,7 @@ impl EventType {
             Self::Mobilize => -5.5,
             Self::Coerce => -7.0,
             Self::Assault => -9.0,
-        })
+        }))
     }
 
     fn intensity_of_mode(self, mode: &str) -> Option<f32> {
@@ -318,7 +319,7 @@ mod tests {
     fn intensity_has_the_sign_of_its_quad() {
         for &kind in EventType::ALL {
             for mode in kind.modes().iter().map(|m| Some(*m)).chain([None]) {
-                let i = kind.intensity(mode);
+                let i = kind.intensity(mode).expect("PLOVER's types have scores");
                 // A request may be friendly: PLOVER scores asking for help above zero.
                 let agrees =
                     if kind == EventType::Request { i.abs() <= 1.0 } else { (i > 0.0) == (kind.quad() < 3) };

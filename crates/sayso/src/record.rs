@@ -169,8 +169,8 @@ pub struct EventRecord {
     pub quad: u8,
     /// Nearest CAMEO root code.
     pub cameo: &'static str,
-    /// -10, conflict, to +10, cooperation.
-    pub intensity: f32,
+    /// -10, conflict, to +10, cooperation; none for types of a user's own scheme.
+    pub intensity: Option<f32>,
     /// The word that names the act.
     pub trigger: SpanRecord,
     /// Who.
