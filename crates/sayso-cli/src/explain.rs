@@ -200,6 +200,7 @@ impl Explanation<'_> {
                 kind,
                 stance,
                 speaker,
+                speaker_kind,
                 via,
                 chain,
                 cue_rule,
@@ -224,7 +225,7 @@ impl Explanation<'_> {
                 .collect();
             writeln!(f, "  a{} {} {}", i + 1, kind.name(), stance.name())?;
             field(f, "source", &text(source))?;
-            field(f, "speaker", &speaker)?;
+            field(f, "speaker", &format!("{speaker} ({})", speaker_kind.name()))?;
             field(f, "cue", &text(cue))?;
             field(f, "cue rule", cue_rule.as_deref().unwrap_or("none"))?;
             field(f, "cue strength", strength.name())?;

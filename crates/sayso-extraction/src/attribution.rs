@@ -27,7 +27,7 @@ use self::nested::nested;
 use self::quotes::{Quotation, go_on, quotations, quoted_tokens};
 use self::stance::stance;
 use self::unmarked::unmarked;
-use crate::entities::{Entities, head_of};
+use crate::entities::{Entities, head_of, speaker_kind};
 use crate::findings::{Attribution, SpeechKind};
 use crate::syntax::Syntax;
 
@@ -122,6 +122,7 @@ fn finish(
         let answers = g.transcript && g.source.first().is_some_and(|r| s.doc.form(r.start) == "A");
         answers.then(|| interviewee(s, entities, &g)).flatten()
     });
+    let speaker_kind = speaker_kind(s, entities, g.source.first(), speaker);
     let attribution = Attribution {
         source: spans(&g.source),
         cue: spans(&g.cue),
@@ -132,6 +133,7 @@ fn finish(
         strength: rule.map_or(Strength::Neutral, |r| r.strength),
         hedges: Vec::new(),
         speaker,
+        speaker_kind,
         via: Vec::new(),
         chain: Vec::new(),
         cue_rule: rule.map(|c| c.origin.clone()),

@@ -4,7 +4,9 @@
 //! personal pronouns to the last person named. Known facts behind the order of preference: a single surname refers to
 //! the last earlier full name that contains it (82 % in GUM), "he" and "she" to the most recent named person (74 %).
 
+pub(crate) mod origins;
 mod reference;
+mod speakers;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -15,6 +17,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::findings::{Entity, Mention};
 use crate::syntax::Syntax;
+
+pub(crate) use speakers::speaker_kind;
 
 /// How many sentences back the holder of a title is looked for: a news article names people again by then.
 const TITLE_REACH: usize = 6;
@@ -373,6 +377,18 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
         if role.kind == "person" && p.role.is_none() {
             p.role = Some(s.doc.words(&run).to_owned());
         }
+        // A former soldier is a civilian; a former minister is still spoken of for the office.
+        let former = words.iter().any(|w| matches!(*w, "former" | "ex" | "retired"));
+        if former && matches!(p.sector.as_deref(), Some("MIL" | "COP")) {
+            p.sector = Some("CVL".to_owned());
+        }
+    } else if run.clone().last().is_some_and(|i| {
+        s.lemma(i) == "force" && s.token(i).features.is(sayso_text::Feature::Number, "Plur")
+    }) {
+        // "Russian forces", but not "by force".
+        p.actor = true;
+        p.sector = p.sector.take().or_else(|| Some("MIL".to_owned()));
+        p.kind = p.kind.or(Some(NameKind::Group));
     }
     if p.country.is_none()
         && let Some(a) = actors.within(s.doc.words(&run), "")

@@ -54,6 +54,37 @@ impl SpeechKind {
     }
 }
 
+/// What kind of source somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SpeakerKind {
+    /// A person whom the text names.
+    Person,
+    /// A body, by its name or its kind: "the ministry".
+    Body,
+    /// Nobody whom the text names: "two officials", "it was reported".
+    Anonymous,
+    /// A statement, a report, a poll, a video.
+    Document,
+    /// A newspaper, an agency, a broadcaster.
+    Outlet,
+    /// Whoever writes the text.
+    Author,
+}
+
+impl SpeakerKind {
+    /// Name as the record writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Body => "body",
+            Self::Anonymous => "anonymous",
+            Self::Document => "document",
+            Self::Outlet => "outlet",
+            Self::Author => "author",
+        }
+    }
+}
+
 /// What surrounds a cue and takes its assertion away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CueContext {
@@ -106,6 +137,8 @@ pub struct Attribution {
     pub hedges: Vec<Hedge>,
     /// Index of the speaker in [`Findings::entities`].
     pub speaker: Option<usize>,
+    /// What kind of source it is.
+    pub speaker_kind: SpeakerKind,
     /// Indices in [`Findings::attributions`] of those that report this one, nearest first.
     pub via: Vec<usize>,
     /// Names of those through whom it comes, nearest to the origin first: an outlet that was told, the sources of `via`, the article's outlet.

@@ -25,19 +25,25 @@ use sayso_text::{Document, Upos};
 
 pub use findings::{
     Attribution, CueContext, DateBasis, Entity, Event, EventDate, EventPlace, Findings, Grounds, Hedge,
-    Location, LocationForm, Mention, Participant, PlaceFrom, Point, Sense, SpeechKind, Voice,
+    Location, LocationForm, Mention, Participant, PlaceFrom, Point, Sense, SpeakerKind, SpeechKind, Voice,
 };
 
 /// Finds entities, attributions, times, places and events in `document`.
 pub fn extract(document: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer) -> Findings {
+<<<<<<< HEAD
     let mut syntax = syntax::Syntax::new(document, lexicon);
     let entities = entities::Entities::find(&syntax);
     syntax.antecedents = events::antecedents(&syntax, &entities);
+=======
+    let syntax = syntax::Syntax::new(document, lexicon);
+    let mut entities = entities::Entities::find(&syntax);
+>>>>>>> 9dba77b (Countries of whoever has none of his own, kinds of speakers; offices and ranks, and ministers of more states since 2000)
     let linked = attribution::link(&syntax, &entities);
     let times = sayso_time::find(document.text(), document.article.published.as_deref());
     let mut events = events::find(&syntax, &entities, &linked, &dates::Dates::new(&syntax, &times));
     let locations = locations::find(&syntax, gazetteer);
     locations::place(&syntax, &locations, &mut events);
+    entities::origins::settle(&syntax, &mut entities, &mut events, &locations);
     Findings {
         attributions: linked.into_iter().map(|l| l.attribution).collect(),
         locations,

@@ -210,8 +210,12 @@ impl ActorTables {
     }
 
     /// The role that a noun phrase of lemmas names: the longest ending that the table knows ("Turkish riot police" → "riot police").
+    /// Abbreviations are looked up without their full stop ("Rep.").
     pub fn role(&self, lemmas: &[&str]) -> Option<&Role> {
-        (0..lemmas.len()).find_map(|start| self.roles.get(&lemmas[start..].join(" ").to_lowercase()))
+        (0..lemmas.len()).find_map(|start| {
+            let phrase = lemmas[start..].join(" ").to_lowercase();
+            self.roles.get(phrase.trim_end_matches('.'))
+        })
     }
 }
 

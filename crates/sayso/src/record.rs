@@ -132,6 +132,8 @@ pub struct AttributionRecord {
     pub hedges: Vec<HedgeRecord>,
     /// Entity id.
     pub speaker: Option<String>,
+    /// What kind of source: `person`, `body`, `anonymous`, `document`, `outlet`, `author`.
+    pub speaker_kind: &'static str,
     /// Ids of the attributions that report this one, nearest first.
     pub via: Vec<String>,
     /// Names of those through whom it comes, nearest to the origin first: an outlet that was told, the sources of `via`, the
@@ -489,6 +491,7 @@ fn attribution(index: usize, attribution: &Attribution, at: &Offsets) -> Attribu
         strength: attribution.strength.name(),
         hedges: attribution.hedges.iter().map(|h| hedge(h, at)).collect(),
         speaker: attribution.speaker.map(entity_id),
+        speaker_kind: attribution.speaker_kind.name(),
         via: attribution.via.iter().copied().map(attribution_id).collect(),
         chain: attribution.chain.clone(),
     }

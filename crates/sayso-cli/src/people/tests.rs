@@ -1,6 +1,6 @@
 //! Whole readings, as a journalist sees them.
 
-use sayso::extraction::{Grounds, SpeechKind};
+use sayso::extraction::{Grounds, SpeakerKind, SpeechKind};
 use sayso::lexicon::{EventType, Stance, Status, Strength};
 use sayso::text::{Article, Note, Sentence};
 
@@ -44,6 +44,7 @@ fn reading() -> Reading {
         kind: SpeechKind::Indirect,
         stance,
         speaker: None,
+        speaker_kind: SpeakerKind::Anonymous,
         via,
         chain: Vec::new(),
         context: None,

@@ -329,10 +329,6 @@ pub(super) fn participants(
             p.country = p.country.or_else(|| e.country.clone());
             p.sector = p.sector.or_else(|| e.sector.clone());
         }
-        if p.country.is_none() && s.name_at(h).is_none() && p.kind.is_some() {
-            // "police", "officials": those of the country that the document is about.
-            p.country.clone_from(&entities.home);
-        }
         if !out.iter().any(|o| o.span == span || (o.entity.is_some() && o.entity == entity)) {
             out.push(Participant { span, entity, name, country: p.country, sector: p.sector });
         }

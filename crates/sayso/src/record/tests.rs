@@ -1,7 +1,8 @@
 //! A record with every field filled, against its schema and against the text that its offsets point into.
 
 use sayso_extraction::{
-    DateBasis, EventDate, Findings, Grounds, LocationForm, Mention, PlaceFrom, Point, Sense, SpeechKind,
+    DateBasis, EventDate, Findings, Grounds, LocationForm, Mention, PlaceFrom, Point, Sense, SpeakerKind,
+    SpeechKind,
 };
 use sayso_lexicon::{EventType, Probability, Stance, Status, Strength};
 use sayso_text::{Features, Note, Relation, Sentence, Token, Upos};
@@ -58,6 +59,7 @@ fn reading() -> Reading {
             kind: SpeechKind::Direct,
             stance: Stance::Expects,
             speaker: None,
+            speaker_kind: SpeakerKind::Anonymous,
             via: vec![],
             chain: vec![],
             context: Some(CueContext::Negated),

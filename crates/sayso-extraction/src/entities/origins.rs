@@ -1,0 +1,248 @@
+//! Which country those belong to whom neither their own words nor the tables give one, and the sector that the acts of the text tell.
+//!
+//! A text names the country once and then speaks of "the police", "residents", "two officers": they are those of the place where the
+//! act happens, else of the country that the text is at home in. Whoever is expressly of many countries or of none stays without one.
+
+use std::collections::HashMap;
+
+use sayso_lexicon::EventType;
+use sayso_text::{NameKind, Span, Upos};
+
+use super::{Entities, head_of};
+use crate::findings::{Event, Location, LocationForm, Participant};
+use crate::syntax::Syntax;
+
+/// A place of the text and the country (alpha-3) that it lies in.
+struct Situated {
+    span: Span,
+    country: String,
+}
+
+/// Mentions in the first two sentences count twice: title and lead say where the news is from.
+const LEAD: usize = 2;
+
+/// Heads that stand for states in general.
+const STATES: &[&str] = &["country", "nation", "state", "world", "power", "ally", "government", "capital", "community"];
+
+/// Words by which somebody is of many countries or of another one.
+const ABROAD: &[&str] = &[
+    "international", "foreign", "european", "western", "global", "multinational", "african", "asian", "arab", "regional", "world",
+    "overseas", "neighboring", "neighbouring", "eastern", "worldwide", "allied",
+];
+
+/// Nouns for anybody, which say nothing of an office.
+const ANYBODY: &[&str] = &[
+    "man", "woman", "boy", "girl", "teenager", "teen", "youth", "person", "individual", "male", "female", "resident", "student", "suspect",
+    "defendant", "driver", "owner",
+];
+
+/// Nouns for somebody whom the law has in its hands.
+const SUSPECTS: &[&str] = &[
+    "suspect", "defendant", "accused", "attacker", "assailant", "convict", "murderer", "killer", "perpetrator", "culprit", "robber",
+    "thief", "shooter", "rapist", "burglar", "fugitive", "offender", "kidnapper", "smuggler", "trafficker",
+];
+
+/// Fills in countries and sectors of the participants of `events` and of the entities.
+pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Event], locations: &[Location]) {
+    let places: &[Situated] = &situated(locations);
+    for k in 0..entities.list.len() {
+        if entities.list[k].country.is_none() {
+            entities.list[k].country = around(s, entities, k, places);
+        }
+    }
+    entities.home = home(s, entities, places);
+    suspects(s, entities, events);
+    for event in events.iter_mut() {
+        let scene = event.place.as_ref().and_then(|p| country_over(places, p.span));
+        let recipients = event.recipients.iter_mut().map(|p| (p, true));
+        for (p, recipient) in event.actors.iter_mut().map(|p| (p, false)).chain(recipients) {
+            country(s, entities, p, scene.as_deref(), places);
+            sector(s, entities, p, recipient);
+        }
+    }
+    for k in 0..entities.list.len() {
+        let e = &entities.list[k];
+        let actor = match e.kind {
+            NameKind::Person | NameKind::Organization => true,
+            NameKind::Group => e.sector.is_some(),
+            NameKind::Place | NameKind::Other => false,
+        };
+        if actor && e.country.is_none() && !abroad(s, e.mentions[0].span) {
+            let home = entities.home.clone();
+            entities.list[k].country = home;
+        }
+    }
+}
+
+/// The places that lie in one country.
+fn situated(locations: &[Location]) -> Vec<Situated> {
+    locations
+        .iter()
+        .filter(|l| l.form != LocationForm::People)
+        .filter_map(|l| Some(Situated { span: l.span, country: l.senses.first()?.point.country.clone()? }))
+        .collect()
+}
+
+fn country_over(places: &[Situated], span: Span) -> Option<String> {
+    places.iter().find(|p| p.span.overlaps(span)).map(|p| p.country.clone())
+}
+
+/// The country of a place in a name itself or in its titles: "BC Hydro", "Aleppo Mayor Brita Hagi Hasan".
+fn around(s: &Syntax<'_>, entities: &Entities, k: usize, places: &[Situated]) -> Option<String> {
+    entities.list[k].mentions.iter().filter(|m| m.named).find_map(|m| {
+        let run = tokens(s, m.span)?;
+        let head = head_of(s, &run);
+        let title = s.head(head).filter(|&h| s.person_named_by(h) == s.name_at(head) && s.name_at(head).is_some());
+        let phrase = s.noun_phrase(title.unwrap_or(head));
+        country_over(places, s.doc.span(&(phrase.start.min(run.start)..phrase.end.max(run.end))))
+    })
+}
+
+fn tokens(s: &Syntax<'_>, span: Span) -> Option<std::ops::Range<usize>> {
+    let from = s.doc.tokens.partition_point(|t| t.span.end <= span.start);
+    let to = s.doc.tokens.partition_point(|t| t.span.start < span.end);
+    (from < to).then_some(from..to)
+}
+
+/// The country of more than half of the mentions that have one.
+fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated]) -> Option<String> {
+    let mut votes: HashMap<&str, usize> = HashMap::new();
+    let weight = |start: usize| if s.doc.sentences.get(LEAD).is_some_and(|x| start >= x.span.start) { 1 } else { 2 };
+    let mut counted: Vec<Span> = Vec::new();
+    for e in &entities.list {
+        let Some(c) = e.country.as_deref().filter(|c| !is_class(c)) else { continue };
+        for m in e.mentions.iter().filter(|m| m.named) {
+            *votes.entry(c).or_default() += weight(m.span.start);
+            counted.push(m.span);
+        }
+    }
+    for p in places.iter().filter(|p| !counted.iter().any(|c| c.overlaps(p.span))) {
+        *votes.entry(&p.country).or_default() += weight(p.span.start);
+    }
+    let all: usize = votes.values().sum();
+    let (country, n) = votes.into_iter().max_by_key(|(c, n)| (*n, std::cmp::Reverse(*c)))?;
+    (n * 2 > all).then(|| country.to_owned())
+}
+
+/// Whether a country field tells a class of bodies, not a state.
+fn is_class(country: &str) -> bool {
+    matches!(country, "IGO" | "NGO" | "IMG" | "MNC")
+}
+
+/// Whether the words say that somebody is of many countries, of another one or of none.
+fn abroad(s: &Syntax<'_>, span: Span) -> bool {
+    let Some(run) = tokens(s, span) else { return false };
+    let head = head_of(s, &run);
+    if s.name_at(head).is_some() {
+        return run.clone().any(|t| matches!(s.lemma(t).as_str(), "international" | "world" | "global"));
+    }
+    let plural = s.token(head).features.is(sayso_text::Feature::Number, "Plur");
+    plural && STATES.contains(&s.lemma(head).as_str())
+        || s.modifiers(head).iter().chain(run.clone().collect::<Vec<_>>().iter()).any(|&t| ABROAD.contains(&s.lemma(t).as_str()))
+}
+
+/// Gives a participant its country.
+fn country(s: &Syntax<'_>, entities: &mut Entities, p: &mut Participant, scene: Option<&str>, places: &[Situated]) {
+    if p.country.is_none() {
+        p.country = p.entity.and_then(|e| entities.list[e].country.clone());
+    }
+    if p.country.is_none() {
+        p.country = country_over(places, p.span);
+    }
+    if p.country.is_some() {
+        return;
+    }
+    let first = p.entity.map_or(p.span, |e| entities.list[e].mentions[0].span);
+    if abroad(s, p.span) || abroad(s, first) {
+        return;
+    }
+    let person = p.entity.is_some_and(|e| {
+        entities.list[e].kind == NameKind::Person && entities.list[e].mentions.iter().any(|m| m.named)
+    });
+    let home = entities.home.clone();
+    let scene = scene.map(str::to_owned);
+    // Somebody with a name may have travelled; whoever has none is of the place.
+    p.country = if person { home.or(scene) } else { scene.or(home) }.or_else(|| nearest(s, p.span, places));
+    if let Some(e) = p.entity.filter(|&e| entities.list[e].kind != NameKind::Place) {
+        entities.list[e].country.clone_from(&p.country);
+    }
+}
+
+/// The country of the last place before in the same paragraph, when the text is at home nowhere.
+fn nearest(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String> {
+    let paragraph = |at: usize| {
+        let i = s.doc.sentences.partition_point(|x| x.span.end <= at);
+        s.doc.sentences.get(i).map(|x| x.paragraph)
+    };
+    places
+        .iter()
+        .filter(|p| p.span.end <= span.start)
+        .max_by_key(|p| p.span.end)
+        .filter(|p| paragraph(p.span.start) == paragraph(span.start))
+        .map(|p| p.country.clone())
+}
+
+/// People without an office whom the text calls suspects, or whom somebody arrests: sector CRM.
+fn suspects(s: &Syntax<'_>, entities: &mut Entities, events: &[Event]) {
+    let plain = |sector: Option<&str>| matches!(sector, None | Some("CVL" | "UNK"));
+    for e in &mut entities.list {
+        let called = e.mentions.iter().filter(|m| !m.named).filter_map(|m| tokens(s, m.span)).any(|run| {
+            let h = head_of(s, &run);
+            SUSPECTS.contains(&s.lemma(h).as_str())
+        });
+        if e.kind == NameKind::Person && called && plain(e.sector.as_deref()) && e.role.is_none() {
+            e.sector = Some("CRM".to_owned());
+        }
+    }
+    for event in events {
+        if event.kind != EventType::Coerce || event.mode.as_deref() != Some("arrest") {
+            continue;
+        }
+        for p in &event.recipients {
+            let Some(e) = p.entity else { continue };
+            let e = &mut entities.list[e];
+            let nobody = e.role.is_none() || e.role.as_deref().is_some_and(anybody);
+            if e.kind == NameKind::Person && plain(e.sector.as_deref()) && nobody {
+                e.sector = Some("CRM".to_owned());
+            }
+        }
+    }
+}
+
+/// Whether a description ends in a noun for anybody: "southwest Ohio man".
+fn anybody(role: &str) -> bool {
+    role.split_whitespace().last().is_some_and(|w| ANYBODY.contains(&w.to_lowercase().as_str()))
+}
+
+/// Gives a participant its sector.
+fn sector(s: &Syntax<'_>, entities: &Entities, p: &mut Participant, recipient: bool) {
+    let entity = p.entity.map(|e| &entities.list[e]);
+    if let Some(e) = entity.filter(|e| e.sector.as_deref() == Some("CRM"))
+        && matches!(p.sector.as_deref(), None | Some("CVL"))
+    {
+        p.sector.clone_from(&e.sector);
+    }
+    if p.sector.is_some() {
+        return;
+    }
+    p.sector = entity.and_then(|e| e.sector.clone());
+    let Some(run) = tokens(s, p.span) else { return };
+    let head = head_of(s, &run);
+    let lemma = s.lemma(head);
+    if p.sector.is_none() && s.name_at(head).is_none() {
+        if STATES.contains(&lemma.as_str()) && lemma != "world" && lemma != "community" {
+            p.sector = Some("GOV".to_owned());
+        } else if s.token(head).upos == Upos::Pron
+            && matches!(lemma.as_str(), "anyone" | "anybody" | "everyone" | "everybody" | "someone" | "somebody")
+        {
+            p.sector = Some("CVL".to_owned());
+        }
+    }
+    // Somebody with a name and no office to whom something is done.
+    if p.sector.is_none()
+        && recipient
+        && entity.is_some_and(|e| e.kind == NameKind::Person && e.role.as_deref().is_none_or(anybody))
+    {
+        p.sector = Some("CVL".to_owned());
+    }
+}
