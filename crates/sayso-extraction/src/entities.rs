@@ -278,7 +278,14 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
                 actors.within(text, date).filter(|a| a.form != ActorForm::Leader)
             }
         });
-        if let Some(a) = known {
+        // Firms and papers bear the names of people, rivers and stars: what the text uses as one of those is none of them.
+        let namesake = |a: &sayso_lexicon::Actor| {
+            a.form == ActorForm::Body
+                && (s.names[k].kind == NameKind::Person
+                    || s.names[k].kind == NameKind::Place
+                        && matches!(a.sector.as_deref(), Some("BUS" | "JRN")))
+        };
+        if let Some(a) = known.filter(|a| !namesake(a)) {
             p.country.clone_from(&a.country);
             p.sector.clone_from(&a.sector);
             p.role.clone_from(&a.office);

@@ -1,0 +1,50 @@
+//! Our own sentences about actors, read with the shipped weights: country and sector of those who act, and what kind of source speaks.
+
+use sayso::text::Article;
+use sayso::{Pipeline, Reading};
+
+fn read(text: &str, date: &str) -> Reading {
+    let pipeline = Pipeline::new().unwrap_or_else(|e| panic!("{e}"));
+    let article = Article { published: Some(date.to_owned()), ..Article::plain(text) };
+    pipeline.read(article).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// Every participant of `text` as `name country sector`, in order and once.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let reading = read(text, "2024-05-02");
+    let mut told: Vec<String> = Vec::new();
+    for p in reading.findings.events.iter().flat_map(|e| e.actors.iter().chain(&e.recipients)) {
+        let one = |x: &Option<String>| x.clone().unwrap_or_else(|| "-".to_owned());
+        let line = format!("{} {} {}", p.name, one(&p.country), one(&p.sector));
+        if !told.contains(&line) {
+            told.push(line);
+        }
+    }
+    assert_eq!(told, expected, "{text}");
+}
+
+#[test]
+fn whoever_has_no_country_of_his_own_is_of_the_place() {
+    check(
+        "A bomb exploded in Ankara on Monday. Police arrested two men in the Turkish capital.",
+        &["Police TUR COP", "two men TUR CVL"],
+    );
+}
+
+/// The kind of each source, in order.
+#[track_caller]
+fn kinds(text: &str, expected: &[&str]) {
+    let reading = read(text, "2024-05-02");
+    let told: Vec<&str> = reading.findings.attributions.iter().map(|a| a.speaker_kind.name()).collect();
+    assert_eq!(told, expected, "{text}");
+}
+
+#[test]
+fn sources_are_of_six_kinds() {
+    kinds("The president, Ruvo Maltesi, said that the talks would go on.", &["person"]);
+    kinds("The ministry said that the talks would go on.", &["body"]);
+    kinds("Two officials familiar with the talks said that they would go on.", &["anonymous"]);
+    kinds("The report said that the talks had failed.", &["document"]);
+    kinds("Reuters reported that the talks had failed.", &["outlet"]);
+}
