@@ -389,9 +389,11 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
         if former && matches!(p.sector.as_deref(), Some("MIL" | "COP")) {
             p.sector = Some("CVL".to_owned());
         }
-    } else if run.clone().last().is_some_and(|i| {
-        s.lemma(i) == "force" && s.token(i).features.is(sayso_text::Feature::Number, "Plur")
-    }) {
+    } else if run
+        .clone()
+        .last()
+        .is_some_and(|i| s.lemma(i) == "force" && s.token(i).features.is(sayso_text::Feature::Number, "Plur"))
+    {
         // "Russian forces", but not "by force".
         p.actor = true;
         p.sector = p.sector.take().or_else(|| Some("MIL".to_owned()));

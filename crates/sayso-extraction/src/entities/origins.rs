@@ -22,24 +22,73 @@ struct Situated {
 const LEAD: usize = 2;
 
 /// Heads that stand for states in general.
-const STATES: &[&str] = &["country", "nation", "state", "world", "power", "ally", "government", "capital", "community"];
+const STATES: &[&str] =
+    &["country", "nation", "state", "world", "power", "ally", "government", "capital", "community"];
 
 /// Words by which somebody is of many countries or of another one.
 const ABROAD: &[&str] = &[
-    "international", "foreign", "european", "western", "global", "multinational", "african", "asian", "arab", "regional", "world",
-    "overseas", "neighboring", "neighbouring", "eastern", "worldwide", "allied",
+    "international",
+    "foreign",
+    "european",
+    "western",
+    "global",
+    "multinational",
+    "african",
+    "asian",
+    "arab",
+    "regional",
+    "world",
+    "overseas",
+    "neighboring",
+    "neighbouring",
+    "eastern",
+    "worldwide",
+    "allied",
 ];
 
 /// Nouns for anybody, which say nothing of an office.
 const ANYBODY: &[&str] = &[
-    "man", "woman", "boy", "girl", "teenager", "teen", "youth", "person", "individual", "male", "female", "resident", "student", "suspect",
-    "defendant", "driver", "owner",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "teenager",
+    "teen",
+    "youth",
+    "person",
+    "individual",
+    "male",
+    "female",
+    "resident",
+    "student",
+    "suspect",
+    "defendant",
+    "driver",
+    "owner",
 ];
 
 /// Nouns for somebody whom the law has in its hands.
 const SUSPECTS: &[&str] = &[
-    "suspect", "defendant", "accused", "attacker", "assailant", "convict", "murderer", "killer", "perpetrator", "culprit", "robber",
-    "thief", "shooter", "rapist", "burglar", "fugitive", "offender", "kidnapper", "smuggler", "trafficker",
+    "suspect",
+    "defendant",
+    "accused",
+    "attacker",
+    "assailant",
+    "convict",
+    "murderer",
+    "killer",
+    "perpetrator",
+    "culprit",
+    "robber",
+    "thief",
+    "shooter",
+    "rapist",
+    "burglar",
+    "fugitive",
+    "offender",
+    "kidnapper",
+    "smuggler",
+    "trafficker",
 ];
 
 /// Fills in countries and sectors of the participants of `events` and of the entities.
@@ -92,7 +141,8 @@ fn around(s: &Syntax<'_>, entities: &Entities, k: usize, places: &[Situated]) ->
     entities.list[k].mentions.iter().filter(|m| m.named).find_map(|m| {
         let run = tokens(s, m.span)?;
         let head = head_of(s, &run);
-        let title = s.head(head).filter(|&h| s.person_named_by(h) == s.name_at(head) && s.name_at(head).is_some());
+        let title =
+            s.head(head).filter(|&h| s.person_named_by(h) == s.name_at(head) && s.name_at(head).is_some());
         let phrase = s.noun_phrase(title.unwrap_or(head));
         country_over(places, s.doc.span(&(phrase.start.min(run.start)..phrase.end.max(run.end))))
     })
@@ -107,7 +157,8 @@ fn tokens(s: &Syntax<'_>, span: Span) -> Option<std::ops::Range<usize>> {
 /// The country of more than half of the mentions that have one.
 fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated]) -> Option<String> {
     let mut votes: HashMap<&str, usize> = HashMap::new();
-    let weight = |start: usize| if s.doc.sentences.get(LEAD).is_some_and(|x| start >= x.span.start) { 1 } else { 2 };
+    let weight =
+        |start: usize| if s.doc.sentences.get(LEAD).is_some_and(|x| start >= x.span.start) { 1 } else { 2 };
     let mut counted: Vec<Span> = Vec::new();
     for e in &entities.list {
         let Some(c) = e.country.as_deref().filter(|c| !is_class(c)) else { continue };
@@ -138,11 +189,20 @@ fn abroad(s: &Syntax<'_>, span: Span) -> bool {
     }
     let plural = s.token(head).features.is(sayso_text::Feature::Number, "Plur");
     plural && STATES.contains(&s.lemma(head).as_str())
-        || s.modifiers(head).iter().chain(run.clone().collect::<Vec<_>>().iter()).any(|&t| ABROAD.contains(&s.lemma(t).as_str()))
+        || s.modifiers(head)
+            .iter()
+            .chain(run.clone().collect::<Vec<_>>().iter())
+            .any(|&t| ABROAD.contains(&s.lemma(t).as_str()))
 }
 
 /// Gives a participant its country.
-fn country(s: &Syntax<'_>, entities: &mut Entities, p: &mut Participant, scene: Option<&str>, places: &[Situated]) {
+fn country(
+    s: &Syntax<'_>,
+    entities: &mut Entities,
+    p: &mut Participant,
+    scene: Option<&str>,
+    places: &[Situated],
+) {
     if p.country.is_none() {
         p.country = p.entity.and_then(|e| entities.list[e].country.clone());
     }
@@ -233,7 +293,10 @@ fn sector(s: &Syntax<'_>, entities: &Entities, p: &mut Participant, recipient: b
         if STATES.contains(&lemma.as_str()) && lemma != "world" && lemma != "community" {
             p.sector = Some("GOV".to_owned());
         } else if s.token(head).upos == Upos::Pron
-            && matches!(lemma.as_str(), "anyone" | "anybody" | "everyone" | "everybody" | "someone" | "somebody")
+            && matches!(
+                lemma.as_str(),
+                "anyone" | "anybody" | "everyone" | "everybody" | "someone" | "somebody"
+            )
         {
             p.sector = Some("CVL".to_owned());
         }
