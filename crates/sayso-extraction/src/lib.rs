@@ -30,14 +30,9 @@ pub use findings::{
 
 /// Finds entities, attributions, times, places and events in `document`.
 pub fn extract(document: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer) -> Findings {
-<<<<<<< HEAD
     let mut syntax = syntax::Syntax::new(document, lexicon);
-    let entities = entities::Entities::find(&syntax);
-    syntax.antecedents = events::antecedents(&syntax, &entities);
-=======
-    let syntax = syntax::Syntax::new(document, lexicon);
     let mut entities = entities::Entities::find(&syntax);
->>>>>>> 9dba77b (Countries of whoever has none of his own, kinds of speakers; offices and ranks, and ministers of more states since 2000)
+    syntax.antecedents = events::antecedents(&syntax, &entities);
     let linked = attribution::link(&syntax, &entities);
     let times = sayso_time::find(document.text(), document.article.published.as_deref());
     let mut events = events::find(&syntax, &entities, &linked, &dates::Dates::new(&syntax, &times));
