@@ -313,8 +313,8 @@ mod tests {
         check("the Black Sea", "Black Sea, -, water, 43.0, 35.0");
         check("Bombay", "Mumbai, IND, city, 19.1, 72.9");
         check("Calif.", "California, USA, area, 37.3, -119.8");
-        check("Czechia", "Czech Republic, CZE, country, 49.7, 15.0");
-        check("Zürich", "Zürich, CHE, city, 47.4, 8.5");
+        check("Czechia", "Czech Republic, CZE, country, 49.8, 15.0");
+        check("Zürich", "Zürich, CHE, area, 47.4, 8.7");
         check("Nowhere-upon-Sea", "nothing");
         check("", "nothing");
     }

@@ -51,6 +51,9 @@ pub(crate) fn relation<N: Network>(
 /// The words from `first` to `last` with as many beside them, on both sides alike, as `room` pieces allow.
 fn around(firsts: &[usize], first: usize, last: usize, room: usize) -> Range<usize> {
     let words = firsts.len() - 1;
+    if words == 0 {
+        return 0..0;
+    }
     let fits = |r: &Range<usize>| firsts[r.end] - firsts[r.start] <= room;
     let mut range = first..(first + 1).min(words);
     while range.end <= last.min(words.saturating_sub(1)) && fits(&(range.start..range.end + 1)) {
