@@ -273,6 +273,14 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
                 text.split_whitespace()
                     .last()
                     .filter(|_| text.split_whitespace().count() == 1)
+                    // "Hussain" is the Junaid Hussain whom the text names, not the office-holder of that surname.
+                    .filter(|w| {
+                        !s.names.iter().any(|n| {
+                            n.kind == NameKind::Person
+                                && n.tokens.len() > 1
+                                && s.doc.form(n.tokens.end - 1) == *w
+                        })
+                    })
                     .and_then(|w| actors.surname(w, date))
             } else {
                 actors.within(text, date).filter(|a| a.form != ActorForm::Leader)
