@@ -63,7 +63,81 @@ pub fn tokenize(text: &str) -> Vec<Word> {
         cutter.cut(at, end);
         at = end;
     }
-    cutter.words
+    missing_apostrophes(text, cutter.words)
+}
+
+/// What cannot follow "its" and "your", so that they stand for "it's" and "you're" there: a possessive has a noun to come.
+const NO_NOUN_PHRASE: [&str; 30] = [
+    "a",
+    "an",
+    "the",
+    "not",
+    "been",
+    "just",
+    "so",
+    "too",
+    "really",
+    "simply",
+    "definitely",
+    "also",
+    "still",
+    "always",
+    "nothing",
+    "going",
+    "gonna",
+    "getting",
+    "because",
+    "in",
+    "on",
+    "for",
+    "from",
+    "at",
+    "to",
+    "with",
+    "as",
+    "between",
+    "why",
+    "how",
+];
+
+/// What follows "Lets" for "Let's" where a sentence begins: verbs, and what may stand before them.
+const EXHORTED: [&str; 20] = [
+    "be", "take", "try", "face", "hope", "go", "see", "say", "not", "just", "get", "talk", "make", "do",
+    "start", "give", "look", "keep", "have", "all",
+];
+
+/// Cuts "its not" and "your going" as the treebanks do, into two words of which the second lacks its apostrophe.
+fn missing_apostrophes(text: &str, words: Vec<Word>) -> Vec<Word> {
+    let begins =
+        |i: usize| words[i].paragraph || matches!(words[i - 1].span.of(text), "." | "!" | "?" | "...");
+    let clipped = |i: usize| -> Option<usize> {
+        let (first, followers): (usize, &[&str]) = match words[i].span.of(text) {
+            "its" | "Its" => (2, &NO_NOUN_PHRASE),
+            "your" | "Your" => (3, &NO_NOUN_PHRASE),
+            "lets" | "Lets" if begins(i) => (3, &EXHORTED),
+            // Two words run together, whatever follows.
+            "alot" | "Alot" => return Some(1),
+            _ => return None,
+        };
+        let next = words.get(i + 1).filter(|n| !n.paragraph && followers.contains(&n.span.of(text)))?;
+        (next.span.start == words[i].span.end + 1).then_some(first)
+    };
+    if !(0..words.len()).any(|i| clipped(i).is_some()) {
+        return words;
+    }
+    let mut out = Vec::with_capacity(words.len() + 2);
+    for (i, word) in words.iter().enumerate() {
+        match clipped(i) {
+            Some(first) => {
+                let cut = word.span.start + first;
+                out.push(Word { span: Span::new(word.span.start, cut), ..*word });
+                let joined = first > 1;
+                out.push(Word { span: Span::new(cut, word.span.end), joined, paragraph: false });
+            }
+            None => out.push(*word),
+        }
+    }
+    out
 }
 
 /// Bytes of white space at the start of `text`.

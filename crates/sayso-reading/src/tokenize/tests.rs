@@ -28,6 +28,11 @@ fn clitics() {
     check("cannot gonna wanna gotta dunno", "can|not gon|na wan|na got|ta du|n|no");
     check("dont im Ive cant wont thats", "do|nt i|m I|ve ca|nt wo|nt that|s");
     check("well ill id its kinda", "well ill id its kinda");
+    check(
+        "its not its own, your going your way. Lets go, he lets go",
+        "it|s not its own , you|r going your way . Let|s go , he lets go",
+    );
+    check("it cost alot", "it cost a lot");
 }
 
 #[test]
