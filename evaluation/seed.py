@@ -42,7 +42,8 @@ def event(record, e):
     for label in ("place", "date"):
         if e[label]:
             value = e[label].get("name") or e[label].get("value")
-            line += f"; {label}: {words(record, [e[label]])}" + (f" = {value}" if value and label == "date" else "")
+            said = words(record, [e[label]]) if e[label]["start"] is not None else "as the article"
+            line += f"; {label}: {said}" + (f" = {value}" if value and label == "date" else "")
     line += f"; confidence {e['confidence']}"
     for v in e["voices"]:
         via = f" via {', '.join(v['via'])}" if v["via"] else ""
