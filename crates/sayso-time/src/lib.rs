@@ -1,6 +1,6 @@
 //! Expressions of time, found in a text and given their values as TimeML writes them (TIMEX3; Pustejovsky et al. 2003).
 //!
-//! [`find`] walks once over the words ([`scan`]); [`grammar`] knows the forms, [`calendar`] the arithmetic; nothing is compiled at start. What a form
+//! [`find`] walks once over the words (`scan`); `grammar` knows the forms, `calendar` the arithmetic; nothing is compiled at start. What a form
 //! leaves open is decided from the reference date, the words of the sentence that tell past from future, and the date that the text named last.
 
 mod calendar;
