@@ -1,6 +1,6 @@
 //! Calendar arithmetic and the words for its units, numbers and days.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
 /// A unit of time.
@@ -211,12 +211,24 @@ pub(crate) fn date(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
-pub(crate) fn add_days(d: Date, n: i64) -> Date {
-    d.checked_add(n.days()).unwrap_or(d)
+/// The day `n` days on, if the calendar goes so far.
+pub(crate) fn days_on(d: Date, n: i64) -> Option<Date> {
+    Span::new().try_days(n).and_then(|n| d.checked_add(n)).ok()
 }
 
-pub(crate) fn add_months(d: Date, n: i64) -> Date {
-    d.checked_add(n.months()).unwrap_or(d)
+/// The day a few days on; at the end of the calendar `d` itself.
+pub(crate) fn add_days(d: Date, n: i64) -> Date {
+    days_on(d, n).unwrap_or(d)
+}
+
+/// The day `n` months on, if the calendar goes so far.
+pub(crate) fn months_on(d: Date, n: i64) -> Option<Date> {
+    Span::new().try_months(n).and_then(|n| d.checked_add(n)).ok()
+}
+
+/// A year as TIMEX3 writes it. There is no year 0: before 1 stands 1 BC.
+pub(crate) fn year(y: i64) -> String {
+    if y > 0 { format!("{y:04}") } else { format!("BC{:04}", 1 - y) }
 }
 
 pub(crate) fn iso(d: Date) -> String {

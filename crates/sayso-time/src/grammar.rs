@@ -215,13 +215,18 @@ impl<'t> Grammar<'t> {
                     end += 2;
                     continue;
                 }
-                "and" if n >= 100.0 && small_number(self.at(end + 1)).is_some() => {
-                    let (m, e) = self.number(end + 1)?;
-                    return Some((n + m, e));
+                "and" if n >= 100.0 && n % 100.0 == 0.0 && small_number(self.at(end + 1)).is_some() => {
+                    n += f64::from(small_number(self.at(end + 1)).unwrap_or(0));
+                    end += 2;
+                    continue;
                 }
                 _ => break,
             }
             end += 1;
+        }
+        // Nobody counts time in more, and figures without end say nothing.
+        if n > 1e12 {
+            return None;
         }
         // "three and a half"
         if self.are(end, &["and", "a", "half"]) {
@@ -488,6 +493,25 @@ mod tests {
         check("It cost $1990 and 1,990 men.", "");
         check("the third quarter of 1984", "the third quarter of 1984=1984-Q3");
         check("last summer", "last summer=2022-SU");
+    }
+
+    /// What no calendar holds gives no date, and never an end of the program.
+    #[test]
+    fn beyond_the_calendar() {
+        check("It fell 9,999,999 days ago.", "9,999,999 days=P9999999D");
+        check("300,000 months ago", "300,000 months=P300000M");
+        check(
+            "the 32767th anniversary of the end of the Korean War",
+            "the 32767th anniversary of the end of the Korean War=34720-07-27",
+        );
+        check("10,000 years ago", "10,000 years ago=BC7978");
+        check("1999-257-04", "");
+        let row = "Friday, ".repeat(100_000);
+        assert_eq!(find(&row, None).len(), 100_000);
+        let row = "one hundred and ".repeat(100_000);
+        assert!(find(&row, None).is_empty());
+        let row = format!("one {}years ago", "million ".repeat(1000));
+        assert!(find(&row, None).len() < 2);
     }
 
     #[test]

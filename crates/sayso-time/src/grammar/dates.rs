@@ -26,12 +26,13 @@ impl Grammar<'_> {
             2 => Some(if y <= 40 { 2000 + y } else { 1900 + y }),
             _ => None,
         };
+        let date = |y: i16, m: i16, d: i16| date(y, m.try_into().ok()?, d.try_into().ok()?);
         let d = if parts[0].len() == 4 {
-            date(a, b as i8, c as i8)?
+            date(a, b, c)?
         } else {
             let y = year(c, parts[2].len())?;
             // American order, unless the first number can only be a day.
-            if a > 12 || w.contains('.') { date(y, b as i8, a as i8)? } else { date(y, a as i8, b as i8)? }
+            if a > 12 || w.contains('.') { date(y, b, a)? } else { date(y, a, b)? }
         };
         let mut end = i + 1;
         // "2023-08-31T14:37:00Z"
@@ -111,6 +112,10 @@ impl Grammar<'_> {
         if let Some((_, end)) = self.weekday_name(i) {
             let at = self.skip(end, &[","]);
             let at = if self.at(at) == "the" { at + 1 } else { at };
+            // A row of weekdays names no date, however long it is.
+            if self.weekday_name(at).is_some() {
+                return None;
+            }
             let inner = self.calendar_date(at).filter(|r| r.value.len() >= 10)?;
             return Some(Reading { lead: 0, ..inner });
         }
@@ -369,7 +374,7 @@ impl Grammar<'_> {
             })
         })?;
         let year: i16 = date.get(..4)?.parse().ok()?;
-        let value = format!("{:04}{}", year + n as i16, date.get(4..)?);
+        let value = format!("{:04}{}", i64::from(year) + i64::from(n), date.get(4..)?);
         Some(Reading::new(end, TimeKind::Date, value, "anniversary"))
     }
 }

@@ -4,11 +4,16 @@ use jiff::civil::Date;
 
 use super::{Direction, Grammar, Reading};
 use crate::TimeKind;
-use crate::calendar::{Unit, add_days, add_months, day_part, iso, month, quarter, season, week, year_month};
+use crate::calendar::{
+    Unit, add_days, day_part, days_on, iso, month, months_on, quarter, season, week, year, year_month,
+};
 
 /// Words in front of a period that keep its value: "early 1990", "later this year", "mid-November", "the end of 1990".
 const PARTS: [&str; 10] =
     ["early", "late", "mid", "earlier", "later", "sometime", "fiscal", "midway", "middle", "beginning"];
+
+/// More units than this are not counted, whatever the unit: ten thousand years are 3.7 million days.
+const FURTHEST: f64 = 4e6;
 
 impl Grammar<'_> {
     /// "early next year", "late September", "mid-1990s", "the end of 1990", "the beginning of October".
@@ -109,6 +114,7 @@ impl Grammar<'_> {
         if w.len() == 4
             && w.ends_with('0')
             && w.starts_with(['1', '2'])
+            && self.figure(at).is_some()
             && self.at(at + 1) == "s"
             && self.tied(at + 1)
         {
@@ -174,7 +180,7 @@ impl Grammar<'_> {
             (None, Some(r)) => {
                 let now = if sign == 'Q' { quarter(r) } else { (r.month() - 1) / 6 + 1 };
                 let future = self.direction(i, end) == Direction::Future;
-                let y = if (n as i8) > now && !future { r.year() - 1 } else { r.year() };
+                let y = if n > now.unsigned_abs().into() && !future { r.year() - 1 } else { r.year() };
                 format!("{y:04}-{sign}{n}")
             }
             (None, None) => format!("XXXX-{sign}{n}"),
@@ -421,7 +427,8 @@ impl Grammar<'_> {
         if unit == Unit::Year && count == "1" && sign < 0 {
             return Some(Reading::new(end, TimeKind::Date, self.a_year_before()?, "a year before"));
         }
-        let n = count.parse::<f64>().ok()? as i64;
+        // What lies further off than the years that four figures can write is no date of a calendar.
+        let n = count.parse::<f64>().ok().filter(|n| *n < FURTHEST)? as i64;
         if unit.is_clock() {
             let value = base.map_or("XXXX-XX-XX".to_owned(), iso);
             return Some(Reading::new(end, TimeKind::Date, value, "counted"));
@@ -454,17 +461,17 @@ fn shifted(base: Option<Date>, unit: Unit, n: i64) -> Option<String> {
     };
     Some(match unit {
         Unit::Second | Unit::Minute | Unit::Hour => iso(d),
-        Unit::Day => iso(add_days(d, n)),
-        Unit::Week => week(add_days(d, 7 * n)),
-        Unit::Month => year_month(add_months(d, n)),
+        Unit::Day => iso(days_on(d, n)?),
+        Unit::Week => week(days_on(d, 7 * n)?),
+        Unit::Month => year_month(months_on(d, n)?),
         Unit::Quarter => {
             let q = i64::from(d.year()) * 4 + i64::from(quarter(d)) - 1 + n;
             format!("{:04}-Q{}", q.div_euclid(4), q.rem_euclid(4) + 1)
         }
-        Unit::Year => format!("{:04}", i64::from(d.year()) + n),
+        Unit::Year => year(i64::from(d.year()) + n),
         Unit::Decade if n.abs() <= 1 => format!("{:03}", i64::from(d.year()) / 10 + n),
-        Unit::Decade => format!("{:04}", i64::from(d.year()) + 10 * n),
+        Unit::Decade => year(i64::from(d.year()) + 10 * n),
         Unit::Century if n.abs() <= 1 => format!("{:02}", i64::from(d.year()) / 100 + n),
-        Unit::Century => format!("{:04}", i64::from(d.year()) + 100 * n),
+        Unit::Century => year(i64::from(d.year()) + 100 * n),
     })
 }
