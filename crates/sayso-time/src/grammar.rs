@@ -44,6 +44,8 @@ pub(crate) struct Grammar<'t> {
     reference: Option<Date>,
     /// The day of which the text spoke last.
     told: Option<Date>,
+    /// Whether it gave more than the year.
+    told_day: bool,
     /// The quarter of which the text spoke last, as (year, quarter).
     told_quarter: Option<(i16, i8)>,
     /// Whether the text tells of years long before its publication: then a month without a year is one of those.
@@ -55,7 +57,8 @@ const HISTORY_YEARS: i16 = 3;
 
 impl<'t> Grammar<'t> {
     pub fn new(text: &'t str, words: &'t [Word], reference: Option<Date>) -> Self {
-        let mut g = Self { text, words, reference, told: None, told_quarter: None, history: false };
+        let mut g =
+            Self { text, words, reference, told: None, told_day: false, told_quarter: None, history: false };
         let years: Vec<i16> = (0..words.len()).filter_map(|i| g.year(i)).collect();
         let old = years.iter().filter(|y| reference.is_none_or(|r| **y + HISTORY_YEARS <= r.year())).count();
         g.history = years.len() >= 5 && old * 5 >= years.len() * 4;
@@ -112,7 +115,7 @@ impl<'t> Grammar<'t> {
                 date(y, m, 1)
             };
             if let Some(d) = v.get(..10).and_then(|d| d.parse().ok()) {
-                self.told = Some(d);
+                (self.told, self.told_day) = (Some(d), true);
             } else if v.len() == 7 && v.as_bytes()[4] == b'-' {
                 if let Some((y, q)) = v.split_once("-Q") {
                     // "a year earlier" does not move the report to that quarter.
@@ -122,14 +125,14 @@ impl<'t> Grammar<'t> {
                         self.told_quarter = Some((y, q));
                     }
                 } else if let Some(d) = month() {
-                    self.told = Some(d);
+                    (self.told, self.told_day) = (Some(d), true);
                 }
             } else if v.len() == 4
                 && let Ok(y) = v.parse::<i16>()
                 && self.history
             {
                 // In history a year stands for what follows.
-                self.told = date(y, 1, 1);
+                (self.told, self.told_day) = (date(y, 1, 1), false);
             }
         }
     }
@@ -258,7 +261,11 @@ impl<'t> Grammar<'t> {
     pub(super) fn direction(&self, i: usize, end: usize) -> Direction {
         // Words of the clause before it; a clause seldom is longer.
         const BEFORE: usize = 10;
-        let stop = |k: &usize| matches!(self.at(*k), "." | "!" | "?" | ";" | "\"" | "”" | "“");
+        // The full stops of "a.m." end nothing.
+        let stop = |k: &usize| match self.at(*k) {
+            "." => self.before(*k).chars().nth(1).is_some(),
+            mark => matches!(mark, "!" | "?" | ";" | "\"" | "”" | "“"),
+        };
         let left: Vec<usize> = (i.saturating_sub(BEFORE)..i).rev().take_while(|k| !stop(k)).collect();
         // "on Friday will": the verb may stand right behind.
         let right = (end..(end + 3).min(self.words.len())).take_while(|k| !stop(k));
@@ -275,7 +282,17 @@ impl<'t> Grammar<'t> {
                     | "slated"
                     | "deadline"
                     | "going"
-            ) || matches!((self.at(k), self.at(k + 1)), ("is" | "are", "to"))
+                    | "would"
+                    | "plan"
+                    | "plans"
+                    | "planned"
+                    | "planning"
+                    | "expected"
+                    | "payable"
+                    // "has until 9 a.m. Tuesday"
+                    | "until"
+                    | "till"
+            ) || matches!((self.at(k), self.at(k + 1)), ("is" | "are" | "set", "to"))
         };
         let past = |k: usize| {
             let w = self.at(k);
@@ -340,7 +357,13 @@ impl<'t> Grammar<'t> {
         let reference = if self.history { self.then()? } else { self.reference? };
         let year = reference.year();
         if self.history {
-            return Some(year);
+            // The story goes on: behind November 1940 stands February 1941. A year told alone is that of the months behind it.
+            let ahead = i16::from(month) - i16::from(reference.month());
+            return Some(match ahead {
+                ..-6 if self.told_day => year + 1,
+                7.. if self.told_day => year - 1,
+                _ => year,
+            });
         }
         let that = date(year, month, day.unwrap_or(1).min(28))?;
         let ahead = i64::from((that - reference).get_days());
@@ -368,7 +391,11 @@ impl<'t> Grammar<'t> {
         }
         let before = self.before(i);
         if matches!(before, "$" | "€" | "£" | "¥" | "#" | "+" | "no" | "number" | "flight" | "page")
-            || before == "-" && self.tied(i) && self.tied(i - 1) && (i < 2 || self.year(i - 2).is_none())
+            || before == "-"
+                && self.tied(i)
+                && self.tied(i - 1)
+                && (i < 2 || self.year(i - 2).is_none())
+                && !matches!(self.at(i.saturating_sub(2)), "mid" | "post" | "pre" | "early" | "late")
         {
             return None;
         }
@@ -495,6 +522,31 @@ mod tests {
         check("last summer", "last summer=2022-SU");
     }
 
+    #[test]
+    fn the_running_period() {
+        check("It will end by the end of the year.", "the end of the year=2023");
+        check("Prices fell later in the month.", "later in the month=2023-08");
+        check("They met in July last year.", "July last year=2022-07");
+        check("He left last Oct. 23.", "last Oct. 23=2022-10-23");
+        check("The firm grew in mid-1996 and in the 90s.", "mid-1996=1996; the 90s=199");
+    }
+
+    #[test]
+    fn what_lies_ahead() {
+        check("They would meet on Tuesday.", "Tuesday=2023-09-05");
+        check("She has until 9 a.m. Tuesday to sign.", "9 a.m. Tuesday=2023-09-05T09:00");
+    }
+
+    /// History has no use for the day of its writing.
+    #[test]
+    fn the_story_goes_on() {
+        check(
+            "From 1935 to 1938 it armed; in 1939 it fought. On 3 November 1940 it crossed the river. In February it fell back. \
+             The next day rain came. By 1941 it had lost, and in 1942 it gave up.",
+            "1935=1935; 1938=1938; 1939=1939; 3 November 1940=1940-11-03; February=1941-02; The next day=1941-02-02; 1941=1941; 1942=1942",
+        );
+    }
+
     /// What no calendar holds gives no date, and never an end of the program.
     #[test]
     fn beyond_the_calendar() {
@@ -516,6 +568,7 @@ mod tests {
 
     #[test]
     fn clocks() {
+        check("the night of April 18, 1775", "the night of April 18, 1775=1775-04-18TNI");
         check("at 10:35 a.m. on Tuesday", "10:35 a.m. on Tuesday=2023-08-29T10:35");
         check("It opened at 5 p.m.", "5 p.m.=2023-08-31T17:00");
     }

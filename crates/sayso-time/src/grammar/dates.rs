@@ -13,6 +13,9 @@ impl Grammar<'_> {
     /// "1989-11-02", "11/02/89", "08-15-90", "2023-08-31T14:37".
     pub(super) fn figures(&self, i: usize) -> Option<Reading> {
         let w = self.at(i);
+        if w == "9/11" {
+            return Some(Reading::new(i + 1, TimeKind::Date, "2001-09-11", "figures"));
+        }
         let parts: Vec<&str> = w.split(['-', '/', '.']).collect();
         if parts.len() != 3
             || !parts.iter().all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
@@ -91,7 +94,7 @@ impl Grammar<'_> {
     }
 
     /// A day of the month at `i`, in figures or as an ordinal, and the word after it.
-    fn day(&self, i: usize) -> Option<(i8, usize)> {
+    pub(super) fn day(&self, i: usize) -> Option<(i8, usize)> {
         let (n, end) = match self.ordinal(i) {
             Some(found) => found,
             None => (self.figure(i)?, i + 1),
@@ -148,6 +151,19 @@ impl Grammar<'_> {
             Some((y, end)) => (Some(y), end),
             None => (None, end),
         };
+        // "July last year", "in March of next year"
+        let (y, end) = match y {
+            Some(y) => (Some(y), end),
+            None => {
+                let at = self.skip(end, &["of"]);
+                match self.relative_period(at).filter(|r| r.value.len() == 4 && r.end == at + 2) {
+                    Some(r) if matches!(self.at(at), "last" | "this" | "next") => {
+                        (r.value.parse().ok(), r.end)
+                    }
+                    _ => (None, end),
+                }
+            }
+        };
         let y = match y {
             Some(y) => y,
             None => self.year_for(m, d, self.direction(i, end)).unwrap_or(-1),
@@ -199,7 +215,8 @@ impl Grammar<'_> {
             ("following", Some(_)) => self.then().map(|t| iso(after(t, n))),
             ("last" | "past", Some(r)) => Some(iso(before(r, n))),
             ("next" | "coming", Some(r)) => Some(iso(after(r, n))),
-            (_, Some(r)) if self.history => {
+            // A weekday behind a year told alone is the writer's, not one of that year.
+            (_, Some(r)) if self.history && self.told_day => {
                 self.then().map(|t| iso(after(add_days(t, -1), n))).or(Some(iso(r)))
             }
             (_, Some(r)) => Some(match self.direction(i, end) {

@@ -18,6 +18,9 @@ const FURTHEST: f64 = 4e6;
 impl Grammar<'_> {
     /// "early next year", "late September", "mid-1990s", "the end of 1990", "the beginning of October".
     pub(super) fn part_of_period(&self, i: usize) -> Option<Reading> {
+        if let Some(night) = self.part_of_day_of(i) {
+            return Some(night);
+        }
         let w = self.at(i);
         let (from, tied) = match w {
             "the"
@@ -48,7 +51,19 @@ impl Grammar<'_> {
                 "part of a day",
             ));
         }
+        // "the end of the year", "later in the month": the one of which the text speaks.
+        let told = || {
+            let (unit, false) = Unit::of(self.at(from + 1))? else { return None };
+            let fits =
+                self.at(from) == "the" && !unit.is_clock() && !matches!(unit, Unit::Day | Unit::Quarter);
+            if !fits || self.at(from + 2) == "of" {
+                return None;
+            }
+            let base = if self.history { self.then() } else { self.today() };
+            Some(Reading::new(from + 2, TimeKind::Date, shifted(base, unit, 0)?, "shifted period"))
+        };
         let inner = [
+            told(),
             self.calendar_date(from),
             self.year_expression(from),
             self.decade_or_century(from),
@@ -62,6 +77,21 @@ impl Grammar<'_> {
         .flatten()
         .max_by_key(|r| r.end)?;
         (inner.kind != TimeKind::Duration).then_some(Reading { rule: "part of a period", ..inner })
+    }
+
+    /// "the night of April 18, 1775", "the morning of Friday".
+    fn part_of_day_of(&self, i: usize) -> Option<Reading> {
+        let at = i + usize::from(self.at(i) == "the");
+        let part = day_part(self.at(at))?;
+        if self.at(at + 1) != "of" {
+            return None;
+        }
+        let day = [self.calendar_date(at + 2), self.weekday(at + 2)]
+            .into_iter()
+            .flatten()
+            .filter(|r| r.kind == TimeKind::Date && r.value.len() == 10)
+            .max_by_key(|r| r.end)?;
+        Some(Reading::new(day.end, TimeKind::Time, format!("{}T{part}", day.value), "part of a day"))
     }
 
     /// "1990", "fiscal 1989", "the year 2000", "the year".
@@ -126,6 +156,16 @@ impl Grammar<'_> {
             && self.at(at + 2) == "s"
         {
             return decade(at + 3, format!("19{}", &self.at(at + 1)[..1]));
+        }
+        // "the 90s", "the early 90s": degrees and ages have other words before them.
+        if at > i
+            && w.len() == 2
+            && w.ends_with('0')
+            && w >= "20"
+            && self.at(at + 1) == "s"
+            && self.tied(at + 1)
+        {
+            return decade(at + 2, format!("19{}", &w[..1]));
         }
         let named =
             ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
@@ -257,9 +297,24 @@ impl Grammar<'_> {
                 ("previous", "day") => told(i + 3, -1),
                 ("same", "day") => told(i + 3, 0),
                 ("weekend", _) => self.weekend(i + 2, -1),
+                // "a profit for the year": the one that runs.
+                ("year", next)
+                    if !self.history
+                        && !matches!(
+                            next,
+                            "of" | "-" | "that" | "when" | "he" | "she" | "it" | "they" | "after" | "before"
+                        ) =>
+                {
+                    let year = self.today()?.year();
+                    Some(Reading::new(i + 2, TimeKind::Date, format!("{year:04}"), "running year"))
+                }
                 ("quarter", next) if next != "of" => {
                     let (y, q) = self.told_quarter?;
                     Some(Reading::new(i + 2, TimeKind::Date, format!("{y:04}-Q{q}"), "quarter"))
+                }
+                ("latest", "quarter" | "period") => {
+                    let (y, q) = self.told_quarter?;
+                    Some(Reading::new(i + 3, TimeKind::Date, format!("{y:04}-Q{q}"), "quarter"))
                 }
                 _ => None,
             },
@@ -303,7 +358,9 @@ impl Grammar<'_> {
             if matches!(self.at(at), "fiscal" | "calendar") {
                 at += 1;
             }
-            let narrative = matches!(word, "previous" | "following" | "that" | "same" | "prior");
+            // "the next day" follows the one told last, "next month" the writer's.
+            let next_told = word == "next" && at == i + 2 && self.history;
+            let narrative = next_told || matches!(word, "previous" | "following" | "that" | "same" | "prior");
             let base = if narrative { self.then() } else { self.today() };
             // "the past two months", "the next few days", "the coming years"
             let counted = self.quantity(at).filter(|_| !matches!(self.at(at), "a" | "an"));
@@ -319,7 +376,18 @@ impl Grammar<'_> {
             {
                 return Some(Reading::new(at + 1, TimeKind::Duration, unit.duration("X"), "length"));
             }
+            if word == "present" && self.at(at) == "day" {
+                return Some(Reading::new(at + 1, TimeKind::Date, "PRESENT_REF", "vague"));
+            }
             if let Some((unit, false)) = Unit::of(self.at(at)) {
+                // Days are for `deictic`: "the next day", "the previous day".
+                if unit == Unit::Day && matches!(word, "next" | "following" | "previous") && at == i + 2 {
+                    return None;
+                }
+                // "the last week of August" is not the week before the publication.
+                if self.at(at + 1) == "of" && matches!(word, "last" | "next") && self.history {
+                    return Some(Reading::new(at + 1, TimeKind::Duration, unit.duration("1"), "length"));
+                }
                 if unit == Unit::Quarter
                     && narrative
                     && let Some((y, q)) = self.told_quarter
@@ -341,6 +409,10 @@ impl Grammar<'_> {
                 } else {
                     at + 1
                 };
+                let (day, end) = match self.day(end) {
+                    Some((d, end)) => (format!("-{d:02}"), end),
+                    None => (String::new(), end),
+                };
                 let y = match shift {
                     -1 if m < r.month() => r.year(),
                     -1 => r.year() - 1,
@@ -348,7 +420,12 @@ impl Grammar<'_> {
                     1 => r.year() + 1,
                     _ => r.year(),
                 };
-                return Some(Reading::new(end, TimeKind::Date, format!("{y:04}-{m:02}"), "shifted period"));
+                return Some(Reading::new(
+                    end,
+                    TimeKind::Date,
+                    format!("{y:04}-{m:02}{day}"),
+                    "shifted period",
+                ));
             }
             if let Some(sign) = season(self.at(at)) {
                 let r = base?;
@@ -376,9 +453,15 @@ impl Grammar<'_> {
             return Some(Reading::new(behind + 1, TimeKind::Date, format!("{y:04}-{sign}"), "season"));
         }
         // A bare "fall" is a verb, "spring" a source.
-        let meant = matches!(self.before(i), "in" | "this" | "since" | "until" | "during")
-            && (at > i || matches!(self.at(at), "summer" | "winter"));
-        let y = self.today()?.year();
+        let name = self.at(at);
+        let meant = if at > i {
+            name != "fall" && self.at(at + 1) != "-"
+        } else {
+            matches!(self.before(i), "in" | "since" | "until" | "during" | "by" | "that")
+                && (name != "fall" && (name != "spring" || self.history))
+        };
+        let base = if self.history { self.then() } else { self.today() };
+        let y = base?.year();
         meant.then(|| Reading::new(at + 1, TimeKind::Date, format!("{y:04}-{sign}"), "season"))
     }
 
