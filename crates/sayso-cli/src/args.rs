@@ -71,6 +71,9 @@ pub struct ReadArgs {
     /// A folder with a coding scheme of your own: types, frames, actors and other tables laid over the built-in ones
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub scheme: Option<PathBuf>,
+    /// Tables of actors of your own: TSV with name, aliases, kind, country, sector, role, from, until, id, or FollowTheMoney entities as JSONL
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub actors: Vec<PathBuf>,
     /// Leave out events whose confidence is below this, 0 to 1
     #[arg(long, value_name = "P", value_parser = probability)]
     pub min_confidence: Option<f32>,
@@ -131,6 +134,9 @@ pub struct ExplainArgs {
     /// A folder with a coding scheme of your own, as for sayso read
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub scheme: Option<PathBuf>,
+    /// Tables of actors of your own, as for sayso read
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub actors: Vec<PathBuf>,
     /// Only this sentence, counted from 1
     #[arg(long, value_name = "N")]
     pub sentence: Option<NonZeroUsize>,

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 use std::io::{self, Write as _};
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 use sayso::extraction::{Attribution, Event, Findings, Participant, Sense};
@@ -30,7 +30,7 @@ pub fn run(args: ExplainArgs) -> Result<Exit> {
         let step = match job.article() {
             Ok(article) => {
                 read += 1;
-                load(&mut pipeline, args.scheme.as_deref()).and_then(|pipeline| {
+                load(&mut pipeline, args.scheme.as_deref(), &args.actors).and_then(|pipeline| {
                     let reading = pipeline.read(article)?;
                     let told = Explanation { reading: &reading, only: args.sentence.map(|n| n.get() - 1) };
                     let header = if read == 1 {
@@ -54,9 +54,13 @@ pub fn run(args: ExplainArgs) -> Result<Exit> {
     Ok(Exit::of(read, failed))
 }
 
-fn load<'p>(pipeline: &'p mut Option<Pipeline>, scheme: Option<&Path>) -> Result<&'p Pipeline> {
+fn load<'p>(
+    pipeline: &'p mut Option<Pipeline>,
+    scheme: Option<&Path>,
+    actors: &[PathBuf],
+) -> Result<&'p Pipeline> {
     if pipeline.is_none() {
-        *pipeline = Some(crate::scheme::pipeline(scheme).map_err(|e| anyhow!("{e}"))?);
+        *pipeline = Some(crate::scheme::pipeline(scheme, actors).map_err(|e| anyhow!("{e}"))?);
     }
     pipeline.as_ref().ok_or_else(|| anyhow!("the network is not there"))
 }

@@ -151,7 +151,10 @@ impl Reader {
         if article.published.is_none() {
             article.published.clone_from(&self.args.date);
         }
-        let pipeline = match self.pipeline.get_or_init(|| scheme::pipeline(self.args.scheme.as_deref())) {
+        let pipeline = match self
+            .pipeline
+            .get_or_init(|| scheme::pipeline(self.args.scheme.as_deref(), &self.args.actors))
+        {
             Ok(pipeline) => pipeline,
             Err(message) => return Read::Fatal(message.clone()),
         };

@@ -2,22 +2,51 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
-use sayso::lexicon::{Frame, Scheme};
+use sayso::actors;
+use sayso::lexicon::{Frame, Lexicon, Scheme};
 use sayso::text::Article;
 use sayso::{Pipeline, Reading};
 
 use crate::args::SchemeArgs;
 use crate::exit::Exit;
 
-/// The pipeline with the scheme of `folder` over the built-in rules, or with these alone; an error says what to mend.
-pub fn pipeline(folder: Option<&Path>) -> Result<Pipeline, String> {
-    match folder {
-        None => Pipeline::new().map_err(|e| format!("the network could not be loaded: {e}")),
-        Some(folder) => Pipeline::with_scheme(&read(folder)?).map_err(|e| e.to_string()),
+/// Lines of a table of actors that are named one by one; a file of another form would have as many as lines.
+const NAMED_LINES: usize = 10;
+
+/// The pipeline with the scheme of `folder` and the actors of `files` over the built-in rules, or with these alone; an error says what to mend.
+/// Lines of `files` that cannot be used are named on standard error.
+pub fn pipeline(folder: Option<&Path>, files: &[PathBuf]) -> Result<Pipeline, String> {
+    let no_network = |e| format!("the network could not be loaded: {e}");
+    let scheme = folder.map(read).transpose()?;
+    if files.is_empty() {
+        return match scheme {
+            None => Pipeline::new().map_err(no_network),
+            Some(scheme) => Pipeline::with_scheme(&scheme).map_err(|e| e.to_string()),
+        };
     }
+    let mut rules = match scheme {
+        Some(scheme) => Lexicon::with_scheme(&scheme),
+        None => Lexicon::own(),
+    }
+    .map_err(|e| e.to_string())?;
+    for path in files {
+        let name = path.display();
+        let file = fs::File::open(path).map_err(|e| format!("{name}: {e}"))?;
+        let imported =
+            actors::add(&mut rules, io::BufReader::new(file)).map_err(|e| format!("{name}: {e}"))?;
+        // What cannot be written to standard error cannot be told at all.
+        let mut log = io::stderr().lock();
+        for note in imported.notes.iter().take(NAMED_LINES) {
+            let _ = writeln!(log, "sayso: {name}: {note}");
+        }
+        if let Some(more) = imported.notes.len().checked_sub(NAMED_LINES).filter(|n| *n > 0) {
+            let _ = writeln!(log, "sayso: {name}: {more} more lines could not be used");
+        }
+    }
+    Pipeline::with_rules(rules).map_err(no_network)
 }
 
 /// The tables of a folder: every .tsv file in it and in frames/.

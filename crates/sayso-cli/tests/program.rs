@@ -428,3 +428,27 @@ fn a_scheme_of_the_users_own_adds_types() {
     sayso(&["scheme", &folder], b"").expect(3, &["rolls.tsv: no such table"]);
     sayso(&["read", "--scheme", &folder, "-"], text).expect(3, &["rolls.tsv: no such table"]);
 }
+
+#[test]
+fn actors_of_the_users_own_are_known() {
+    let folder = directory("actors");
+    let table = folder.join("own.tsv");
+    fs::write(
+        &table,
+        "name\tkind\tcountry\tsector\tid\nCalder Harbour Trust\torganization\tGBR\tBUS\tX1\nshort\n",
+    )
+    .expect("a file");
+    let table = table.display().to_string();
+    let text = b"The Calder Harbour Trust rejected the offer on Monday.";
+    let run = sayso(&["read", "--quiet", "--format", "jsonl", "--actors", &table, "-"], text);
+    let record = &run.expect(0, &["own.tsv: line 3: 1 field"]).records()[0];
+    let trust = &record["entities"][0];
+    assert_eq!(
+        (trust["country"].as_str(), trust["sector"].as_str(), trust["ids"][0].as_str()),
+        (Some("GBR"), Some("BUS"), Some("X1")),
+        "{record:#}"
+    );
+    let rules = record["reader"]["lexicon"].as_str().expect("a version");
+    assert!(rules.contains("+actors-"), "{rules}");
+    sayso(&["read", "--actors", "/no/such.tsv", "-"], text).expect(3, &["/no/such.tsv"]);
+}

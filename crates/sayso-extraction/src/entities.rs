@@ -33,6 +33,8 @@ pub(crate) struct Profile {
     pub country: Option<String>,
     pub sector: Option<String>,
     pub role: Option<String>,
+    /// Number that an actor table of the user's own gives.
+    pub id: Option<String>,
     /// Whether the words name somebody who can act.
     pub actor: bool,
     /// Kind that the tables or the role give.
@@ -68,6 +70,7 @@ impl Entities {
                     country: None,
                     sector: None,
                     role: None,
+                    id: None,
                     mentions: Vec::new(),
                 });
                 e.list.len() - 1
@@ -79,6 +82,7 @@ impl Entities {
             known.country = known.country.take().or(profile.country);
             known.sector = known.sector.take().or(profile.sector);
             known.role = known.role.take().or(profile.role);
+            known.id = known.id.take().or(profile.id);
             known.mentions.push(Mention { span: s.doc.span(&name.tokens), named: true });
             for t in name.tokens.clone() {
                 e.by_token.insert(t, entity);
@@ -297,6 +301,7 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
             p.country.clone_from(&a.country);
             p.sector.clone_from(&a.sector);
             p.role.clone_from(&a.office);
+            p.id.clone_from(&a.id);
             if s.names[k].kind == NameKind::Group {
                 p.sector = None;
             }

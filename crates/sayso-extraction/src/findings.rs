@@ -19,6 +19,8 @@ pub struct Entity {
     pub sector: Option<String>,
     /// Its office, as the text or the actor tables give it.
     pub role: Option<String>,
+    /// Its number in an actor table of the user's own.
+    pub id: Option<String>,
     /// Where it is mentioned, in order.
     pub mentions: Vec<Mention>,
 }

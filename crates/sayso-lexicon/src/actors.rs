@@ -1,6 +1,7 @@
 //! Who acts: states, bodies, office-holders and role nouns.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::{LexiconError, Table};
 
@@ -19,6 +20,8 @@ pub struct Actor {
     pub term: (String, String),
     /// How the name stands for it.
     pub form: ActorForm,
+    /// Its number in the table of a user's own that names it.
+    pub id: Option<String>,
 }
 
 /// How a name stands for an actor.
@@ -58,9 +61,11 @@ pub struct ActorTables {
 
 #[derive(Debug, Clone)]
 struct Entry {
-    actor: Actor,
+    actor: Arc<Actor>,
     /// The spelling that must match to the letter, for short acronyms ("US" is not "us").
-    exact: Option<String>,
+    exact: Option<Box<str>>,
+    /// Whether it comes from a table of the user's own.
+    own: bool,
 }
 
 /// The form under which names are compared: lower case, letters and digits, single spaces.
@@ -94,6 +99,7 @@ impl ActorTables {
                 office: None,
                 term: Default::default(),
                 form,
+                id: None,
             };
             t.add(row.get("name")?, state(Some("GOV"), ActorForm::State));
             for n in row.list("also")? {
@@ -110,14 +116,15 @@ impl ActorTables {
             }
         }
         for row in &bodies.rows {
-            let actor = Actor {
+            let actor = Arc::new(Actor {
                 name: row.get("name")?.to_owned(),
                 country: some(row.get("country")?),
                 sector: some(row.get("sector")?),
                 office: None,
                 term: Default::default(),
                 form: ActorForm::Body,
-            };
+                id: None,
+            });
             t.add(row.get("name")?, actor.clone());
             for n in row.list("also")? {
                 t.add(n, actor.clone());
@@ -141,14 +148,15 @@ impl ActorTables {
                 (x != "-").then(|| x.to_owned())
             };
             for i in 0..tenures {
-                let actor = Actor {
+                let actor = Arc::new(Actor {
                     name: row.get("name")?.to_owned(),
                     country: item(&lists[0], i),
                     sector: item(&lists[1], i),
                     office: item(&lists[2], i),
                     term: (item(&lists[3], i).unwrap_or_default(), item(&lists[4], i).unwrap_or_default()),
                     form: ActorForm::Leader,
-                };
+                    id: None,
+                });
                 t.add(row.get("name")?, actor.clone());
                 for n in row.list("also")? {
                     t.add(n, actor.clone());
@@ -156,7 +164,7 @@ impl ActorTables {
                 if let Some(last) = row.get("name")?.split_whitespace().last()
                     && row.get("name")?.contains(' ')
                 {
-                    t.surnames.entry(key(last)).or_default().push(Entry { actor, exact: None });
+                    t.surnames.entry(key(last)).or_default().push(Entry { actor, exact: None, own: false });
                 }
             }
         }
@@ -167,14 +175,35 @@ impl ActorTables {
         Ok(t)
     }
 
-    fn add(&mut self, name: &str, actor: Actor) {
+    fn add(&mut self, name: &str, actor: impl Into<Arc<Actor>>) {
+        if let Some((entries, entry)) = self.entry(name, actor.into()) {
+            entries.push(entry);
+        }
+    }
+
+    /// Adds an actor of the user's own under each of `names`; it comes before whatever the tables know under them. Surnames alone do not
+    /// lead to it: a long list of persons would make every surname mean several.
+    pub fn add_own<'n>(&mut self, names: impl IntoIterator<Item = &'n str>, actor: Actor) {
+        let actor = Arc::new(actor);
+        for name in names {
+            if let Some((entries, entry)) = self.entry(name, actor.clone()) {
+                // Of two actors of the user's own the first stays first.
+                let own = entries.iter().take_while(|e| e.own).count();
+                entries.insert(own, Entry { own: true, ..entry });
+            }
+        }
+    }
+
+    fn entry(&mut self, name: &str, actor: Arc<Actor>) -> Option<(&mut Vec<Entry>, Entry)> {
         let k = key(name);
         if k.is_empty() {
-            return;
+            return None;
         }
         self.longest = self.longest.max(k.split(' ').count());
         let short = name.chars().count() <= 4 && name.chars().all(char::is_uppercase);
-        self.names.entry(k).or_default().push(Entry { actor, exact: short.then(|| name.to_owned()) });
+        let entry = Entry { actor, exact: short.then(|| name.into()), own: false };
+        // Most names lead to one actor; a list of hundreds of thousands has no room to spare.
+        Some((self.names.entry(k).or_insert_with(|| Vec::with_capacity(1)), entry))
     }
 
     /// What `name` stands for, on `date` (an ISO date or a prefix of one; empty when unknown) where office-holders change.
@@ -228,7 +257,7 @@ fn holds(actor: &Actor, date: &str) -> bool {
 }
 
 fn pick<'a>(entries: &'a [Entry], name: &str, date: &str) -> Option<&'a Actor> {
-    let mut fitting = entries.iter().filter(|e| e.exact.as_ref().is_none_or(|x| x == name));
+    let mut fitting = entries.iter().filter(|e| e.exact.as_ref().is_none_or(|x| &**x == name));
     let first = fitting.next()?;
     if date.is_empty() || first.actor.form != ActorForm::Leader || holds(&first.actor, date) {
         return Some(&first.actor);

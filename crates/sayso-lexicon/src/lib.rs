@@ -126,6 +126,14 @@ impl Lexicon {
         })
     }
 
+    /// The compiled rules, parsed anew for a caller who adds to them.
+    ///
+    /// # Errors
+    /// None as long as the compiled tables have their form.
+    pub fn own() -> Result<Self, LexiconError> {
+        Self::parse(TABLES)
+    }
+
     /// Parses tables given as (path under `data/`, content).
     ///
     /// # Errors
@@ -213,6 +221,19 @@ impl Lexicon {
         let mut names: Vec<&str> = self.classes.keys().map(String::as_str).collect();
         names.sort_unstable();
         names
+    }
+
+    /// Names in the version what was added to the rules by hand: a table of the user's own actors.
+    pub fn mark(&mut self, addition: &str) {
+        self.version = format!("{}+{addition}", self.version);
+    }
+
+    /// The ISO 3166-1 alpha-3 code of an alpha-2 code, in small letters or capitals.
+    pub fn alpha3(code: &str) -> Option<&'static str> {
+        include_str!("../data/codes.txt")
+            .split_whitespace()
+            .find_map(|pair| pair.split_once('=').filter(|(a, _)| a.eq_ignore_ascii_case(code)))
+            .map(|(_, b)| b)
     }
 
     /// The version of the rules: it changes with any byte of any table.

@@ -8,6 +8,7 @@
 //!
 //! [`Pipeline::read`] composes them; each is public, so that a bad result can be located by calling them one at a time.
 
+pub mod actors;
 mod pipeline;
 pub mod record;
 

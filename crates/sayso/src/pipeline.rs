@@ -96,6 +96,14 @@ impl Pipeline {
     /// When the weights cannot be loaded on this machine, or the scheme does not have the documented form.
     pub fn with_scheme(scheme: &Scheme) -> Result<Self, PipelineError> {
         let rules = Lexicon::with_scheme(scheme).map_err(|e| PipelineError(e.to_string()))?;
+        Self::with_rules(rules)
+    }
+
+    /// The same with rules of the caller's making: those of a scheme, or with actors of the user's own ([`crate::actors`]).
+    ///
+    /// # Errors
+    /// When the weights cannot be loaded on this machine.
+    pub fn with_rules(rules: Lexicon) -> Result<Self, PipelineError> {
         Ok(Self { lexicon: Rules::Own(Box::new(rules)), ..Self::new()? })
     }
 

@@ -95,6 +95,9 @@ pub struct EntityRecord {
     pub sector: Option<String>,
     /// Office.
     pub role: Option<String>,
+    /// Its numbers in actor tables of the user's own; left out when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ids: Vec<String>,
     /// Where it is mentioned.
     pub mentions: Vec<MentionRecord>,
 }
@@ -471,6 +474,7 @@ fn entity(index: usize, entity: &Entity, at: &Offsets) -> EntityRecord {
         country: entity.country.clone(),
         sector: entity.sector.clone(),
         role: entity.role.clone(),
+        ids: entity.id.iter().cloned().collect(),
         mentions: entity
             .mentions
             .iter()

@@ -429,6 +429,7 @@ impl Pass<'_, '_> {
             country: p.country,
             sector: p.sector,
             role: p.role,
+            id: None,
             mentions: vec![Mention { span: s.doc.span(&phrase), named: false }],
         });
         let e = self.e.list.len() - 1;

@@ -50,6 +50,7 @@ fn reading() -> Reading {
             country: Some("FRA".into()),
             sector: Some("GOV".into()),
             role: None,
+            id: None,
             mentions: vec![Mention { span: find("Élysée"), named: true }],
         }],
         attributions: vec![Attribution {
