@@ -219,6 +219,7 @@ def main() -> None:
         ("rel_root", model.rel_root), ("att_role_weight", model.att_role.weight), ("att_role_bias", model.att_role.bias),
         ("att_distance", model.att_distance), ("att_start", model.att_start), ("att_next", model.att_next),
         ("relation_weight", model.relation.weight), ("relation_bias", model.relation.bias),
+        ("act_role_weight", model.act_role.weight), ("act_role_bias", model.act_role.bias), ("act_distance", model.act_distance),
     ]
     flat, layout, at = [], {}, 0
     for name, p in params:
@@ -230,7 +231,7 @@ def main() -> None:
     lab = {
         "upos": labels.UPOS, "features": labels.FEATURES, "lemma": c["scripts"], "relations": c["relations"],
         "names": labels.NAMES, "roles": labels.ATTRIBUTION, "parts": labels.PARTS, "sentence": labels.SENTENCE,
-        "events": labels.EVENTS, "factuality": labels.FACTUALITY, "types": labels.TYPES,
+        "events": labels.EVENTS, "act_parts": labels.ACT_PARTS, "statuses": labels.STATUSES, "factuality": labels.FACTUALITY, "types": labels.TYPES,
         "blocks": model.blocks, "link_blocks": model.link_blocks, "pair_blocks": model.pair_blocks, "parameters": layout,
         "scales": {"arc": ARC**-0.5},
         "window": POSITIONS,

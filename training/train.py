@@ -23,11 +23,11 @@ from sayso_training.words import MARKED_SOURCE, MARKED_TARGET, SPECIAL_SHAPE, Pi
 
 PIECES_A_BATCH = 1100
 #: Windows of whole sentences are drawn between these sizes in pieces, so that single sentences and long contexts both occur.
-SIZES = {"syntax": (16, 192), "attribution": (64, 224), "names": (16, 192), "factuality": (16, 16), "acts": (16, 16)}
+SIZES = {"syntax": (16, 192), "attribution": (64, 224), "names": (16, 192), "events": (48, 208), "factuality": (16, 16), "acts": (16, 16)}
 #: What each loss counts: attachment and relation fully, the cheap tags less. "silver" are names that another tagger found.
-WEIGHTS = {"arc": 1.0, "rel": 1.0, "upos": 0.5, "feats": 0.5, "lemma": 0.3, "sentence": 0.3, "names": 1.5, "names:gum": 0.5, "names:silver": 0.3, "names:crossner": 0.5, "roles": 1.0, "parts": 0.2, "events": 1.0, "events:silver": 0.3, "events:some": 0.3, "factuality": 0.3, "pair": 0.5}
+WEIGHTS = {"arc": 1.0, "rel": 1.0, "upos": 0.5, "feats": 0.5, "lemma": 0.3, "sentence": 0.3, "names": 1.5, "names:gum": 0.5, "names:silver": 0.3, "names:crossner": 0.5, "roles": 1.0, "parts": 0.2, "events": 1.0, "acts": 0.5, "status": 0.3, "events:silver": 0.3, "events:some": 0.3, "factuality": 0.3, "pair": 0.5}
 #: Which groups' documents, and of the acts which origins, `--epochs` may name.
-ORIGINS = ("plv", "gsr", "frames", "ngec")
+ORIGINS = ("plv", "gsr", "frames", "ngec", "pairs")
 #: Share of words whose pieces are masked while training on trees.
 MASKED = 0.04
 #: The shipped weights are a running mean of the last steps: every EMA_EVERY steps the mean moves by 1 - EMA_KEEP.
@@ -51,6 +51,7 @@ def encode(doc: dict, pieces: Pieces, scripts: dict[str, int], relations: dict[s
         d["rel"] = [relations.get(r, -100) for r in doc["deprel"]]
     d["roles"] = [labels.ATTRIBUTION.index(r) for r in doc["roles"]] if "roles" in doc else none
     d["parts"] = doc.get("parts", [])
+    d["acts"] = doc.get("acts", [])
     d["name_set"] = doc.get("name_set", "names")
     d["events"] = doc.get("events", none)
     d["silver"] = doc["group"] == "attribution"
@@ -121,6 +122,8 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
     t["types"] = np.zeros((B, len(labels.TYPES)), dtype=bool)
     anchors: list[tuple[int, int]] = []
     parts: list[np.ndarray] = []
+    triggers: list[tuple[int, int, int]] = []
+    acts: list[np.ndarray] = []
     for b, (d, i, j) in enumerate(batch):
         ws = d["words"][i:j]
         par = {p - i for p in d["paragraphs"] if i <= p < j}
@@ -162,6 +165,15 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
                         row[w - i] = part
                 anchors.append((b, c - i))
                 parts.append(row)
+        for c, status, words in d["acts"]:
+            if i <= c < j:
+                row = np.full(N, -100, dtype=np.int64)
+                row[:m] = 0
+                for w, part in words.items():
+                    if i <= w < j:
+                        row[w - i] = part
+                triggers.append((b, c - i, status))
+                acts.append(row)
         if "head" in d:
             t["sentence"][b, :m] = [int(k == 0 or s[k] != s[k - 1]) for k in range(m)]
             t["upos"][b, :m] = d["upos"][i:j]
@@ -171,6 +183,8 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
             t["head"][b, :m] = [N if h < 0 else (h - i if i <= h < j else -100) for h in d["head"][i:j]]
     t["anchors"] = np.array(anchors, dtype=np.int64).reshape(-1, 2)
     t["parts"] = np.array(parts, dtype=np.int64).reshape(-1, N)
+    t["triggers"] = np.array(triggers, dtype=np.int64).reshape(-1, 3)
+    t["acts"] = np.array(acts, dtype=np.int64).reshape(-1, N)
     out = {k: torch.from_numpy(v).to(device) for k, v in t.items()}
     out["told"] = torch.tensor([d["origin"] in ("plv", "gsr") and "pair" in d for d, _, _ in batch], device=device)
     out["name_set"] = [d["name_set"] for d, _, _ in batch]
@@ -207,6 +221,10 @@ def losses(model: Reader, x: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]
             out["events:some"] = -torch.log1p(-none.exp().clamp(max=1 - 1e-4))[x["told"]].mean()
     if (x["events"] != -100).any():
         out["events:silver" if x["silver"] else "events"] = ce(t["events"], x["events"])
+    if len(x["triggers"]):
+        window, trigger, status = x["triggers"].unbind(1)
+        out["status"] = ce(t["status"][window, trigger], status)
+        out["acts"] = ce(model.act_parts(links, window, trigger, x["sid"]), x["acts"])
     if (x["factuality"] != -100).any():
         out["factuality"] = ce(t["factuality"], x["factuality"])
     if (x["head"] != -100).any():
@@ -265,6 +283,25 @@ def spans_of(labels_: list[str]) -> set[tuple[str, int, int]]:
     return out
 
 
+def count_events(model: Reader, scores: dict, links: dict, x: dict, c: Counter) -> None:
+    """Adds to `c` triggers found and typed; of gold triggers the status, and the words that are actor and recipient."""
+    k = x["events"] != -100
+    gold, said = x["events"][k], scores["events"].argmax(-1)[k]
+    for name, hit in (("event", (gold > 0) & (said > 0)), ("typed", (gold > 0) & (said == gold))):
+        c[f"{name}_tp"] += hit.sum().item()
+        c[f"{name}_p"] += (said > 0).sum().item()
+        c[f"{name}_g"] += (gold > 0).sum().item()
+    window, trigger, status = x["triggers"].unbind(1)
+    c["status"] += (scores["status"][window, trigger].argmax(-1) == status).sum().item()
+    c["status_n"] += len(status)
+    parts = model.act_parts(links, window, trigger, x["sid"]).argmax(-1)
+    real = x["acts"] != -100
+    for p, name in enumerate(labels.ACT_PARTS):
+        c[f"{name}_tp"] += ((parts == p) & (x["acts"] == p)).sum().item()
+        c[f"{name}_p"] += ((parts == p) & real).sum().item()
+        c[f"{name}_g"] += (x["acts"] == p).sum().item()
+
+
 @torch.no_grad()
 def evaluate(model: Reader, docs: list[dict], pieces: Pieces, device: str) -> dict[str, float]:
     """Scores on gold words: attachment, tags, exact spans of names and roles, cue links."""
@@ -304,6 +341,8 @@ def evaluate(model: Reader, docs: list[dict], pieces: Pieces, device: str) -> di
             c["s_tp"] += (g & p).sum().item()
             c["s_p"] += p.sum().item()
             c["s_g"] += g.sum().item()
+        if len(x["triggers"]):
+            count_events(model, scores, links, x, c)
         for b, (d, i0, j0) in enumerate(batch):
             n = j0 - i0
             gold = x["names"][b, :n].tolist()
@@ -330,6 +369,8 @@ def evaluate(model: Reader, docs: list[dict], pieces: Pieces, device: str) -> di
     facts = [2 * c["fact", k, "tp"] / max(1, c["fact", k, "g"] + c["fact", k, "p"]) for k in range(len(labels.FACTUALITY))]
     r = dict(UAS=pct("uas", "n"), LAS=pct("las", "n"), UPOS=pct("upos", "n"), lemma=pct("lemma", "lemma_n"), sentence=f1("s"))
     r.update({k: f1(k) for k in labels.NAME_KINDS + labels.ROLES + ["attribution"]})
+    r["events"], r["events typed"] = f1("event"), f1("typed")
+    r["status"], r["actor words"], r["recipient words"] = pct("status", "status_n"), f1("actor"), f1("recipient")
     r["names"] = round(200 * sum(c[f"{k}_tp"] for k in labels.NAME_KINDS) / max(1, sum(c[f"{k}_p"] + c[f"{k}_g"] for k in labels.NAME_KINDS)), 2) or None
     r["factuality"] = round(100 * sum(facts) / len(facts), 2) or None
     return {k: v for k, v in r.items() if v is not None}
@@ -345,6 +386,14 @@ def encode_dev(docs: list[dict], pieces: Pieces, scripts: dict[str, int], relati
     return [encode(d, pieces, scripts, relations) for d in docs]
 
 
+def acts_cutter():
+    """Cuts a text into words with their spans."""
+    import spacy
+
+    tokenizer = spacy.blank("en").tokenizer
+    return lambda text: [(t.text, t.idx, t.idx + len(t)) for t in tokenizer(text) if not t.is_space]
+
+
 def load(folder: Path, here: Path, training: bool = True):
     """-> (training documents by group, development documents by set)"""
     ewt_dev = data.read_conllu(folder / "syntax/ewt_dev.conllu")
@@ -353,6 +402,7 @@ def load(folder: Path, here: Path, training: bool = True):
     gum_dev = data.read_conllu(folder / "syntax/gum_dev.conllu")
     data.add_gum_names(gum_dev, folder / "names/gum_named.jsonl")
     dev = {"ewt": ewt_dev, "gum": gum_dev, "polnear": data.read_polnear(folder / "attribution/polnear_dev.jsonl")}
+    dev["events"] = data.read_gold_events(folder.parent / "gold/sourced_dev.jsonl", acts_cutter())
     dev["news factuality"] = data.read_factuality(folder / "factuality/meantime_dev.jsonl") + data.read_factuality(folder / "factuality/uw_dev.jsonl")
     if training:
         syntax = data.read_conllu(folder / "syntax/ewt_train.conllu")
@@ -366,6 +416,9 @@ def load(folder: Path, here: Path, training: bool = True):
         train = {"syntax": syntax + gum, "attribution": pol, "names": data.read_crossner(folder / "names/crossner_politics_train.jsonl")}
         train["factuality"] = data.read_factuality(folder / "factuality/uw_train.jsonl") + data.read_factuality(folder / "factuality/meantime_train.jsonl")
         acts = data.read_acts(here / "prepared/relations.jsonl") + data.read_acts(here / "prepared/triggers.jsonl")
+        cut = acts_cutter()
+        train["events"] = data.read_events(here / "annotations/events.jsonl", folder.parent, cut)
+        acts += data.pairs_of(train["events"])
         train.update({o: [d for d in acts if d["origin"] == o] for o in ORIGINS})
         for group, kind in (("attribution", "names:silver"), ("names", "names:crossner")):
             for d in train[group]:

@@ -35,7 +35,8 @@ def main() -> None:
 
     def linear(name: str, into: torch.nn.Linear, divide: int = 0) -> None:
         """Columns are outputs; the first `divide` of them were divided by the root of a head's width at export."""
-        weight, bias = tensor(w[name + ".q"]) * tensor(w[name + ".s"]), tensor(w[name + ".b"])
+        # The export multiplies a column's scale with the scale of the layer's input.
+        weight, bias = tensor(w[name + ".q"]) * tensor(w[name + ".s"]) / float(w[name + ".xs"]), tensor(w[name + ".b"])
         if divide:
             root = (divide / model.encoder.layers[0].heads) ** 0.5
             weight[:, :divide] *= root
@@ -48,7 +49,11 @@ def main() -> None:
     kept = [p for p in (a.weights / "vocab.txt").read_text(encoding="utf-8").split("\n") if p]
     e.words.weight.data[[original[p] for p in kept]] = tensor(w["words.q"]) * tensor(w["words.s"])
     e.positions.weight.data[: len(w["positions"])] = tensor(w["positions"])
-    e.shapes.weight.data[: len(w["shapes"])] = tensor(w["shapes"])
+    n = len(e.shapes.weight)
+    shapes = tensor(w["shapes"])
+    e.shapes.weight.data[:] = shapes[:n]
+    for mark in range(1, len(shapes) // n):  # the export adds each mark to every shape
+        e.marks.weight.data[mark] = (shapes[mark * n : (mark + 1) * n] - shapes[:n]).mean(0)
 
     def norm(name: str, into: torch.nn.LayerNorm) -> None:
         into.weight.data, into.bias.data = tensor(w[name + ".w"]), tensor(w[name + ".c"])
@@ -63,11 +68,16 @@ def main() -> None:
         norm(f"l{i}.norm2", layer.norm2)
     linear("tags_head", model.tags)
     linear("links_head", model.links)
+    linear("pairs_head", model.pairs)
     flat = np.frombuffer((a.weights / "links.f32").read_bytes(), dtype="<f4")
     into = {"arc_bias": model.arc_bias, "arc_root": model.arc_root, "rel_weight": model.rel.weight, "rel_bias": model.rel.bias, "rel_root": model.rel_root,
-            "att_role_weight": model.att_role.weight, "att_role_bias": model.att_role.bias, "att_distance": model.att_distance, "att_start": model.att_start, "att_next": model.att_next}
+            "att_role_weight": model.att_role.weight, "att_role_bias": model.att_role.bias, "att_distance": model.att_distance, "att_start": model.att_start, "att_next": model.att_next,
+            "act_role_weight": model.act_role.weight, "act_role_bias": model.act_role.bias, "act_distance": model.act_distance,
+            "relation_weight": model.relation.weight, "relation_bias": model.relation.bias}
     for name, p in into.items():
-        at = labels["parameters"][name]
+        at = labels["parameters"].get(name)
+        if at is None:
+            continue  # older weights than this head
         p.data = tensor(flat[at["offset"] : at["offset"] + p.numel()].reshape(at["shape"]))
     a.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(dict(model=model.state_dict(), scripts=labels["lemma"], relations=labels["relations"], seed=None, epochs=None), a.out)

@@ -9,11 +9,13 @@ indices that open a paragraph), group (which losses apply), and optionally
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from pathlib import Path
 
-from .labels import EVENTS, NAMES, PARTS, TYPES, factuality
+from .acts import LIGHT
+from .labels import ACT_PARTS, EVENTS, NAMES, PARTS, STATUSES, TYPES, factuality
 
 LINKING = {"of", "the", "and", "for", "&", "de", "la", "al", "-", "in", "on", "'s", "’s", "’", "'", "bin", "von", "van", "."}
 
@@ -116,6 +118,94 @@ def act(r: dict) -> dict:
         for i, t in r["events"].items():
             d["events"][int(i)] = EVENTS.index(t)
     return d
+
+
+#: Words of a trigger's phrase that do not name the act.
+NOT_NAMING = {"a", "an", "the", "to", "of", "be", "been", "was", "were", "is", "are", "has", "have", "had", "will", "not", "his", "her", "their", "its"}
+
+
+def event_document(name: str, text: str, sentences: list[int], events: list[dict], cut) -> dict:
+    """A text with its events as a document; `sentences` are the offsets at which they start."""
+    words, at = [], []
+    for w, a, b in cut(text):
+        for x in split_hyphens(w, a):
+            words.append(x[0])
+            at.append(x[1:])
+    n = len(words)
+    sent, si = [], 0
+    for a, _ in at:
+        while si + 1 < len(sentences) and a >= sentences[si + 1]:
+            si += 1
+        sent.append(si)
+    inside = lambda span: [i for i, (a, b) in enumerate(at) if a < span[1] and span[0] < b]
+    d = dict(id=name, words=words, sentence=sent, names=[None] * n, group="events", origin=None, events=[0] * n, acts=[])
+    d["paragraphs"] = {0} | {i for i in range(1, n) if "\n" in text[at[i - 1][1] : at[i][0]]}
+    for e in events:
+        named = [i for i in inside(e["trigger"]) if words[i].lower() not in NOT_NAMING]
+        if not named:
+            continue
+        trigger = next((i for i in named if words[i].lower() not in LIGHT), named[0])
+        if d["events"][trigger]:
+            continue  # a second event of the same word
+        d["events"][trigger] = EVENTS.index(e["type"])
+        parts = {i: ACT_PARTS.index(role) for role in ("recipient", "actor") for span in e[role + "s"] for i in inside(span) if i != trigger}
+        d["acts"].append((trigger, STATUSES.index(e["status"]), parts))
+    return d
+
+
+def read_events(path: Path, root: Path, cut) -> list[dict]:
+    """Our own annotation of events (annotations/events.jsonl) over texts that lie under `root`; `cut` gives a text's words with their spans.
+
+    `events` is each word's type as a trigger, `acts` per event the trigger's word, its status and what other words are to it.
+    """
+    texts: dict[str, dict] = {}
+    docs = []
+    for r in map(json.loads, open(path, encoding="utf-8")):
+        if r["file"] not in texts:
+            texts[r["file"]] = {x["id"]: text_of(x) for x in map(json.loads, open(root / r["file"], encoding="utf-8"))}
+        text = texts[r["file"]][r["row"]][r["start"] : r["end"]]
+        if hashlib.sha256(text.encode("utf-8")).hexdigest() != r["sha256"]:
+            raise ValueError(f"{r['id']}: the text is another one than was annotated")
+        docs.append(event_document(r["id"], text, r["sentences"], r["events"], cut))
+    return docs
+
+
+def read_gold_events(path: Path, cut) -> list[dict]:
+    """The gold set of sourced events in the form of `read_events`; only participants of the trigger's own sentence count."""
+    docs = []
+    for r in map(json.loads, open(path, encoding="utf-8")):
+        starts = sorted({0} | {e["sentence"]["start"] for e in r["events"]})
+        events = []
+        for e in r["events"]:
+            a, b = e["sentence"]["start"], e["sentence"]["end"]
+            spans = lambda role: [[a + m.start(), a + m.end()] for p in e[role] if p["text"] and (m := re.search(rf"(?<!\w){re.escape(p['text'])}(?!\w)", r["text"][a:b]))]
+            trigger = [e["trigger"]["start"], e["trigger"]["end"]]
+            events.append(dict(trigger=trigger, type=e["type"], status=e["status"], actors=spans("actors"), recipients=spans("recipients")))
+        docs.append(event_document(r["id"], r["text"], starts, events, cut))
+    return docs
+
+
+def pairs_of(docs: list[dict]) -> list[dict]:
+    """Marked pairs from annotated events: each sentence with an event's actors as source, its recipients as target and its type."""
+    out = []
+    for d in docs:
+        for k, (trigger, _, parts) in enumerate(d["acts"]):
+            sentence = d["sentence"][trigger]
+            at = [i for i, s in enumerate(d["sentence"]) if s == sentence]
+            source, target = ([i - at[0] for i, p in parts.items() if ACT_PARTS[p] == role and i in at] for role in ("actor", "recipient"))
+            if source and target:
+                pair = (sorted(source), sorted(target), [d["events"][trigger] - 1])
+                words = d["words"][at[0] : at[-1] + 1]
+                n = len(words)
+                out.append(dict(id=f"{d['id']}-{k}", words=words, sentence=[0] * n, paragraphs={0}, names=[None] * n, group="acts", origin="pairs", pair=pair))
+    return out
+
+
+def text_of(row: dict) -> str:
+    """The text of a row as it is read. GUM's is glued from its tokens: the space before 's and n't was never in print."""
+    if row.get("source") == "GUM":
+        return re.sub(r" (?=(?:['’](?:s|d|m|re|ve|ll)|n['’]t)\b)", "", row["text"])
+    return row["text"]
 
 
 def add_silver_events(docs: list[dict], path: Path) -> None:

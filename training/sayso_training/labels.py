@@ -33,6 +33,10 @@ ATTRIBUTION = ["O"] + [f"{p}-{r}" for r in ROLES for p in "BI"]
 PARTS = ["O", *ROLES]
 DISTANCES = 11
 
+#: What a word is to the trigger of an event, and what became of the event.
+ACT_PARTS = ["O", "actor", "recipient"]
+STATUSES = ["actual", "planned", "hypothetical", "negated"]
+
 SENTENCE = ["in", "start"]
 
 #: PLOVER's event types (openeventdata/PLOVER, 2024), and what a word is as the trigger of one.

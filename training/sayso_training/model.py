@@ -22,6 +22,7 @@ from .words import MARKED_SOURCE, SHAPE_IDS
 ARC = 128  # width of the head and dependent vectors
 REL = 96  # width of the relation vectors
 ATT = 96  # width of the vectors that say what a word is to a cue
+ACT = 96  # width of the vectors that say what a word is to a trigger
 PAIR = 128  # width of the vectors from which a marked pair's relation is read
 LOOKS = 4  # how many weighted means of a text's words the relation is read from
 #: Layers quantise their inputs to one byte; this share of a layer's inputs is kept inside the byte's range when the ranges are measured.
@@ -161,11 +162,11 @@ class Reader(nn.Module):
         self.blocks: list[tuple[str, int]] = [("upos", len(labels.UPOS))]
         self.blocks += [(f"feat:{k}", len(v)) for k, v in labels.FEATURES.items()]
         self.blocks += [("lemma", len(scripts)), ("sentence", 2), ("names", len(labels.NAMES)), ("roles", len(labels.ATTRIBUTION))]
-        self.blocks += [("events", len(labels.EVENTS)), ("factuality", len(labels.FACTUALITY))]
+        self.blocks += [("events", len(labels.EVENTS)), ("factuality", len(labels.FACTUALITY)), ("status", len(labels.STATUSES))]
         #: Names as other annotations draw them teach the encoder; their heads are not shipped.
         self.beside: list[tuple[str, int]] = [(f"names:{k}", len(labels.NAMES)) for k in ("gum", "silver", "crossner")]
         #: name and width of each block of `links`, in order
-        self.link_blocks = [("arc_dep", ARC), ("arc_head", ARC), ("rel_dep", REL), ("rel_head", REL), ("att_dep", ATT), ("att_cue", ATT)]
+        self.link_blocks = [("arc_dep", ARC), ("arc_head", ARC), ("rel_dep", REL), ("rel_head", REL), ("att_dep", ATT), ("att_cue", ATT), ("act_dep", ACT), ("act_trigger", ACT)]
         width = 384
         self.pair_blocks = [("source", PAIR), ("target", PAIR), ("text", PAIR), ("look", LOOKS)]
         self.tags = Linear(width, sum(w for _, w in self.blocks))
@@ -181,6 +182,8 @@ class Reader(nn.Module):
         self.att_distance = nn.Parameter(torch.zeros(labels.DISTANCES, ATT))
         self.att_start = nn.Parameter(torch.zeros(len(labels.PARTS)))
         self.att_next = nn.Parameter(torch.zeros(len(labels.PARTS), len(labels.PARTS)))
+        self.act_role = nn.Linear(ACT, len(labels.ACT_PARTS))
+        self.act_distance = nn.Parameter(torch.zeros(labels.DISTANCES, ACT))
         nn.init.normal_(self.arc_root, std=0.05)
         nn.init.normal_(self.rel_root, std=0.05)
 
@@ -232,10 +235,13 @@ class Reader(nn.Module):
 
     def parts(self, l: dict[str, torch.Tensor], window: torch.Tensor, cue: torch.Tensor, sid: torch.Tensor) -> torch.Tensor:
         """(K, N, P): what each word is to the cue at word `cue` (K) of window `window` (K): nothing, source, cue or content."""
-        at = torch.arange(sid.size(1), device=sid.device)
-        near = distances(at[None, :] - cue[:, None], sid[window] - sid[window, cue][:, None])
-        x = l["att_dep"][window] + l["att_cue"][window, cue][:, None] + self.att_distance[near]
+        x = l["att_dep"][window] + l["att_cue"][window, cue][:, None] + self.att_distance[places(window, cue, sid)]
         return self.att_role(F.relu(x))
+
+    def act_parts(self, l: dict[str, torch.Tensor], window: torch.Tensor, trigger: torch.Tensor, sid: torch.Tensor) -> torch.Tensor:
+        """(K, N, A): what each word is to the event whose trigger is word `trigger` (K) of window `window` (K): nothing, actor or recipient."""
+        x = l["act_dep"][window] + l["act_trigger"][window, trigger][:, None] + self.act_distance[places(window, trigger, sid)]
+        return self.act_role(F.relu(x))
 
     def parts_loss(self, scores: torch.Tensor, gold: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
         """Negative log likelihood a cue of the words' parts in a linear chain (Lafferty et al. 2001); `real` (K, N) marks the words."""
@@ -257,8 +263,14 @@ def split(x: torch.Tensor, blocks: list[tuple[str, int]]) -> dict[str, torch.Ten
     return out
 
 
+def places(window: torch.Tensor, anchor: torch.Tensor, sid: torch.Tensor) -> torch.Tensor:
+    """(K, N): class of each word's place as seen from word `anchor` (K) of window `window` (K)."""
+    at = torch.arange(sid.size(1), device=sid.device)
+    return distances(at[None, :] - anchor[:, None], sid[window] - sid[window, anchor][:, None])
+
+
 def distances(words: torch.Tensor, sentences: torch.Tensor) -> torch.Tensor:
-    """Class of a word's place as seen from a cue: `words` and `sentences` after it (negative: before).
+    """Class of a word's place as seen from a cue or trigger: `words` and `sentences` after it (negative: before).
 
     0 the cue's own first word; same sentence: 1-3 before (up to 3 words, up to 10, further), 4-6 after; other sentences: 7 the one before, 8 earlier, 9 the next, 10 later.
     """

@@ -3,6 +3,7 @@
 mod arguments;
 mod confidence;
 mod frames;
+mod network;
 mod voices;
 
 use std::collections::{BTreeMap, HashMap};
@@ -19,6 +20,7 @@ use crate::status::status;
 use crate::syntax::Syntax;
 use arguments::{answerable, argument, companions, counterparts, objects, owners, participants, targets};
 use frames::{Match, best_frame};
+use network::Side;
 use voices::{innermost, voices};
 
 /// How probable a trigger must be for the network to name an act that no row names.
@@ -259,6 +261,10 @@ fn event(
     let verdict = status(s, t);
     let mut status = verdict.status;
     let mut because = verdict.because;
+    if let Some(own) = network::status(s, t).filter(|own| *own != status) {
+        status = own;
+        because = format!("the network, against: {because}");
+    }
     if let (Some(own), Status::Actual) = (frame.status, status) {
         status = own;
         because = frame.origin.clone();
@@ -293,6 +299,7 @@ fn event(
     }
     let beside = companions(s, t, frame, &actor_tokens);
     actor_tokens.extend(beside);
+    actor_tokens = network::participants(s, t, Side::Actor, &actor_tokens);
     let mut recipient_tokens = argument(s, t, frame, &frame.recipient);
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
     if recipient_tokens.is_empty() {
@@ -307,6 +314,7 @@ fn event(
     if recipient_tokens.is_empty() && frame.kind == EventType::Assault {
         recipient_tokens = targets(s, t, frame);
     }
+    recipient_tokens = network::participants(s, t, Side::Recipient, &recipient_tokens);
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
     let actors = participants(s, entities, attributions, &actor_tokens);
     let recipients: Vec<Participant> = participants(s, entities, attributions, &recipient_tokens)

@@ -26,6 +26,10 @@ struct File {
     #[serde(default)]
     events: Vec<String>,
     #[serde(default)]
+    act_parts: Vec<String>,
+    #[serde(default)]
+    statuses: Vec<String>,
+    #[serde(default)]
     types: Vec<String>,
     #[serde(default)]
     pair_blocks: Vec<(String, usize)>,
@@ -42,6 +46,12 @@ pub(crate) struct Parameter {
 
 /// A BIO tag: outside, or the first or a further word of a labelled run.
 pub type Bio<T> = Option<(bool, T)>;
+
+/// What a word is to the trigger of an event, in the order of the scores.
+const ACT_PARTS: &[&str] = &["O", "actor", "recipient"];
+
+/// What became of an event, in the order of the scores.
+const STATUSES: &[&str] = &["actual", "planned", "hypothetical", "negated"];
 
 /// The label sets of one set of weights and the columns in which their scores stand.
 #[derive(Debug, Clone)]
@@ -62,15 +72,18 @@ pub struct Labels {
     pub parts: Vec<Option<AttributionRole>>,
     /// What a word triggers: nothing, or an event of this type. Empty if the weights were not taught events.
     pub events: Vec<Option<String>>,
+    /// Whether the weights tell what a word is to a trigger ([`crate::Links::acts`]) and the status of its event.
+    pub acts: bool,
     /// Types of a marked pair's relation. Empty if the weights were not taught relations.
     pub types: Vec<String>,
     /// Columns of each block of the pair output: `source`, `target`, `text`, `look`.
     pub pair_blocks: BTreeMap<String, Block>,
     /// Columns of the pair output.
     pub pair_width: usize,
-    /// Columns of each block of the tag output: `upos`, `lemma`, `sentence`, `names`, `roles`, `feat:...`.
+    /// Columns of each block of the tag output: `upos`, `lemma`, `sentence`, `names`, `roles`, `events`, `status`, `feat:...`.
     pub tag_blocks: BTreeMap<String, Block>,
-    /// Columns of each block of the link output: `arc_dep`, `arc_head`, `rel_dep`, `rel_head`, `att_dep`, `att_cue`.
+    /// Columns of each block of the link output: `arc_dep`, `arc_head`, `rel_dep`, `rel_head`, `att_dep`, `att_cue`, `act_dep`,
+    /// `act_trigger`.
     pub link_blocks: BTreeMap<String, Block>,
     /// Columns of the tag output.
     pub tag_width: usize,
@@ -124,7 +137,15 @@ impl Labels {
                 .collect::<Result<_, _>>()?;
             features.push((feature, block, columns));
         }
+        for (block, names, known) in
+            [("act_parts", &f.act_parts, ACT_PARTS), ("statuses", &f.statuses, STATUSES)]
+        {
+            if !names.is_empty() && names != known {
+                return Err(ModelError::new(format!("labels.json: {block} must be {known:?}")));
+            }
+        }
         Ok(Self {
+            acts: !f.act_parts.is_empty() && tag_blocks.contains_key("status"),
             upos: each(&f.upos, |n| Upos::from_name(n).ok_or_else(|| unknown("part of speech", n)))?,
             features,
             relations: each(&f.relations, |n| {

@@ -25,7 +25,18 @@ pub struct Links {
     att_distance: Vec<f32>,
     att_start: Vec<f32>,
     att_next: Vec<f32>,
+    acts: Option<Acts>,
     arc_scale: f32,
+}
+
+/// The parameters for what a word is to a trigger.
+#[derive(Debug, Clone)]
+struct Acts {
+    dep: Block,
+    trigger: Block,
+    role_weight: Vec<f32>,
+    role_bias: Vec<f32>,
+    distance: Vec<f32>,
 }
 
 /// The values of one parameter of `links.f32`.
@@ -62,7 +73,19 @@ impl Links {
                 .copied()
                 .ok_or_else(|| ModelError::new(format!("labels.json: no scale {name:?}")))
         };
+        let acts = if labels.acts {
+            Some(Acts {
+                dep: block("act_dep")?,
+                trigger: block("act_trigger")?,
+                role_weight: parameter("act_role_weight")?,
+                role_bias: parameter("act_role_bias")?,
+                distance: parameter("act_distance")?,
+            })
+        } else {
+            None
+        };
         Ok(Self {
+            acts,
             arc_dep: block("arc_dep")?,
             arc_head: block("arc_head")?,
             rel_dep: block("rel_dep")?,
@@ -115,17 +138,22 @@ impl Links {
     /// it stands (negative: before).
     pub fn parts(&self, word: &[f32], cue: &[f32], words: isize, sentences: isize) -> Vec<f32> {
         let place = &self.att_distance[distance(words, sentences) * self.att_dep.len()..];
-        let hidden: Vec<f32> = word[self.att_dep.clone()]
-            .iter()
-            .zip(&cue[self.att_cue.clone()])
-            .zip(place)
-            .map(|((a, b), c)| (a + b + c).max(0.0))
-            .collect();
-        self.att_role_weight
-            .chunks_exact(hidden.len())
-            .zip(&self.att_role_bias)
-            .map(|(row, b)| dot(row, &hidden) + b)
-            .collect()
+        let (word, cue) = (&word[self.att_dep.clone()], &cue[self.att_cue.clone()]);
+        perceptron(word, cue, place, &self.att_role_weight, &self.att_role_bias)
+    }
+
+    /// Scores of `word` being nothing, actor or recipient to the event of `trigger`, a word of the same sentence; `words` says how
+    /// far after the trigger it stands. `None` from weights that do not tell.
+    pub fn acts(&self, word: &[f32], trigger: &[f32], words: isize) -> Option<Vec<f32>> {
+        let a = self.acts.as_ref()?;
+        let place = &a.distance[distance(words, 0) * a.dep.len()..];
+        Some(perceptron(
+            &word[a.dep.clone()],
+            &trigger[a.trigger.clone()],
+            place,
+            &a.role_weight,
+            &a.role_bias,
+        ))
     }
 
     /// Score of a window's first word having part `part`.
@@ -137,6 +165,13 @@ impl Links {
     pub fn next_part(&self, part: usize, next: usize) -> f32 {
         self.att_next[part * self.att_start.len() + next]
     }
+}
+
+/// A perceptron of one hidden layer over the sum of `word`, `anchor` and as much of `place`.
+fn perceptron(word: &[f32], anchor: &[f32], place: &[f32], weight: &[f32], bias: &[f32]) -> Vec<f32> {
+    let hidden: Vec<f32> =
+        word.iter().zip(anchor).zip(place).map(|((a, b), c)| (a + b + c).max(0.0)).collect();
+    weight.chunks_exact(hidden.len()).zip(bias).map(|(row, b)| dot(row, &hidden) + b).collect()
 }
 
 /// Class of a word's place as seen from a cue's first word: 0 that word itself; 1-3 before it in its sentence (up to 3 words, up to

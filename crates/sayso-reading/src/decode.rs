@@ -2,8 +2,8 @@
 
 use sayso_model::{Labels, Network, Outputs};
 use sayso_text::{
-    Article, AttributionRole, Document, Factuality, Feature, Features, Name, NameKind, Relation, RoleSpan,
-    Sentence, Token, Trigger, Upos,
+    Argument, Article, AttributionRole, Document, Factuality, Feature, Features, Name, NameKind, Relation,
+    RoleSpan, Sentence, Token, Trigger, Upos,
 };
 
 use crate::lemma::lemma;
@@ -23,7 +23,10 @@ const LENIENT: f32 = 1.1;
 const RELUCTANT: f32 = 0.5;
 
 /// Triggers below this probability are not told: the stages behind choose among the rest.
-const TRIGGER_FLOOR: f32 = 0.1;
+const TRIGGER_FLOOR: f32 = 0.05;
+
+/// The same of the words of actors and recipients.
+const ARGUMENT_FLOOR: f32 = 0.1;
 
 /// Puts the outputs of all windows together.
 pub(crate) fn document<N: Network>(
@@ -78,11 +81,11 @@ impl<N: Network> Decoder<'_, N> {
             begin = end;
         }
         self.roles(doc, base, &starts);
-        self.acts(doc, base);
+        self.acts(doc, base, &starts);
     }
 
     /// Triggers of events and the factuality of words, from weights that know them.
-    fn acts(&self, doc: &mut Document, base: usize) {
+    fn acts(&self, doc: &mut Document, base: usize, starts: &[bool]) {
         for i in 0..self.len() {
             if !self.labels.events.is_empty() {
                 let row: Vec<f32> = log_softmax(self.tags(i, "events")).iter().map(|x| x.exp()).collect();
@@ -91,7 +94,16 @@ impl<N: Network> Decoder<'_, N> {
                 let (kind, probability) =
                     types.fold((None, 0.0), |a, (k, p)| if p > a.1 { (Some(k), p) } else { a });
                 if let Some(kind) = kind.filter(|_| probability >= TRIGGER_FLOOR) {
-                    doc.triggers.push(Trigger { token: base + i, kind: kind.clone(), probability });
+                    doc.triggers.push(Trigger {
+                        token: base + i,
+                        kind: kind.clone(),
+                        probability,
+                        status: self.labels.acts.then(|| {
+                            let row = log_softmax(self.tags(i, "status"));
+                            [0, 1, 2, 3].map(|k| row[k].exp())
+                        }),
+                        arguments: self.arguments(base, i, starts),
+                    });
                 }
             }
             if self.labels.tag_blocks.contains_key("factuality") {
@@ -100,6 +112,23 @@ impl<N: Network> Decoder<'_, N> {
                 doc.factuality.push(Factuality { did_not, unclear, happened });
             }
         }
+    }
+
+    /// The words of the sentence that may be part of an actor or a recipient of the event at word `trigger`.
+    fn arguments(&self, base: usize, trigger: usize, starts: &[bool]) -> Vec<Argument> {
+        let begin = (0..=trigger).rev().find(|&i| starts[i]).unwrap_or(0);
+        let end = (trigger + 1..self.len()).find(|&i| starts[i]).unwrap_or(self.len());
+        let mut out = Vec::new();
+        for i in (begin..end).filter(|&i| i != trigger) {
+            let words = i.cast_signed() - trigger.cast_signed();
+            let Some(row) = self.network.links().acts(self.link(i), self.link(trigger), words) else { break };
+            let p = log_softmax(&row);
+            let (actor, recipient) = (p[1].exp(), p[2].exp());
+            if actor >= ARGUMENT_FLOOR || recipient >= ARGUMENT_FLOOR {
+                out.push(Argument { token: base + i, actor, recipient });
+            }
+        }
+        out
     }
 
     /// Whether word `i` starts a sentence: the network's score, which the rules' verdict outweighs where it is certain.

@@ -91,6 +91,21 @@ pub struct Trigger {
     pub kind: String,
     /// Probability of this type, 0 to 1.
     pub probability: f32,
+    /// Probabilities that the event is actual, planned, hypothetical or negated; `None` from weights that do not tell.
+    pub status: Option<[f32; 4]>,
+    /// Words of the trigger's sentence that may be part of an actor or a recipient.
+    pub arguments: Vec<Argument>,
+}
+
+/// A word that the network takes for a part of an event's actor or recipient.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Argument {
+    /// Index into [`Document::tokens`].
+    pub token: usize,
+    /// Probability that it belongs to an actor, 0 to 1.
+    pub actor: f32,
+    /// Probability that it belongs to a recipient, 0 to 1.
+    pub recipient: f32,
 }
 
 /// Whether the act that a predicate names happened, as the network sees it: probabilities that sum to 1. Means nothing of words that

@@ -10,7 +10,7 @@ mod syntax;
 
 pub use article::{Article, Note};
 pub use document::{
-    AttributionRole, Document, Factuality, Name, NameKind, RoleSpan, Sentence, Token, Trigger,
+    Argument, AttributionRole, Document, Factuality, Name, NameKind, RoleSpan, Sentence, Token, Trigger,
 };
 pub use span::{CharOffsets, Span};
 pub use syntax::{Feature, Features, Relation, Upos};
