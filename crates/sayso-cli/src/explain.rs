@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
-use sayso::extraction::{Attribution, Event, Findings, Participant, Sense};
+use sayso::extraction::{Attribution, CountryFrom, Event, Findings, Participant, Sense};
 use sayso::text::{AttributionRole, Document, Span};
 use sayso::{Pipeline, Reading};
 use unicode_width::UnicodeWidthStr;
@@ -140,12 +140,9 @@ impl Explanation<'_> {
             if mentions.is_empty() {
                 continue;
             }
-            let code = [&entity.country, &entity.sector]
-                .into_iter()
-                .flatten()
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(" ");
+            let guessed = (entity.country_from == Some(CountryFrom::Context)).then_some("guessed");
+            let code = [entity.country.as_deref(), guessed, entity.sector.as_deref()];
+            let code = code.into_iter().flatten().collect::<Vec<_>>().join(" ");
             rows.push([
                 format!("e{}", i + 1),
                 format!("{:?}", entity.kind),
@@ -304,8 +301,9 @@ impl Explanation<'_> {
 fn participants(document: &Document, participants: &[Participant]) -> String {
     let tell = |p: &Participant| {
         let entity = p.entity.map(|e| format!("e{}", e + 1));
-        let known = [entity.as_ref(), p.country.as_ref(), p.sector.as_ref()];
-        let known: Vec<&str> = known.into_iter().flatten().map(String::as_str).collect();
+        let guessed = (p.country_from == Some(CountryFrom::Context)).then_some("guessed");
+        let known = [entity.as_deref(), p.country.as_deref(), guessed, p.sector.as_deref()];
+        let known: Vec<&str> = known.into_iter().flatten().collect();
         format!("{:?} = {} ({})", one_line(p.span.of(document.text())), one_line(&p.name), known.join(" "))
     };
     participants.iter().map(tell).collect::<Vec<_>>().join(", ")

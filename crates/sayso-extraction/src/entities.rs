@@ -7,6 +7,7 @@
 pub(crate) mod origins;
 mod reference;
 mod speakers;
+mod states;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -35,6 +36,8 @@ pub(crate) struct Profile {
     pub role: Option<String>,
     /// Number that an actor table of the user's own gives.
     pub id: Option<String>,
+    /// Number in Wikidata.
+    pub wikidata: Option<String>,
     /// Whether the words name somebody who can act.
     pub actor: bool,
     /// Kind that the tables or the role give.
@@ -48,6 +51,8 @@ pub(crate) struct Entities {
     pub home: Option<String>,
     /// Entity of each token that heads a mention.
     by_token: HashMap<usize, usize>,
+    /// Entity of each state that is named, by its code.
+    states: HashMap<String, usize>,
 }
 
 impl Entities {
@@ -57,32 +62,54 @@ impl Entities {
     }
 
     pub fn find(s: &Syntax<'_>) -> Self {
-        let mut e = Self { list: Vec::new(), home: None, by_token: HashMap::new() };
+        let mut e = Self { list: Vec::new(), home: None, by_token: HashMap::new(), states: HashMap::new() };
         let date = s.doc.article.published.clone().unwrap_or_default();
         for name in &s.names {
             let text = s.doc.words(&name.tokens).to_owned();
             let head = head_of(s, &name.tokens);
-            let profile = profile(s, head, &date);
-            let entity = e.same_name(&text, name.kind).unwrap_or_else(|| {
+            let mut profile = profile(s, head, &date);
+            let state = states::state_name(s, name);
+            let city = states::is_city(s, name);
+            if city {
+                // The city is in the country, but does not govern it.
+                profile.sector = None;
+                profile.wikidata = None;
+            }
+            let known = match &state {
+                Some(state) => e.states.get(state.country).copied(),
+                None => e.same_name(&text, name.kind).filter(|&k| !(city && e.is_state(k))),
+            };
+            let entity = known.unwrap_or_else(|| {
                 e.list.push(Entity {
-                    kind: name.kind,
+                    // Palaces and squares stand for the state.
+                    kind: if state.is_some() { NameKind::Place } else { name.kind },
                     name: text.clone(),
                     country: None,
+                    country_from: None,
                     sector: None,
                     role: None,
                     id: None,
+                    wikidata: None,
                     mentions: Vec::new(),
                 });
                 e.list.len() - 1
             });
             let known = &mut e.list[entity];
             if text.chars().count() > known.name.chars().count() && name.kind == NameKind::Person {
-                known.name = text;
+                known.name.clone_from(&text);
+            }
+            if let Some(state) = &state {
+                let first = e.states.insert(state.country.to_owned(), entity).is_none();
+                // "Pyongyang", and later "North Korea": the state's own name is its name.
+                if state.own && (first || states::is_other(s.lexicon, &known.name)) {
+                    known.name = text;
+                }
             }
             known.country = known.country.take().or(profile.country);
             known.sector = known.sector.take().or(profile.sector);
             known.role = known.role.take().or(profile.role);
             known.id = known.id.take().or(profile.id);
+            known.wikidata = known.wikidata.take().or(profile.wikidata);
             known.mentions.push(Mention { span: s.doc.span(&name.tokens), named: true });
             for t in name.tokens.clone() {
                 e.by_token.insert(t, entity);
@@ -96,6 +123,11 @@ impl Entities {
             entity.mentions.sort_by_key(|m| (m.span.start, m.span.end));
         }
         e
+    }
+
+    /// Whether entity `k` is a state.
+    fn is_state(&self, k: usize) -> bool {
+        self.states.values().any(|&e| e == k)
     }
 
     /// The entity that a name of this text and kind already has.
@@ -302,6 +334,7 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
             p.sector.clone_from(&a.sector);
             p.role.clone_from(&a.office);
             p.id.clone_from(&a.id);
+            p.wikidata.clone_from(&a.wikidata);
             if s.names[k].kind == NameKind::Group {
                 p.sector = None;
             }

@@ -15,14 +15,40 @@ pub struct Entity {
     pub name: String,
     /// ISO 3166-1 alpha-3, or IGO, NGO, IMG, MNC.
     pub country: Option<String>,
+    /// How the country was found; `None` when there is none.
+    pub country_from: Option<CountryFrom>,
     /// PLOVER sector.
     pub sector: Option<String>,
     /// Its office, as the text or the actor tables give it.
     pub role: Option<String>,
     /// Its number in an actor table of the user's own.
     pub id: Option<String>,
+    /// Its number in Wikidata, where the tables know it.
+    pub wikidata: Option<String>,
     /// Where it is mentioned, in order.
     pub mentions: Vec<Mention>,
+}
+
+/// How the country of somebody was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CountryFrom {
+    /// The tables know the name, or the words say it: "Ankara", "Turkish police", "the mayor of Izmir".
+    Words,
+    /// Another mention of the same one says it.
+    Mention,
+    /// Nothing said of it does: it is the country where the act happens, or of which the text speaks most.
+    Context,
+}
+
+impl CountryFrom {
+    /// Name as the record writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Mention => "mention",
+            Self::Context => "context",
+        }
+    }
 }
 
 /// One mention of an entity.
@@ -160,6 +186,8 @@ pub struct Participant {
     pub name: String,
     /// ISO 3166-1 alpha-3, or IGO, NGO, IMG, MNC.
     pub country: Option<String>,
+    /// How the country was found; `None` when there is none.
+    pub country_from: Option<CountryFrom>,
     /// PLOVER sector.
     pub sector: Option<String>,
 }

@@ -24,8 +24,9 @@ use sayso_places::Gazetteer;
 use sayso_text::{Document, Upos};
 
 pub use findings::{
-    Attribution, CueContext, DateBasis, Entity, Event, EventDate, EventPlace, Findings, Grounds, Hedge,
-    Location, LocationForm, Mention, Participant, PlaceFrom, Point, Sense, SpeakerKind, SpeechKind, Voice,
+    Attribution, CountryFrom, CueContext, DateBasis, Entity, Event, EventDate, EventPlace, Findings, Grounds,
+    Hedge, Location, LocationForm, Mention, Participant, PlaceFrom, Point, Sense, SpeakerKind, SpeechKind,
+    Voice,
 };
 
 /// Finds entities, attributions, times, places and events in `document`.

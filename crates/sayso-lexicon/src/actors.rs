@@ -22,6 +22,8 @@ pub struct Actor {
     pub form: ActorForm,
     /// Its number in the table of a user's own that names it.
     pub id: Option<String>,
+    /// Its number in Wikidata.
+    pub wikidata: Option<String>,
 }
 
 /// How a name stands for an actor.
@@ -88,8 +90,14 @@ impl ActorTables {
         bodies: &Table,
         roles: &Table,
         leaders: &Table,
+        wikidata: &Table,
     ) -> Result<Self, LexiconError> {
         let mut t = Self::default();
+        let mut items: HashMap<&str, &str> = HashMap::new();
+        for row in &wikidata.rows {
+            items.insert(row.get("name")?, row.get("item")?);
+        }
+        let item = |name: &str| items.get(name).map(|i| (*i).to_owned());
         let some = |s: &str| (!s.is_empty()).then(|| s.to_owned());
         for row in &countries.rows {
             let state = |sector: Option<&str>, form| Actor {
@@ -100,6 +108,8 @@ impl ActorTables {
                 term: Default::default(),
                 form,
                 id: None,
+                // A people is not its state.
+                wikidata: sector.and_then(|_| item(row.get("name").unwrap_or_default())),
             };
             t.add(row.get("name")?, state(Some("GOV"), ActorForm::State));
             for n in row.list("also")? {
@@ -124,6 +134,7 @@ impl ActorTables {
                 term: Default::default(),
                 form: ActorForm::Body,
                 id: None,
+                wikidata: item(row.get("name")?),
             });
             t.add(row.get("name")?, actor.clone());
             for n in row.list("also")? {
@@ -143,19 +154,20 @@ impl ActorTables {
             if let Some(odd) = lists.iter().find(|l| l.len() != 1 && l.len() != tenures) {
                 return Err(row.error(format!("{} tenures, but a list of {}", tenures, odd.len())));
             }
-            let item = |list: &[&str], i: usize| {
+            let nth = |list: &[&str], i: usize| {
                 let x = if list.len() == 1 { list[0] } else { list[i] };
                 (x != "-").then(|| x.to_owned())
             };
             for i in 0..tenures {
                 let actor = Arc::new(Actor {
                     name: row.get("name")?.to_owned(),
-                    country: item(&lists[0], i),
-                    sector: item(&lists[1], i),
-                    office: item(&lists[2], i),
-                    term: (item(&lists[3], i).unwrap_or_default(), item(&lists[4], i).unwrap_or_default()),
+                    country: nth(&lists[0], i),
+                    sector: nth(&lists[1], i),
+                    office: nth(&lists[2], i),
+                    term: (nth(&lists[3], i).unwrap_or_default(), nth(&lists[4], i).unwrap_or_default()),
                     form: ActorForm::Leader,
                     id: None,
+                    wikidata: item(row.get("name")?),
                 });
                 t.add(row.get("name")?, actor.clone());
                 for n in row.list("also")? {

@@ -92,6 +92,7 @@ const TABLES: &[(&str, &str)] = data![
     "bodies.tsv",
     "roles.tsv",
     "leaders.tsv",
+    "wikidata.tsv",
 ];
 
 /// All rules.
@@ -191,6 +192,7 @@ impl Lexicon {
                 get("bodies.tsv")?,
                 get("roles.tsv")?,
                 get("leaders.tsv")?,
+                get("wikidata.tsv")?,
             )?,
             classes,
             version,

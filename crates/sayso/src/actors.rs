@@ -131,6 +131,7 @@ fn row(rules: &mut Lexicon, columns: &[String], line: &str) -> Result<bool, Stri
         term: (day("from")?, day("until")?),
         form,
         id: get("id"),
+        wikidata: None,
     };
     let aliases = get("aliases").unwrap_or_default();
     let names = aliases.split('|').map(str::trim).filter(|n| !n.is_empty());
@@ -196,6 +197,7 @@ fn entity(rules: &mut Lexicon, line: &str) -> Result<bool, String> {
         term: Default::default(),
         form,
         id: Some(id),
+        wikidata: None,
     };
     rules.actors.add_own(names.iter().copied(), actor);
     Ok(true)

@@ -5,7 +5,7 @@
 //! code points, end-exclusive. Nothing is decided in this module: it only writes down what the stages found.
 
 use sayso_extraction::{
-    Attribution, CueContext, Entity, Event, EventPlace, Hedge, Location, Participant, Voice,
+    Attribution, CountryFrom, CueContext, Entity, Event, EventPlace, Hedge, Location, Participant, Voice,
 };
 use sayso_text::{Article, CharOffsets, Document, NameKind, Span};
 use serde::Serialize;
@@ -91,6 +91,9 @@ pub struct EntityRecord {
     pub name: String,
     /// ISO 3166-1 alpha-3, or IGO, NGO, IMG, MNC.
     pub country: Option<String>,
+    /// How the country was found: `words`, `mention` or `context`; left out when there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country_from: Option<&'static str>,
     /// PLOVER sector.
     pub sector: Option<String>,
     /// Office.
@@ -98,6 +101,9 @@ pub struct EntityRecord {
     /// Its numbers in actor tables of the user's own; left out when there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ids: Vec<String>,
+    /// Its item in Wikidata; left out when the tables know none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
     /// Where it is mentioned.
     pub mentions: Vec<MentionRecord>,
 }
@@ -212,6 +218,9 @@ pub struct ParticipantRecord {
     pub name: String,
     /// ISO 3166-1 alpha-3, or IGO, NGO, IMG, MNC.
     pub country: Option<String>,
+    /// How the country was found: `words`, `mention` or `context`; left out when there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country_from: Option<&'static str>,
     /// PLOVER sector.
     pub sector: Option<String>,
 }
@@ -472,9 +481,11 @@ fn entity(index: usize, entity: &Entity, at: &Offsets) -> EntityRecord {
         kind: kind_name(entity.kind),
         name: entity.name.clone(),
         country: entity.country.clone(),
+        country_from: entity.country_from.map(CountryFrom::name),
         sector: entity.sector.clone(),
         role: entity.role.clone(),
         ids: entity.id.iter().cloned().collect(),
+        wikidata: entity.wikidata.clone(),
         mentions: entity
             .mentions
             .iter()
@@ -589,6 +600,7 @@ fn participant(participant: &Participant, at: &Offsets) -> ParticipantRecord {
         entity: participant.entity.map(entity_id),
         name: participant.name.clone(),
         country: participant.country.clone(),
+        country_from: participant.country_from.map(CountryFrom::name),
         sector: participant.sector.clone(),
     }
 }

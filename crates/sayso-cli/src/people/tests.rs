@@ -35,6 +35,7 @@ fn reading() -> Reading {
         entity: None,
         name: name.into(),
         country: Some(country.into()),
+        country_from: None,
         sector: Some("GOV".into()),
     };
     let attribution = |source: &str, cue: &str, content: &str, stance, via| Attribution {

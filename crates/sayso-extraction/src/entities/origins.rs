@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use sayso_lexicon::EventType;
 use sayso_text::{NameKind, Span, Upos};
 
-use super::{Entities, head_of};
-use crate::findings::{Event, Location, LocationForm, Participant};
+use super::{Entities, head_of, profile};
+use crate::findings::{CountryFrom, Event, Location, LocationForm, Participant};
 use crate::syntax::Syntax;
 
 /// A place of the text and the country (alpha-3) that it lies in.
@@ -98,6 +98,7 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         if entities.list[k].country.is_none() {
             entities.list[k].country = around(s, entities, k, places);
         }
+        entities.list[k].country_from = entities.list[k].country.is_some().then_some(CountryFrom::Words);
     }
     entities.home = home(s, entities, places);
     suspects(s, entities, events);
@@ -118,6 +119,7 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         };
         if actor && e.country.is_none() && !abroad(s, e.mentions[0].span) {
             let home = entities.home.clone();
+            entities.list[k].country_from = home.is_some().then_some(CountryFrom::Context);
             entities.list[k].country = home;
         }
     }
@@ -203,13 +205,22 @@ fn country(
     scene: Option<&str>,
     places: &[Situated],
 ) {
-    if p.country.is_none() {
-        p.country = p.entity.and_then(|e| entities.list[e].country.clone());
-    }
-    if p.country.is_none() {
-        p.country = country_over(places, p.span);
-    }
+    let entity = p.entity.map(|e| &entities.list[e]);
+    let theirs = entity.and_then(|e| e.country.clone());
+    let own = p.country.is_some() && speaks_of_country(s, p.span);
+    p.country = p.country.take().or_else(|| theirs.clone());
     if p.country.is_some() {
+        let guessed = entity.is_some_and(|e| e.country_from == Some(CountryFrom::Context));
+        p.country_from = Some(match (own || entity.is_none(), guessed) {
+            (true, _) => CountryFrom::Words,
+            (false, true) => CountryFrom::Context,
+            (false, false) => CountryFrom::Mention,
+        });
+        return;
+    }
+    p.country = country_over(places, p.span);
+    if p.country.is_some() {
+        p.country_from = Some(CountryFrom::Words);
         return;
     }
     let first = p.entity.map_or(p.span, |e| entities.list[e].mentions[0].span);
@@ -223,9 +234,17 @@ fn country(
     let scene = scene.map(str::to_owned);
     // Somebody with a name may have travelled; whoever has none is of the place.
     p.country = if person { home.or(scene) } else { scene.or(home) }.or_else(|| nearest(s, p.span, places));
+    p.country_from = p.country.is_some().then_some(CountryFrom::Context);
     if let Some(e) = p.entity.filter(|&e| entities.list[e].kind != NameKind::Place) {
         entities.list[e].country.clone_from(&p.country);
+        entities.list[e].country_from = p.country_from;
     }
+}
+
+/// Whether the words of a mention say its country, or the tables know its name.
+fn speaks_of_country(s: &Syntax<'_>, span: Span) -> bool {
+    let date = s.doc.article.published.clone().unwrap_or_default();
+    tokens(s, span).is_some_and(|run| profile(s, head_of(s, &run), &date).country.is_some())
 }
 
 /// The country of the last place before in the same paragraph, when the text is at home nowhere.

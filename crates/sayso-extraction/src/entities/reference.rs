@@ -427,9 +427,11 @@ impl Pass<'_, '_> {
             kind: p.kind.unwrap_or(kind),
             name: s.doc.words(&phrase).to_owned(),
             country: p.country,
+            country_from: None,
             sector: p.sector,
             role: p.role,
             id: None,
+            wikidata: None,
             mentions: vec![Mention { span: s.doc.span(&phrase), named: false }],
         });
         let e = self.e.list.len() - 1;

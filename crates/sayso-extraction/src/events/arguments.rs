@@ -330,7 +330,14 @@ pub(super) fn participants(
             p.sector = p.sector.or_else(|| e.sector.clone());
         }
         if !out.iter().any(|o| o.span == span || (o.entity.is_some() && o.entity == entity)) {
-            out.push(Participant { span, entity, name, country: p.country, sector: p.sector });
+            out.push(Participant {
+                span,
+                entity,
+                name,
+                country: p.country,
+                country_from: None,
+                sector: p.sector,
+            });
         }
     }
     out

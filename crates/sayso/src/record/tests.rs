@@ -41,6 +41,7 @@ fn reading() -> Reading {
         entity,
         name: words.into(),
         country: Some("FRA".into()),
+        country_from: Some(CountryFrom::Words),
         sector: None,
     };
     let findings = Findings {
@@ -48,9 +49,11 @@ fn reading() -> Reading {
             kind: NameKind::Organization,
             name: "Élysée".into(),
             country: Some("FRA".into()),
+            country_from: Some(CountryFrom::Words),
             sector: Some("GOV".into()),
             role: None,
             id: None,
+            wikidata: None,
             mentions: vec![Mention { span: find("Élysée"), named: true }],
         }],
         attributions: vec![Attribution {

@@ -1,0 +1,130 @@
+//! The many names of a state: "North Korea", "the DPRK", "Pyongyang" are one that acts. A capital is the government where it acts or is
+//! spoken to, and a city where things are in it.
+
+use sayso_lexicon::{ActorForm, EventType, Lexicon, Pos};
+use sayso_text::{Name, NameKind, Relation};
+
+use super::head_of;
+use crate::syntax::Syntax;
+
+/// A name that stands for a state.
+pub(super) struct StateName<'d> {
+    /// ISO 3166-1 alpha-3.
+    pub country: &'d str,
+    /// Whether it is one of the state's own names, not its capital's or a palace's.
+    pub own: bool,
+}
+
+/// Prepositions under which a capital is the other side of an act: "talks with Ankara".
+const SIDES: &[&str] = &["with", "against", "by", "between"];
+
+/// Nouns for what governments have and cities do not; acts (the frames' nouns) come on top.
+const GOVERNMENTAL: &[&str] = &[
+    "ally",
+    "ambassador",
+    "ambition",
+    "army",
+    "backing",
+    "claim",
+    "decision",
+    "demand",
+    "embassy",
+    "envoy",
+    "force",
+    "government",
+    "intention",
+    "interest",
+    "intervention",
+    "leader",
+    "leadership",
+    "military",
+    "minister",
+    "move",
+    "policy",
+    "position",
+    "regime",
+    "relation",
+    "response",
+    "role",
+    "stance",
+    "strategy",
+    "tie",
+    "troop",
+    "weapon",
+];
+
+/// The state that a name stands for where it is used, if it does.
+pub(super) fn state_name<'d>(s: &Syntax<'d>, name: &Name) -> Option<StateName<'d>> {
+    if !matches!(name.kind, NameKind::Place | NameKind::Organization) {
+        return None;
+    }
+    let actor = s.lexicon.actors.named(bare(s.doc.words(&name.tokens)), "")?;
+    let own = match actor.form {
+        ActorForm::State => true,
+        ActorForm::Government => false,
+        ActorForm::Capital if acts(s, head_of(s, &name.tokens)) => false,
+        _ => return None,
+    };
+    Some(StateName { country: actor.country.as_deref()?, own })
+}
+
+/// Whether a name is a capital that does not act where it is used: a city.
+pub(super) fn is_city(s: &Syntax<'_>, name: &Name) -> bool {
+    name.kind == NameKind::Place
+        && s.lexicon
+            .actors
+            .named(bare(s.doc.words(&name.tokens)), "")
+            .is_some_and(|a| a.form == ActorForm::Capital)
+        && !acts(s, head_of(s, &name.tokens))
+}
+
+/// Whether a name of a state is its capital's or a palace's.
+pub(super) fn is_other(lexicon: &Lexicon, name: &str) -> bool {
+    lexicon.actors.named(bare(name), "").is_some_and(|a| a.form != ActorForm::State)
+}
+
+/// A name without the genitive's ending.
+fn bare(name: &str) -> &str {
+    name.trim_end_matches("'s").trim_end_matches("’s").trim_end()
+}
+
+/// Whether the words around say that what the word at `n` names acts, or is acted upon as governments are.
+fn acts(s: &Syntax<'_>, n: usize) -> bool {
+    let Some(h) = s.head(n) else { return false };
+    match s.relation(n) {
+        Relation::Conj => h != n && acts(s, h),
+        Relation::Nsubj => s.is_verb(h) && (told(s, h) || s.first(h, &[Relation::Xcomp]).is_some()),
+        Relation::NsubjPass | Relation::Obj | Relation::Iobj => s.is_verb(h) && spoken_to(s, h),
+        Relation::NmodPoss => governmental(s, h),
+        r if r.is("obl") => {
+            let case = s.case(n).unwrap_or_default();
+            s.is_verb(h) && told(s, h) && SIDES.contains(&case.as_str())
+        }
+        r if r.is("nmod") => {
+            let case = s.case(n).unwrap_or_default();
+            SIDES.contains(&case.as_str()) && governmental(s, h)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a verb names an act of the tables or a way to speak.
+fn told(s: &Syntax<'_>, v: usize) -> bool {
+    let lemma = s.lemma(v);
+    !s.lexicon.frames.of(&lemma, Pos::Verb).is_empty() || !s.lexicon.cues.starting_with(&lemma).is_empty()
+}
+
+/// Whether a verb names what is said to somebody: cities are bombed and visited, governments are urged.
+fn spoken_to(s: &Syntax<'_>, v: usize) -> bool {
+    let lemma = s.lemma(v);
+    s.lexicon
+        .frames
+        .of(&lemma, Pos::Verb)
+        .iter()
+        .any(|f| f.kind.quad() % 2 == 1 && f.kind != EventType::Consult)
+}
+
+fn governmental(s: &Syntax<'_>, n: usize) -> bool {
+    let lemma = s.lemma(n);
+    GOVERNMENTAL.contains(&lemma.as_str()) || !s.lexicon.frames.of(&lemma, Pos::Noun).is_empty()
+}
