@@ -59,7 +59,8 @@ pub(super) fn participants(s: &Syntax<'_>, t: usize, side: Side, found: &[usize]
         while let Some(up) = s.head(h).filter(|&up| up != t && probability(up) >= ADDED) {
             h = up;
         }
-        let nominal = matches!(s.token(h).upos, Upos::Noun | Upos::Propn | Upos::Pron) || s.name_at(h).is_some();
+        let nominal =
+            matches!(s.token(h).upos, Upos::Noun | Upos::Propn | Upos::Pron) || s.name_at(h).is_some();
         let mine = phrase(h);
         let known = out.iter().any(|&o| mine.contains(&o) || phrase(o).contains(&h));
         if nominal && !known {
