@@ -46,6 +46,8 @@ pub(crate) struct Grammar<'t> {
     told: Option<Date>,
     /// Whether it gave more than the year.
     told_day: bool,
+    /// The year of which the text spoke last, also one that it only named.
+    told_year: Option<i16>,
     /// The quarter of which the text spoke last, as (year, quarter).
     told_quarter: Option<(i16, i8)>,
     /// Whether the text tells of years long before its publication: then a month without a year is one of those.
@@ -57,8 +59,16 @@ const HISTORY_YEARS: i16 = 3;
 
 impl<'t> Grammar<'t> {
     pub fn new(text: &'t str, words: &'t [Word], reference: Option<Date>) -> Self {
-        let mut g =
-            Self { text, words, reference, told: None, told_day: false, told_quarter: None, history: false };
+        let mut g = Self {
+            text,
+            words,
+            reference,
+            told: None,
+            told_day: false,
+            told_year: None,
+            told_quarter: None,
+            history: false,
+        };
         let years: Vec<i16> = (0..words.len()).filter_map(|i| g.year(i)).collect();
         let old = years.iter().filter(|y| reference.is_none_or(|r| **y + HISTORY_YEARS <= r.year())).count();
         g.history = years.len() >= 5 && old * 5 >= years.len() * 4;
@@ -105,6 +115,12 @@ impl<'t> Grammar<'t> {
 
     fn remember(&mut self, r: &Reading) {
         let v = &r.value;
+        if r.kind == TimeKind::Date
+            && !matches!(r.rule, "running year" | "deictic" | "vague")
+            && let Some(y) = v.get(..4).and_then(|y| y.parse().ok())
+        {
+            self.told_year = Some(y);
+        }
         // In history only what is dated in full moves the story; "today" is the writer's.
         if self.history && !matches!(r.rule, "calendar" | "figures" | "year" | "narrative day" | "counted") {
             return;
@@ -121,6 +137,8 @@ impl<'t> Grammar<'t> {
                     // "a year earlier" does not move the report to that quarter.
                     if r.rule == "quarter"
                         && let (Ok(y), Ok(q)) = (y.parse(), q.parse())
+                        // Results are told of quarters that are over.
+                        && self.reference.is_none_or(|r| (y, q) < (r.year(), crate::calendar::quarter(r)))
                     {
                         self.told_quarter = Some((y, q));
                     }
@@ -218,6 +236,14 @@ impl<'t> Grammar<'t> {
                     end += 2;
                     continue;
                 }
+                // "twenty four", as broadcasts are written down
+                _ if end == i + 1
+                    && (20.0..100.0).contains(&n)
+                    && n % 10.0 == 0.0
+                    && small_number(next).is_some_and(|d| (1..10).contains(&d)) =>
+                {
+                    n += f64::from(small_number(next).unwrap_or(0));
+                }
                 "and" if n >= 100.0 && n % 100.0 == 0.0 && small_number(self.at(end + 1)).is_some() => {
                     n += f64::from(small_number(self.at(end + 1)).unwrap_or(0));
                     end += 2;
@@ -269,10 +295,13 @@ impl<'t> Grammar<'t> {
         let left: Vec<usize> = (i.saturating_sub(BEFORE)..i).rev().take_while(|k| !stop(k)).collect();
         // "on Friday will": the verb may stand right behind.
         let right = (end..(end + 3).min(self.words.len())).take_while(|k| !stop(k));
+        let noun =
+            |k: usize| matches!(self.before(k), "the" | "a" | "its" | "his" | "her" | "their" | "this");
         let future = |k: usize| {
-            matches!(
-                self.at(k),
-                "will"
+            !(noun(k) && self.at(k).starts_with("plan"))
+                && matches!(
+                    self.at(k),
+                    "will"
                     | "shall"
                     | "ll"
                     | "wo"
@@ -289,10 +318,12 @@ impl<'t> Grammar<'t> {
                     | "planning"
                     | "expected"
                     | "payable"
+                    | "supposed"
                     // "has until 9 a.m. Tuesday"
                     | "until"
                     | "till"
-            ) || matches!((self.at(k), self.at(k + 1)), ("is" | "are" | "set", "to"))
+                )
+                || matches!((self.at(k), self.at(k + 1)), ("is" | "are" | "set", "to") | ("set", "for"))
         };
         let past = |k: usize| {
             let w = self.at(k);
@@ -329,8 +360,18 @@ impl<'t> Grammar<'t> {
                     | "ran"
             ) || w.len() > 4
                 && w.ends_with("ed")
-                && !matches!(w, "united" | "scheduled" | "planned" | "expected" | "slated" | "based" | "need")
+                && !w.ends_with("eed")
+                && !matches!(w, "united" | "based")
+                // "would be delayed", "a still unspecified date" are no past of their own.
+                && !matches!(self.before(k), "be" | "being" | "a" | "an" | "its" | "their" | "still")
         };
+        // "as early as Tuesday", "no later than May 3"
+        if matches!(
+            (self.before(i.saturating_sub(1)), self.before(i)),
+            ("early" | "soon", "as") | ("later", "than")
+        ) {
+            return Direction::Future;
+        }
         for k in left.into_iter().chain(right) {
             if future(k) {
                 return Direction::Future;
@@ -339,7 +380,7 @@ impl<'t> Grammar<'t> {
                 return Direction::Past;
             }
         }
-        Direction::Open
+        if matches!(self.before(i), "by" | "through") { Direction::Future } else { Direction::Open }
     }
 
     /// The day from which deictic words count: the publication's.

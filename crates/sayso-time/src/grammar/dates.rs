@@ -105,8 +105,11 @@ impl Grammar<'_> {
     /// A year behind a date, with or without a comma.
     fn year_behind(&self, i: usize) -> Option<(i16, usize)> {
         let at = self.skip(i, &[","]);
-        let y = self.year(at)?;
-        Some((y, at + 1))
+        let of = self.skip(i, &["of"]);
+        match self.year(at).map(|y| (y, at + 1)).or_else(|| Some((self.year(of)?, of + 1))) {
+            Some(found) => Some(found),
+            None => self.spelled_year(of),
+        }
     }
 
     /// "Aug. 7, 1998", "7 August", "the 13th of May", "August 1998", "August"; with a weekday before it.
@@ -156,8 +159,11 @@ impl Grammar<'_> {
             Some(y) => (Some(y), end),
             None => {
                 let at = self.skip(end, &["of"]);
-                match self.relative_period(at).filter(|r| r.value.len() == 4 && r.end == at + 2) {
-                    Some(r) if matches!(self.at(at), "last" | "this" | "next") => {
+                match self.relative_period(at).filter(|r| r.value.len() == 4 && r.end <= at + 3) {
+                    Some(r)
+                        if matches!(self.at(at), "last" | "this" | "next")
+                            || at > end && matches!(self.at(at), "that" | "the") =>
+                    {
                         (r.value.parse().ok(), r.end)
                     }
                     _ => (None, end),

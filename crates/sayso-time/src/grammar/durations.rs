@@ -12,6 +12,7 @@ impl Grammar<'_> {
             "several" | "many" | "some" | "few" | "numerous" | "various" | "countless" => {
                 return vague(1);
             }
+            "couple" if self.at(i + 1) == "of" => return Some(("2".to_owned(), i + 2)),
             "a" if matches!(self.at(i + 1), "few" | "couple" | "number") => {
                 let n = if self.at(i + 1) == "few" { 2 } else { 3 };
                 if self.at(i + 1) == "couple" && self.at(i + 2) == "of" {
@@ -86,12 +87,21 @@ impl Grammar<'_> {
             if the == 1 && article {
                 return None;
             }
-            // "a three-year-old" is somebody.
-            if self.at(end) == "-" && self.at(end + 1) == "old" {
+            // "a three-year-old" is somebody, "52 years old" an age; a truce may be eight months old.
+            let dashed = usize::from(self.at(end) == "-");
+            if self.at(end + dashed) == "old" {
+                if unit == Unit::Year {
+                    return None;
+                }
+                end += 1 + dashed;
+            }
+            // "a year-earlier loss"
+            if dashed == 1 && matches!(self.at(end + 1), "earlier" | "ago") {
                 return None;
             }
-            if self.at(end) == "old" {
-                end += 1;
+            // "more than a quarter", "three-quarters" are shares.
+            if unit == Unit::Quarter && (!plural || self.tied(end - 1)) {
+                return None;
             }
             let mut value = unit.duration(&count);
             if self.are(end, &["and", "a", "half"]) {

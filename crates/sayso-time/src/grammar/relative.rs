@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::{Direction, Grammar, Reading};
 use crate::TimeKind;
 use crate::calendar::{
-    Unit, add_days, day_part, days_on, iso, month, months_on, quarter, season, week, year, year_month,
+    Unit, add_days, day_part, days_on, iso, month, months_on, quarter, season, small_number, week, year,
+    year_month,
 };
 
 /// Words in front of a period that keep its value: "early 1990", "later this year", "mid-November", "the end of 1990".
@@ -18,8 +19,8 @@ const FURTHEST: f64 = 4e6;
 impl Grammar<'_> {
     /// "early next year", "late September", "mid-1990s", "the end of 1990", "the beginning of October".
     pub(super) fn part_of_period(&self, i: usize) -> Option<Reading> {
-        if let Some(night) = self.part_of_day_of(i) {
-            return Some(night);
+        if let Some(found) = self.part_of_day_of(i).or_else(|| self.week_of(i)) {
+            return Some(found);
         }
         let w = self.at(i);
         let (from, tied) = match w {
@@ -68,6 +69,7 @@ impl Grammar<'_> {
             self.year_expression(from),
             self.decade_or_century(from),
             self.relative_period(from),
+            self.season_of(from),
             self.quarter_or_half(from),
             self.weekday(from),
             self.deictic(from)
@@ -77,6 +79,16 @@ impl Grammar<'_> {
         .flatten()
         .max_by_key(|r| r.end)?;
         (inner.kind != TimeKind::Duration).then_some(Reading { rule: "part of a period", ..inner })
+    }
+
+    /// "the week of March 6"
+    fn week_of(&self, i: usize) -> Option<Reading> {
+        if !self.are(i, &["the", "week", "of"]) {
+            return None;
+        }
+        let day = self.calendar_date(i + 3).filter(|r| r.value.len() == 10)?;
+        let date: Date = day.value.parse().ok()?;
+        Some(Reading::new(day.end, TimeKind::Date, week(date), "week of a day"))
     }
 
     /// "the night of April 18, 1775", "the morning of Friday".
@@ -98,7 +110,7 @@ impl Grammar<'_> {
     pub(super) fn year_expression(&self, i: usize) -> Option<Reading> {
         let from = match (self.at(i), self.at(i + 1)) {
             ("fiscal", _) => i + 1,
-            ("the", "year") if self.year(i + 2).is_some() => i + 2,
+            ("the", "year") if self.year(i + 2).is_some() || self.spelled_year(i + 2).is_some() => i + 2,
             _ => i,
         };
         if let Some(n) = self.figure(from).filter(|n| (1..=9999).contains(n)) {
@@ -114,7 +126,10 @@ impl Grammar<'_> {
                 return Some(Reading::new(end, TimeKind::Date, format!("BC{n:04}"), "year"));
             }
         }
-        let y = self.year(from)?;
+        let Some(y) = self.year(from) else {
+            let (y, end) = self.spelled_year(from)?;
+            return Some(Reading::new(end, TimeKind::Date, format!("{y:04}"), "year"));
+        };
         // "1990s" is a decade, "1990-91" a season's years.
         if self.tied(from + 1) && self.at(from + 1) == "s"
             || self.at(from + 1) == "'"
@@ -189,6 +204,13 @@ impl Grammar<'_> {
         let mut year = self.year(at).filter(|_| at > i);
         if year.is_some() {
             at += 1;
+        } else if let Some((y, end)) = self.year_of_quarter(at) {
+            (year, at) = (Some(y), end);
+            // "last year's quarter": the one of which the text speaks.
+            if self.at(at) == "quarter" {
+                let (_, q) = self.told_quarter?;
+                return Some(Reading::new(at + 1, TimeKind::Date, format!("{y:04}-Q{q}"), "other quarter"));
+            }
         }
         if matches!(self.at(at), "fiscal" | "latest") {
             at += 1;
@@ -262,7 +284,9 @@ impl Grammar<'_> {
             "recently" | "lately" => vague(i + 1, "PAST_REF"),
             "current" => vague(i + 1, "PRESENT_REF"),
             "recent" => match Unit::of(self.at(i + 1)) {
-                Some((_, true)) => vague(i + 2, "PAST_REF"),
+                Some((unit, true)) => {
+                    Some(Reading::new(i + 2, TimeKind::Duration, unit.duration("X"), "length"))
+                }
                 _ => vague(i + 1, "PAST_REF"),
             },
             "at" if self.are(i + 1, &["the", "moment"]) => vague(i + 3, "PRESENT_REF"),
@@ -282,6 +306,27 @@ impl Grammar<'_> {
                 ("day", "before" | "after") if matches!(self.at(i + 3), "yesterday" | "tomorrow") => {
                     dated(i + 4, if self.at(i + 2) == "before" { -2 } else { 2 })
                 }
+                // "the day before the vote" counts from the vote.
+                ("day", "before" | "after")
+                    if matches!(
+                        self.at(i + 3),
+                        "the"
+                            | "a"
+                            | "an"
+                            | "he"
+                            | "she"
+                            | "it"
+                            | "they"
+                            | "we"
+                            | "his"
+                            | "her"
+                            | "their"
+                            | "its"
+                            | "our"
+                    ) =>
+                {
+                    None
+                }
                 ("day", "before") => told(i + 3, -1),
                 ("day", "after") => told(i + 3, 1),
                 ("next" | "following", "day") => told(i + 3, 1),
@@ -297,6 +342,43 @@ impl Grammar<'_> {
                 ("previous", "day") => told(i + 3, -1),
                 ("same", "day") => told(i + 3, 0),
                 ("weekend", _) => self.weekend(i + 2, -1),
+                // "the year ended March 31", "the fiscal year ending in June": no year of the calendar.
+                ("year", "ended" | "ending") => {
+                    Some(Reading::new(i + 2, TimeKind::Duration, "P1Y", "length"))
+                }
+                ("fiscal", "year") if matches!(self.at(i + 3), "ended" | "ending") => {
+                    Some(Reading::new(i + 3, TimeKind::Duration, "P1Y", "length"))
+                }
+                ("full" | "fiscal", "year") if !self.history => {
+                    let year = self.today()?.year();
+                    Some(Reading::new(i + 3, TimeKind::Date, format!("{year:04}"), "running year"))
+                }
+                ("week", next)
+                    if !self.history
+                        && !matches!(
+                            next,
+                            "of" | "-"
+                                | "that"
+                                | "when"
+                                | "he"
+                                | "she"
+                                | "it"
+                                | "they"
+                                | "after"
+                                | "before"
+                                | "long"
+                        ) =>
+                {
+                    Some(Reading::new(i + 2, TimeKind::Date, week(self.today()?), "running week"))
+                }
+                ("morning" | "afternoon" | "evening", next)
+                    if self.before(i) == "in"
+                        && !matches!(next, "of" | "before" | "after" | "paper" | "papers") =>
+                {
+                    let day = self.then().map_or("XXXX-XX-XX".to_owned(), iso);
+                    let value = format!("{day}T{}", day_part(self.at(i + 1))?);
+                    Some(Reading::new(i + 2, TimeKind::Time, value, "narrative day"))
+                }
                 // "a profit for the year": the one that runs.
                 ("year", next)
                     if !self.history
@@ -319,6 +401,22 @@ impl Grammar<'_> {
                 _ => None,
             },
             "that" if self.at(i + 1) == "day" => told(i + 2, 0),
+            "that" if day_part(self.at(i + 1)).is_some() && !self.at(i + 1).ends_with('s') => {
+                let day = self.then().map_or("XXXX-XX-XX".to_owned(), iso);
+                let value = format!("{day}T{}", day_part(self.at(i + 1))?);
+                Some(Reading::new(i + 2, TimeKind::Time, value, "narrative day"))
+            }
+            // "by year-end", "at the year's end", "around year end"
+            "year" if !self.history => {
+                let tied = usize::from(self.at(i + 1) == "-");
+                let end = match (self.at(i + 1 + tied), self.at(i + 2)) {
+                    ("end", _) => i + 2 + tied,
+                    ("'" | "’", "s") if self.at(i + 3) == "end" => i + 4,
+                    _ => return None,
+                };
+                let year = self.today()?.year();
+                Some(Reading::new(end, TimeKind::Date, format!("{year:04}"), "running year"))
+            }
             "this" => match self.at(i + 1) {
                 p if day_part(p).is_some() => part(i + 2, 0, day_part(p)?),
                 "weekend" => self.weekend(i + 2, 0),
@@ -345,6 +443,8 @@ impl Grammar<'_> {
     /// "last year", "this month", "next week", "last August", "the past two months", "the coming months", "that year", "last fall", "the summer of 1988".
     pub(super) fn relative_period(&self, i: usize) -> Option<Reading> {
         let mut at = i + usize::from(self.at(i) == "the");
+        // "that same year"
+        at += usize::from(self.at(at) == "that" && self.at(at + 1) == "same");
         let word = self.at(at);
         let shift: Option<i64> = match word {
             "last" | "past" | "previous" | "prior" => Some(-1),
@@ -393,6 +493,16 @@ impl Grammar<'_> {
                     && let Some((y, q)) = self.told_quarter
                 {
                     return Some(Reading::new(at + 1, TimeKind::Date, format!("{y:04}-Q{q}"), "quarter"));
+                }
+                // "that year", "the same year": the one named last.
+                if unit == Unit::Year
+                    && matches!(word, "that" | "same")
+                    && let Some(y) = self.told_year
+                {
+                    return Some(Reading::new(at + 1, TimeKind::Date, format!("{y:04}"), "told year"));
+                }
+                if word == "past" && matches!(unit, Unit::Decade | Unit::Century) {
+                    return Some(Reading::new(at + 1, TimeKind::Duration, unit.duration("1"), "length"));
                 }
                 // "the past year" is a length as often as a year; the year is what tables want.
                 let value = shifted(base, unit, shift)?;
@@ -512,11 +622,73 @@ impl Grammar<'_> {
         }
         // What lies further off than the years that four figures can write is no date of a calendar.
         let n = count.parse::<f64>().ok().filter(|n| *n < FURTHEST)? as i64;
+        // "two decades earlier" is a year as well, but the story does not go on from there.
+        let (unit, n, rule) = match unit {
+            Unit::Decade => (Unit::Year, 10 * n, "counted far"),
+            Unit::Century => (Unit::Year, 100 * n, "counted far"),
+            _ => (unit, n, "counted"),
+        };
         if unit.is_clock() {
             let value = base.map_or("XXXX-XX-XX".to_owned(), iso);
             return Some(Reading::new(end, TimeKind::Date, value, "counted"));
         }
-        Some(Reading::new(end, TimeKind::Date, shifted(base, unit, sign * n)?, "counted"))
+        Some(Reading::new(end, TimeKind::Date, shifted(base, unit, sign * n)?, rule))
+    }
+
+    /// "early summer", where the word in front makes a season of it.
+    fn season_of(&self, i: usize) -> Option<Reading> {
+        let sign = season(self.at(i))?;
+        let y = if self.history { self.then() } else { self.today() }?.year();
+        Some(Reading::new(i + 1, TimeKind::Date, format!("{y:04}-{sign}"), "season"))
+    }
+
+    /// "this year's", "last year's", "the year-earlier" in front of a quarter: the year, and the word of the quarter.
+    fn year_of_quarter(&self, i: usize) -> Option<(i16, usize)> {
+        let shift = match (self.at(i), self.at(i + 1), self.at(i + 2)) {
+            ("this", "year", _) => 0,
+            ("last", "year", _) => -1,
+            ("next", "year", _) => 1,
+            ("year", "-", "ago" | "earlier") => -1,
+            _ => return None,
+        };
+        let end = match (self.at(i + 2), self.at(i + 3)) {
+            ("'" | "’", "s") => i + 4,
+            ("ago" | "earlier", _) => i + 3,
+            _ => return None,
+        };
+        let quarter = self.at(end) == "quarter" || self.ordinal(end).is_some();
+        quarter.then_some((self.today()?.year() + shift, end))
+    }
+
+    /// A year in words, as broadcasts are written down: "nineteen ninety-six", "two thousand five"; and the word after it.
+    pub(super) fn spelled_year(&self, i: usize) -> Option<(i16, usize)> {
+        let two_digits = |at: usize| -> Option<(i16, usize)> {
+            let n = small_number(self.at(at))?;
+            let at = if n >= 20 && self.at(at + 1) == "-" { at + 1 } else { at };
+            match small_number(self.at(at + 1)).filter(|d| n >= 20 && n % 10 == 0 && (1..10).contains(d)) {
+                Some(d) => Some(((n + d) as i16, at + 2)),
+                None => Some((n as i16, at + 1)),
+            }
+        };
+        match (self.at(i), self.at(i + 1)) {
+            ("two", "thousand") => {
+                let at = self.skip(i + 2, &["and"]);
+                let named = |y: i16| {
+                    matches!(self.before(i), "in" | "of" | "since" | "by" | "year" | "until").then_some(y)
+                };
+                match two_digits(at).filter(|(n, _)| (1..100).contains(n)) {
+                    Some((n, end)) if Unit::of(self.at(end)).is_none() => Some((named(2000 + n)?, end)),
+                    _ if Unit::of(self.at(i + 2)).is_none() => Some((named(2000)?, i + 2)),
+                    _ => None,
+                }
+            }
+            (century @ ("eighteen" | "nineteen" | "twenty"), _) => {
+                let (n, end) = two_digits(i + 1).filter(|(n, _)| (10..100).contains(n))?;
+                let century = i16::try_from(small_number(century)?).ok()?;
+                (Unit::of(self.at(end)).is_none()).then_some((100 * century + n, end))
+            }
+            _ => None,
+        }
     }
 
     /// The year before; of a report on a quarter, that quarter a year before.
