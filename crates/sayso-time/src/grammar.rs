@@ -578,6 +578,19 @@ mod tests {
         check("She has until 9 a.m. Tuesday to sign.", "9 a.m. Tuesday=2023-09-05T09:00");
     }
 
+    #[test]
+    fn tense_and_what_was_told() {
+        check("It would be paid on a still unspecified date in January.", "January=2024-01");
+        check("The envoy could arrive as early as Tuesday.", "Tuesday=2023-09-05");
+        check("In 1988 the firm was founded; later that year it failed.", "1988=1988; later that year=1988");
+        check("The plant opened in nineteen ninety-six.", "nineteen ninety-six=1996");
+        check("Sales for this year's third quarter fell.", "this year's third quarter=2023-Q3");
+        check("Net income for the year ended June 30 rose.", "the year=P1Y; June 30=2023-06-30");
+        check("They voted the day before the court sat.", "");
+        check("More than a quarter of the 52-year-old bridge fell.", "");
+        check("in the week of March 6", "the week of March 6=2023-W10");
+    }
+
     /// History has no use for the day of its writing.
     #[test]
     fn the_story_goes_on() {
