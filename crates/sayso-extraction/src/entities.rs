@@ -9,6 +9,7 @@ mod reference;
 mod speakers;
 mod states;
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -304,7 +305,7 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
         let text = s.doc.words(&range);
         p.kind = Some(s.names[k].kind);
         p.actor = s.names[k].kind != NameKind::Other;
-        let known = actors.named(text, date).or_else(|| {
+        let known = actors.named(text, date).filter(|_| !direction(s, text)).or_else(|| {
             if s.names[k].kind == NameKind::Person {
                 text.split_whitespace()
                     .last()
@@ -319,7 +320,15 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
                     })
                     .and_then(|w| actors.surname(w, date))
             } else {
-                actors.within(text, date).filter(|a| a.form != ActorForm::Leader)
+                actors
+                    .within(text, date)
+                    .filter(|a| a.form != ActorForm::Leader && !direction(s, text))
+                    // "Queensland Police", "Nigerian Congress": of a state other than the body that the tables know by the rest of the name.
+                    .filter(|a| {
+                        a.form != ActorForm::Body
+                            || actors.state_within(text).is_none_or(|of| of.country == a.country)
+                    })
+                    .or_else(|| actors.state_within(text))
             }
         });
         // Firms and papers bear the names of people, rivers and stars: what the text uses as one of those is none of them.
@@ -335,9 +344,28 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
             p.role.clone_from(&a.office);
             p.id.clone_from(&a.id);
             p.wikidata.clone_from(&a.wikidata);
-            if s.names[k].kind == NameKind::Group {
+            let whole = actors.named(text, date).is_some();
+            if s.names[k].kind == NameKind::Group
+                || s.names[k].kind == NameKind::Organization && !whole && a.form != ActorForm::Body
+            {
                 p.sector = None;
+                p.wikidata = None;
             }
+            match a.in_office(date) {
+                Ordering::Equal => {}
+                // Who is yet to take office is no official, but of the country.
+                Ordering::Less => (p.sector, p.role) = (None, None),
+                Ordering::Greater => {
+                    p.role = a.office.as_ref().map(|o| format!("former {o}"));
+                    if p.sector.as_deref() == Some("GOV") {
+                        p.sector = Some("ELI".to_owned());
+                    }
+                }
+            }
+        }
+        // "Queensland Police", "Calder County Court": the kind of body that the name ends in.
+        if s.names[k].kind == NameKind::Organization && p.sector.is_none() {
+            p.sector = kind_of_body(s, &range);
         }
         // A title before or around the name: "Russian Defense Minister Sergei Shoigu".
         if s.names[k].kind == NameKind::Person {
@@ -414,6 +442,28 @@ fn personal(lemma: &str) -> bool {
     )
 }
 
+/// Whether a name is only a direction where it stands: "the South" of a text that is not about Korea.
+fn direction(s: &Syntax<'_>, name: &str) -> bool {
+    matches!(name, "South" | "North") && !crate::names::tells_of_korea(s.doc)
+}
+
+/// The sector of the kind of body that a name ends in, or that the words before its of-phrase do.
+fn kind_of_body(s: &Syntax<'_>, name: &Range<usize>) -> Option<String> {
+    let lemmas: Vec<String> = name.clone().map(|t| s.doc.form(t).to_lowercase()).collect();
+    let words: Vec<&str> = lemmas.iter().map(String::as_str).filter(|w| !matches!(*w, "'s" | "’s")).collect();
+    if words.last().is_some_and(|w| FIRMS.contains(&w.trim_end_matches('.'))) {
+        return Some("BUS".to_owned());
+    }
+    let end = words.iter().position(|w| matches!(*w, "of" | "for")).unwrap_or(words.len());
+    s.lexicon.actors.role(&words[..end]).filter(|r| r.kind != "person").and_then(|r| r.sector.clone())
+}
+
+/// Words in which the names of firms end.
+const FIRMS: &[&str] = &["inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh", "airways", "airlines"];
+
+/// Offices of firms as much as of states: whose they are decides.
+const EXECUTIVES: &[&str] = &["president", "vice president", "vice chairman", "treasurer", "secretary"];
+
 /// Reads role and country from a run of words such as "Russian Defense Minister".
 fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
     let actors = &s.lexicon.actors;
@@ -421,7 +471,8 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
     let words: Vec<&str> = lemmas.iter().map(String::as_str).collect();
     if let Some(role) = actors.role(&words) {
         p.actor = true;
-        p.sector = p.sector.take().or_else(|| role.sector.clone());
+        p.sector =
+            p.sector.take().or_else(|| sector_of_office(s, &run, &words)).or_else(|| role.sector.clone());
         p.kind = p.kind.or(match role.kind.as_str() {
             "person" => Some(NameKind::Person),
             "organization" => Some(NameKind::Organization),
@@ -461,6 +512,34 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
             p.sector.clone_from(&a.sector);
         }
     }
+}
+
+/// The sector that the words around an office tell rather than the office: a party's leader, an executive vice president, a company's president.
+fn sector_of_office(s: &Syntax<'_>, run: &Range<usize>, words: &[&str]) -> Option<String> {
+    let head = *words.last()?;
+    let actors = &s.lexicon.actors;
+    if GENERAL_OFFICES.contains(&head) || head == "chief" {
+        let body = actors.within(s.doc.words(run), "").filter(|a| a.form == ActorForm::Body);
+        return body.and_then(|a| a.sector.clone());
+    }
+    let office = EXECUTIVES.iter().find(|o| words.ends_with(&o.split(' ').collect::<Vec<_>>()))?;
+    let before = &words[..words.len() - office.split(' ').count()];
+    if before.iter().any(|w| matches!(*w, "executive" | "senior")) {
+        return Some("BUS".to_owned());
+    }
+    let n = run.end - 1;
+    let owner = s
+        .by_relation(n, &[Relation::NmodPoss])
+        .into_iter()
+        .chain(s.under(n, "of"))
+        .find_map(|o| s.name_at(o))?;
+    let name = &s.names[owner];
+    let text = s.doc.words(&name.tokens);
+    (name.kind == NameKind::Organization)
+        .then(|| {
+            actors.named(text, "").and_then(|a| a.sector.clone()).or_else(|| kind_of_body(s, &name.tokens))
+        })
+        .flatten()
 }
 
 /// The country that a possessor, an of- or in-phrase or a modifier of `n` names.

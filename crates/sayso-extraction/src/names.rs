@@ -45,6 +45,9 @@ fn known(doc: &Document, actors: &ActorTables, t: usize, end: usize) -> Option<(
             return None;
         }
         let actor = actors.named(doc.words(&range), "")?;
+        if n == 1 && matches!(doc.form(t), "South" | "North") && !tells_of_korea(doc) {
+            return None;
+        }
         let kind = match actor.form {
             ActorForm::State => NameKind::Place,
             ActorForm::Demonym => NameKind::Group,
@@ -56,6 +59,11 @@ fn known(doc: &Document, actors: &ActorTables, t: usize, end: usize) -> Option<(
         // "May", "Chad", "Polish" at the start of a sentence may be words; a tag of noun, name or adjective decides.
         (n > 1 || matches!(doc.tokens[t].upos, Upos::Propn | Upos::Adj | Upos::Noun)).then_some((range, kind))
     })
+}
+
+/// Whether a text is about Korea, where the North and the South are states.
+pub(crate) fn tells_of_korea(doc: &Document) -> bool {
+    (0..doc.tokens.len()).any(|t| doc.form(t).starts_with("Korea"))
 }
 
 /// Puts a known name in the place of those that it covers or equals; a longer name that contains it stays.

@@ -1,5 +1,6 @@
 //! Who acts: states, bodies, office-holders and role nouns.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -234,6 +235,15 @@ impl ActorTables {
 
     /// The longest name of the tables within `text`, preferring its end: "the Russian Defence Ministry" finds the ministry.
     pub fn within(&self, text: &str, date: &str) -> Option<&Actor> {
+        self.within_where(text, date, |_| true)
+    }
+
+    /// The longest name within `text` of a state or its people, capital or government: "the Queen's Kenyan envoy" finds Kenya.
+    pub fn state_within(&self, text: &str) -> Option<&Actor> {
+        self.within_where(text, "", |a| !matches!(a.form, ActorForm::Body | ActorForm::Leader))
+    }
+
+    fn within_where(&self, text: &str, date: &str, wanted: impl Fn(&Actor) -> bool) -> Option<&Actor> {
         let words: Vec<&str> = text.split_whitespace().collect();
         for n in (1..=self.longest.min(words.len())).rev() {
             for start in (0..=words.len() - n).rev() {
@@ -242,7 +252,12 @@ impl ActorTables {
                     .trim_end_matches("'s")
                     .trim_end_matches("’s")
                     .trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-                if let Some(actor) = self.names.get(&key(phrase)).and_then(|e| pick(e, phrase, date)) {
+                let found = self.names.get(&key(phrase)).and_then(|e| pick(e, phrase, date));
+                // "South East Asia" is no part of Korea.
+                let direction = n < words.len() && matches!(phrase, "South" | "North");
+                if let Some(actor) =
+                    found.filter(|a| wanted(a) && !direction && !part_of_another(&words, start, n, a))
+                {
                     return Some(actor);
                 }
             }
@@ -257,6 +272,30 @@ impl ActorTables {
             let phrase = lemmas[start..].join(" ").to_lowercase();
             self.roles.get(phrase.trim_end_matches('.'))
         })
+    }
+}
+
+/// Whether `n` words of a longer name only look like a body: "Law and Justice" in "Centre for Law and Justice", "Congress" in "World Congress of
+/// Mayors". States and peoples before a body leave it what it is, and acronyms stand for themselves everywhere.
+fn part_of_another(words: &[&str], start: usize, n: usize, actor: &Actor) -> bool {
+    if actor.form != ActorForm::Body || start == 0 {
+        return false;
+    }
+    let joined = words[..start].iter().any(|w| matches!(*w, "for" | "and" | "against"));
+    let acronym = words[start].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    joined || n == 1 && start + n < words.len() && !acronym
+}
+
+impl Actor {
+    /// Whether somebody holds the office on `date` (an ISO date or a prefix of one), has held it or will: `Less` when it is yet to come.
+    /// Without a date, and for whoever holds none, the office counts as held.
+    pub fn in_office(&self, date: &str) -> Ordering {
+        if date.is_empty() || self.form != ActorForm::Leader || holds(self, date) {
+            return Ordering::Equal;
+        }
+        let from = &self.term.0;
+        let n = date.len().min(from.len());
+        if !from.is_empty() && date[..n] < from[..n] { Ordering::Less } else { Ordering::Greater }
     }
 }
 
@@ -275,4 +314,47 @@ fn pick<'a>(entries: &'a [Entry], name: &str, date: &str) -> Option<&'a Actor> {
         return Some(&first.actor);
     }
     Some(&fitting.find(|e| holds(&e.actor, date)).unwrap_or(first).actor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Lexicon;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let found = Lexicon::builtin().actors.within(text, "").map_or("nobody", |a| a.name.as_str());
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_body_inside_a_longer_name_is_not_always_meant() {
+        check("FBI Director", "Federal Bureau of Investigation");
+        check("Centre for Law and Justice", "nobody");
+        check("World Congress of Mayors", "nobody");
+        check("South East Harbour", "nobody");
+    }
+
+    #[test]
+    fn an_office_is_yet_to_come_held_or_past() {
+        let actors = &Lexicon::builtin().actors;
+        let check = |date: &str, expected: Ordering| {
+            let found = actors.named("Angela Merkel", date).map(|a| a.in_office(date));
+            assert_eq!(found, Some(expected), "{date}");
+        };
+        check("2001-05-05", Ordering::Less);
+        check("2010-05-05", Ordering::Equal);
+        check("", Ordering::Equal);
+        check("2023-05-05", Ordering::Greater);
+    }
+
+    #[test]
+    fn every_item_of_wikidata_belongs_to_a_name_of_the_tables() {
+        let actors = &Lexicon::builtin().actors;
+        for line in include_str!("../data/wikidata.tsv").lines().skip(1) {
+            let (item, name) = line.split_once('\t').expect("two fields");
+            let known = actors.names.get(&key(name)).into_iter().flatten();
+            assert!(known.into_iter().any(|e| e.actor.wikidata.as_deref() == Some(item)), "{line}");
+        }
+    }
 }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use sayso_lexicon::EventType;
-use sayso_text::{NameKind, Span, Upos};
+use sayso_text::{NameKind, Relation, Span, Upos};
 
 use super::{Entities, head_of, profile};
 use crate::findings::{CountryFrom, Event, Location, LocationForm, Participant};
@@ -20,6 +20,9 @@ struct Situated {
 
 /// Mentions in the first two sentences count twice: title and lead say where the news is from.
 const LEAD: usize = 2;
+
+/// Longest title before a name, and longest stretch between a name and its town, in words.
+const TITLE: usize = 5;
 
 /// Heads that stand for states in general.
 const STATES: &[&str] =
@@ -146,8 +149,47 @@ fn around(s: &Syntax<'_>, entities: &Entities, k: usize, places: &[Situated]) ->
         let title =
             s.head(head).filter(|&h| s.person_named_by(h) == s.name_at(head) && s.name_at(head).is_some());
         let phrase = s.noun_phrase(title.unwrap_or(head));
-        country_over(places, s.doc.span(&(phrase.start.min(run.start)..phrase.end.max(run.end))))
+        country_over(places, s.doc.span(&(phrase.start.min(run.start)..phrase.end.max(run.end)))).or_else(
+            || {
+                let person = entities.list[k].kind == NameKind::Person;
+                person.then(|| titled(s, &run, places).or_else(|| of_town(s, &run, places))).flatten()
+            },
+        )
     })
+}
+
+/// The country of a place among the words of a title right before a name, however the tree has them: "Calder Mayor Ines Roth".
+fn titled(s: &Syntax<'_>, run: &std::ops::Range<usize>, places: &[Situated]) -> Option<String> {
+    let sentence = s.doc.sentences[s.doc.sentence_of(run.start)].tokens.start;
+    let noun = |t: usize| matches!(s.token(t).upos, Upos::Noun | Upos::Propn | Upos::Adj);
+    let mut from = run.start;
+    while from > sentence && run.start - from < TITLE && noun(from - 1) {
+        from -= 1;
+    }
+    // A title ends in an office; a place before a name without one is where a sentence puts something else.
+    let office = from < run.start
+        && s.lexicon.actors.role(&[s.lemma(run.start - 1).as_str()]).is_some_and(|r| r.kind == "person");
+    office.then(|| country_over(places, s.doc.span(&(from..run.start)))).flatten()
+}
+
+/// The country of the town that news adds to a name: "Ines Roth, 41, formerly of Calder", "Ines Roth of Calder, Ohio".
+fn of_town(s: &Syntax<'_>, run: &std::ops::Range<usize>, places: &[Situated]) -> Option<String> {
+    let end = s.doc.sentences[s.doc.sentence_of(run.start)].tokens.end;
+    let mut t = run.end;
+    while t < end && t - run.end < TITLE {
+        let form = s.doc.form(t).to_lowercase();
+        if matches!(form.as_str(), "of" | "from") && t + 1 < end {
+            let near = s.token(t + 1).span;
+            return places.iter().find(|p| p.span.start == near.start).map(|p| p.country.clone());
+        }
+        let between =
+            matches!(form.as_str(), "," | "formerly" | "originally") || s.token(t).upos == Upos::Num;
+        if !between {
+            return None;
+        }
+        t += 1;
+    }
+    None
 }
 
 fn tokens(s: &Syntax<'_>, span: Span) -> Option<std::ops::Range<usize>> {
@@ -255,10 +297,27 @@ fn nearest(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String> {
     };
     places
         .iter()
-        .filter(|p| p.span.end <= span.start)
+        .filter(|p| p.span.end <= span.start && !acts_beside(s, p.span, span))
         .max_by_key(|p| p.span.end)
         .filter(|p| paragraph(p.span.start) == paragraph(span.start))
         .map(|p| p.country.clone())
+}
+
+/// Whether a place is a state that acts in the sentence of `span`: "Turkey and activists accused the regime".
+fn acts_beside(s: &Syntax<'_>, place: Span, span: Span) -> bool {
+    let Some(run) = tokens(s, place) else { return false };
+    let mut head = head_of(s, &run);
+    let Some(other) = tokens(s, span) else { return false };
+    if s.doc.sentence_of(head) != s.doc.sentence_of(other.start) {
+        return false;
+    }
+    while s.relation(head) == Relation::Conj
+        && let Some(h) = s.head(head).filter(|&h| h != head)
+    {
+        head = h;
+    }
+    matches!(s.relation(head), Relation::Nsubj)
+        || s.relation(head).is("obl") && s.case(head).as_deref() == Some("by")
 }
 
 /// People without an office whom the text calls suspects, or whom somebody arrests: sector CRM.

@@ -5,6 +5,7 @@ use sayso_lexicon::{ActorForm, EventType, Lexicon, Pos};
 use sayso_text::{Name, NameKind, Relation};
 
 use super::head_of;
+use crate::names::tells_of_korea;
 use crate::syntax::Syntax;
 
 /// A name that stands for a state.
@@ -59,6 +60,12 @@ pub(super) fn state_name<'d>(s: &Syntax<'d>, name: &Name) -> Option<StateName<'d
         return None;
     }
     let actor = s.lexicon.actors.named(bare(s.doc.words(&name.tokens)), "")?;
+    if name.tokens.len() == 1
+        && matches!(s.doc.form(name.tokens.start), "South" | "North")
+        && !tells_of_korea(s.doc)
+    {
+        return None;
+    }
     let own = match actor.form {
         ActorForm::State => true,
         ActorForm::Government => false,
