@@ -278,6 +278,13 @@ impl ActorTables {
 /// Whether `n` words of a longer name only look like a body: "Law and Justice" in "Centre for Law and Justice", "Congress" in "World Congress of
 /// Mayors". States and peoples before a body leave it what it is, and acronyms stand for themselves everywhere.
 fn part_of_another(words: &[&str], start: usize, n: usize, actor: &Actor) -> bool {
+    // India's "Centre" is not every centre for something.
+    if actor.form == ActorForm::Government
+        && n == 1
+        && words.get(start + 1).is_some_and(|w| matches!(*w, "for" | "of"))
+    {
+        return true;
+    }
     if actor.form != ActorForm::Body || start == 0 {
         return false;
     }
