@@ -151,6 +151,7 @@ impl Reader {
         if article.published.is_none() {
             article.published.clone_from(&self.args.date);
         }
+        sayso::intake::settle_date(&mut article);
         let pipeline = match self
             .pipeline
             .get_or_init(|| scheme::pipeline(self.args.scheme.as_deref(), &self.args.actors))

@@ -36,7 +36,8 @@
 //! | `deep-markup` | tags nested too deep were dropped from a page, their text kept |
 //! | `empty` | there is nothing to read |
 //! | `encoding` | the text was not UTF-8: what it was decoded from, and whether characters were lost |
-//! | `guessed-date` | the page states no publication date; one was found in its address or text |
+//! | `date-conflict` | the text's own head names another day than the date that was given, which counts |
+//! | `guessed-date` | no publication date was stated; one was found in the page's address or text, or in the head of the text |
 //! | `lone-surrogate` | half a surrogate pair in JSON was replaced by U+FFFD |
 //! | `no-article-text` | no article was found in the page: the text is all that the page shows |
 //! | `truncated` | the input was longer than a limit and was cut |
@@ -45,6 +46,7 @@
 
 mod blocks;
 mod date;
+mod dateline;
 mod decode;
 mod error;
 mod format;
@@ -53,6 +55,7 @@ mod markup;
 mod page;
 mod plain;
 
+pub use dateline::settle_date;
 pub use error::{IntakeError, IntakeErrorKind};
 pub use format::{Format, detect};
 pub use json::{JsonlReader, json, jsonl_line};

@@ -2,14 +2,15 @@
 
 mod dates;
 mod durations;
+mod phrases;
 mod relative;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time as Clock};
 use sayso_text::Span;
 
 use crate::calendar::{add_days, date, iso, ordinal, small_number};
 use crate::scan::Word;
-use crate::{Time, TimeKind};
+use crate::{Style, Time, TimeKind};
 
 /// A reading of the words from one on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,10 @@ pub(crate) struct Grammar<'t> {
     words: &'t [Word],
     /// Day of publication.
     reference: Option<Date>,
+    /// Its time of day, and that clock's minutes before or after UTC.
+    pub time: Option<Clock>,
+    pub offset: Option<f64>,
+    style: Style,
     /// The day of which the text spoke last.
     told: Option<Date>,
     /// Whether it gave more than the year.
@@ -58,11 +63,14 @@ pub(crate) struct Grammar<'t> {
 const HISTORY_YEARS: i16 = 3;
 
 impl<'t> Grammar<'t> {
-    pub fn new(text: &'t str, words: &'t [Word], reference: Option<Date>) -> Self {
+    pub fn new(text: &'t str, words: &'t [Word], reference: Option<Date>, style: Style) -> Self {
         let mut g = Self {
             text,
             words,
             reference,
+            time: None,
+            offset: None,
+            style,
             told: None,
             told_day: false,
             told_year: None,
@@ -109,6 +117,7 @@ impl<'t> Grammar<'t> {
             self.ago(i),
             self.duration(i),
             self.set(i),
+            if self.phrasal() { self.phrase(i) } else { None },
         ];
         readings.into_iter().flatten().max_by_key(|r| r.end)
     }
@@ -179,8 +188,19 @@ impl<'t> Grammar<'t> {
         self.words.get(i).map_or("", |w| w.span.of(self.text))
     }
 
+    /// Whether the text is one phrase.
+    pub(super) fn phrasal(&self) -> bool {
+        self.style == Style::Phrase
+    }
+
+    /// The moment of the reference; at its midnight, if no time of day is known.
+    pub(super) fn now(&self) -> Option<DateTime> {
+        Some(self.reference?.to_datetime(self.time.unwrap_or(Clock::midnight())))
+    }
+
+    /// Whether word `i` may be a name: in phrases people write small letters.
     pub(super) fn capital(&self, i: usize) -> bool {
-        self.form(i).starts_with(char::is_uppercase)
+        self.phrasal() || self.form(i).starts_with(char::is_uppercase)
     }
 
     /// The word after an optional full stop or comma at `i`.
@@ -277,6 +297,13 @@ impl<'t> Grammar<'t> {
             && let Some(n) = ordinal(&joined)
         {
             return Some((n, i + 3));
+        }
+        // "twenty second"
+        if self.phrasal()
+            && self.at(i + 1) != "-"
+            && let Some(n) = ordinal(&format!("{}-{}", self.at(i), self.at(i + 1)))
+        {
+            return Some((n, i + 2));
         }
         ordinal(self.at(i)).map(|n| (n, i + 1))
     }
@@ -406,6 +433,17 @@ impl<'t> Grammar<'t> {
                 _ => year,
             });
         }
+        if self.phrasal() {
+            // People ask for what comes: the next such day, or month, this one included.
+            let here = (month, day.unwrap_or(32));
+            let now = (reference.month(), if day.is_some() { reference.day() } else { 0 });
+            return Some(match direction {
+                Direction::Past if here > (reference.month(), reference.day()) => year - 1,
+                Direction::Past => year,
+                _ if here < now => year + 1,
+                _ => year,
+            });
+        }
         let that = date(year, month, day.unwrap_or(1).min(28))?;
         let ahead = i64::from((that - reference).get_days());
         // News is about now: what lies more than ten weeks ahead without a sign of the future is the year before's.
@@ -495,12 +533,12 @@ impl<'t> Grammar<'t> {
 
 #[cfg(test)]
 mod tests {
-    use crate::find;
+    use crate::{Style, find, find_as};
 
     /// `expected`: "words=value" for each expression, parted by "; ".
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let found = find(text, Some("2023-08-31"));
+        let found = find_as(text, Some("2023-08-31"), Style::News);
         let got: Vec<String> = found.iter().map(|t| format!("{}={}", t.span.of(text), t.value)).collect();
         assert_eq!(got.join("; "), expected, "in {text:?}");
     }
@@ -589,6 +627,44 @@ mod tests {
         check("They voted the day before the court sat.", "");
         check("More than a quarter of the 52-year-old bridge fell.", "");
         check("in the week of March 6", "the week of March 6=2023-W10");
+    }
+
+    /// `expected`: the values of what is found in a phrase said on a Tuesday at half past four in the morning.
+    #[track_caller]
+    fn check_phrase(text: &str, expected: &str) {
+        let found = find_as(text, Some("2023-10-10T04:30:00+01:00"), Style::Phrase);
+        let got: Vec<&str> = found.iter().map(|t| t.value.as_str()).collect();
+        assert_eq!(got.join("; "), expected, "in {text:?}");
+    }
+
+    #[test]
+    fn phrases_of_days() {
+        check_phrase("last day of november", "2023-11-30");
+        check_phrase("first monday of next month", "2023-11-06");
+        check_phrase("3rd of march", "2024-03-03");
+        check_phrase("the day after tomorrow", "2023-10-12");
+        check_phrase("in 2 weeks", "2023-10-24");
+        check_phrase("thu the 26th", "2023-10-26");
+        check_phrase("wednesday of next week", "2023-10-18");
+        check_phrase("last friday", "2023-10-06");
+        check_phrase("11/24", "2023-11-24");
+        check_phrase("three days before 1 june 2020", "2020-05-29");
+        check_phrase("last easter", "2023-04-09");
+        check_phrase("black friday 2021", "2021-11-26");
+        check_phrase("he may march with us", "");
+    }
+
+    #[test]
+    fn phrases_of_clocks() {
+        check_phrase("half past eight", "2023-10-10T08:30");
+        check_phrase("tomorrow at 5", "2023-10-11T05:00");
+        check_phrase("8 tonight", "2023-10-10T20:00");
+        check_phrase("at three am", "2023-10-11T03:00");
+        check_phrase("a quarter to noon on friday", "2023-10-13T11:45");
+        check_phrase("19h30", "2023-10-10T19:30");
+        check_phrase("in half an hour", "2023-10-10T05:00");
+        check_phrase("4pm GMT", "2023-10-10T17:00");
+        check_phrase("for two hours and 20 minutes", "PT2H20M");
     }
 
     /// History has no use for the day of its writing.

@@ -7,7 +7,7 @@ mod calendar;
 mod grammar;
 mod scan;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time as Clock};
 use sayso_text::Span;
 
 /// What an expression tells.
@@ -48,7 +48,29 @@ pub struct Time {
     pub rule: &'static str,
 }
 
-/// Finds the expressions of `text`, in order and not overlapping.
+/// How a text speaks of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// News: capitals tell names from words, and what is told has mostly happened.
+    News,
+    /// One phrase, as people say it to an assistant: small letters, and what it names lies ahead.
+    Phrase,
+}
+
+/// Words up to which a text of one line can be one phrase; the longest sentences of assistants' test suites have some forty.
+const PHRASE_WORDS: usize = 40;
+
+impl Style {
+    /// How `text` speaks, by its length alone.
+    pub fn of(text: &str) -> Self {
+        let line = text.trim();
+        let short =
+            !line.contains('\n') && line.split_whitespace().take(PHRASE_WORDS + 1).count() <= PHRASE_WORDS;
+        if short { Self::Phrase } else { Self::News }
+    }
+}
+
+/// Finds the expressions of `text`, in order and not overlapping, in the style that [`Style::of`] tells.
 ///
 /// `reference` is the date of publication, as `YYYY-MM-DD` with or without a time behind it; without one, what needs it gets values with X.
 ///
@@ -58,8 +80,34 @@ pub struct Time {
 /// assert_eq!(values, ["2023-07", "2023-09-01"]);
 /// ```
 pub fn find(text: &str, reference: Option<&str>) -> Vec<Time> {
+    find_as(text, reference, Style::of(text))
+}
+
+/// Finds the expressions of `text`, read in this style.
+///
+/// ```
+/// use sayso_time::{Style, find_as};
+/// let found = find_as("first monday of next month at half past eight", Some("2023-08-31"), Style::Phrase);
+/// assert_eq!(found[0].value, "2023-09-04T08:30");
+/// ```
+pub fn find_as(text: &str, reference: Option<&str>, style: Style) -> Vec<Time> {
     let words = scan::words(text);
-    grammar::Grammar::new(text, &words, reference.and_then(day)).times()
+    let mut grammar = grammar::Grammar::new(text, &words, reference.and_then(day), style);
+    (grammar.time, grammar.offset) = reference.map_or((None, None), clock);
+    grammar.times()
+}
+
+/// The time of day behind the date, and its offset from UTC in minutes.
+fn clock(iso: &str) -> (Option<Clock>, Option<f64>) {
+    let time = iso.get(11..16).and_then(|t| format!("{t}:00").parse().ok());
+    let offset = iso.get(19..).and_then(|zone| {
+        if zone == "Z" {
+            return Some(0.0);
+        }
+        let minutes = 60.0 * zone.get(1..3)?.parse::<f64>().ok()? + zone.get(4..6)?.parse::<f64>().ok()?;
+        Some(if zone.starts_with('-') { -minutes } else { minutes })
+    });
+    (time, offset)
 }
 
 /// The day with which an ISO date or date-time begins.

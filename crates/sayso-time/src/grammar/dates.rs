@@ -16,7 +16,9 @@ impl Grammar<'_> {
         if w == "9/11" {
             return Some(Reading::new(i + 1, TimeKind::Date, "2001-09-11", "figures"));
         }
-        let parts: Vec<&str> = w.split(['-', '/', '.']).collect();
+        // "30/4.85" is no date: its marks differ.
+        let mark = w.chars().find(|c| !c.is_ascii_digit())?;
+        let parts: Vec<&str> = w.split(mark).collect();
         if parts.len() != 3
             || !parts.iter().all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
         {
@@ -26,7 +28,7 @@ impl Grammar<'_> {
         let [a, b, c] = n[..] else { return None };
         let year = |y: i16, digits: usize| match digits {
             4 => Some(y),
-            2 => Some(if y <= 40 { 2000 + y } else { 1900 + y }),
+            2 => Some(if y < 40 { 2000 + y } else { 1900 + y }),
             _ => None,
         };
         let date = |y: i16, m: i16, d: i16| date(y, m.try_into().ok()?, d.try_into().ok()?);
@@ -53,7 +55,8 @@ impl Grammar<'_> {
         let m = month(w)?;
         // "may" and "march" are words of their own, "mar" and "dec" too.
         if !self.capital(i)
-            || (w.len() == 3 && w != "may" && self.at(i + 1) != "." && self.figure(i + 1).is_none())
+            || !self.phrasal()
+                && (w.len() == 3 && w != "may" && self.at(i + 1) != "." && self.figure(i + 1).is_none())
         {
             return None;
         }
@@ -80,6 +83,11 @@ impl Grammar<'_> {
                         | "during"
                 )
                 || self.figure(i.wrapping_sub(1)).is_some();
+            if self.phrasal()
+                && (self.words.len() <= 3 || self.day(i + 1).is_some() || self.before(i) == "of")
+            {
+                return Some((m, i + 1));
+            }
             let starts = i == 0 || matches!(self.before(i), "." | "?" | "!");
             if !dated || starts && self.figure(i + 1).is_none() {
                 return None;
@@ -97,6 +105,11 @@ impl Grammar<'_> {
     pub(super) fn day(&self, i: usize) -> Option<(i8, usize)> {
         let (n, end) = match self.ordinal(i) {
             Some(found) => found,
+            // "may twenty nine"
+            None if self.phrasal() && self.figure(i).is_none() => {
+                let (n, end) = self.number(i)?;
+                (n as u32, end)
+            }
             None => (self.figure(i)?, i + 1),
         };
         (1..=31).contains(&n).then_some((n as i8, end))
@@ -105,7 +118,7 @@ impl Grammar<'_> {
     /// A year behind a date, with or without a comma.
     fn year_behind(&self, i: usize) -> Option<(i16, usize)> {
         let at = self.skip(i, &[","]);
-        let of = self.skip(i, &["of"]);
+        let of = self.skip(i, if self.phrasal() { &["of", "in"] } else { &["of"] });
         match self.year(at).map(|y| (y, at + 1)).or_else(|| Some((self.year(of)?, of + 1))) {
             Some(found) => Some(found),
             None => self.spelled_year(of),
@@ -115,7 +128,7 @@ impl Grammar<'_> {
     /// "Aug. 7, 1998", "7 August", "the 13th of May", "August 1998", "August"; with a weekday before it.
     pub(super) fn calendar_date(&self, i: usize) -> Option<Reading> {
         // "Friday, Oct. 23"
-        if let Some((_, end)) = self.weekday_name(i) {
+        if let Some((n, end)) = self.weekday_name(i) {
             let at = self.skip(end, &[","]);
             let at = if self.at(at) == "the" { at + 1 } else { at };
             // A row of weekdays names no date, however long it is.
@@ -123,7 +136,7 @@ impl Grammar<'_> {
                 return None;
             }
             let inner = self.calendar_date(at).filter(|r| r.value.len() >= 10)?;
-            return Some(Reading { lead: 0, ..inner });
+            return Some(Reading { value: self.on_weekday(&inner, at, n as i64), ..inner });
         }
         let from = if self.at(i) == "the" { i + 1 } else { i };
         // "the 13th of May 2021", "7 August 1998"
@@ -147,6 +160,21 @@ impl Grammar<'_> {
             return self.with_year(i, m, Some(d), behind);
         }
         self.with_year(i, m, None, end)
+    }
+
+    /// The value of a date told with its weekday: where its year was left open, the nearest in which the day falls so.
+    fn on_weekday(&self, r: &Reading, from: usize, weekday: i64) -> String {
+        let told = (from..r.end).any(|k| self.year(k).is_some())
+            || self.spelled_year(r.end.saturating_sub(1)).is_some();
+        let Some(d) = r.value.parse::<Date>().ok().filter(|d| !told && weekday_of(*d) != weekday) else {
+            return r.value.clone();
+        };
+        let years: &[i16] = if self.phrasal() { &[1, 2, 3, 4, 5, 6, -1] } else { &[-1, 1] };
+        let fit = years
+            .iter()
+            .filter_map(|y| date(d.year() + y, d.month(), d.day()))
+            .find(|d| weekday_of(*d) == weekday);
+        iso(fit.unwrap_or(d))
     }
 
     fn with_year(&self, i: usize, m: i8, d: Option<i8>, end: usize) -> Option<Reading> {
@@ -187,7 +215,13 @@ impl Grammar<'_> {
 
     pub(super) fn weekday_name(&self, i: usize) -> Option<(usize, usize)> {
         let stopped = self.at(i + 1) == "." && self.tied(i + 1);
-        let n = weekday(self.at(i), stopped)?;
+        // "thu at 8": "sat" and "sun" are words of their own.
+        let named = self.phrasal()
+            && (self.form(i).starts_with(char::is_uppercase) || !matches!(self.at(i), "sat" | "sun" | "wed"))
+            || self.phrasal()
+                && (self.words.len() <= 3
+                    || matches!(self.before(i), "on" | "this" | "next" | "last" | "every"));
+        let n = weekday(self.at(i), stopped || named)?;
         if !self.capital(i) {
             return None;
         }
@@ -210,6 +244,21 @@ impl Grammar<'_> {
             return None;
         }
         let (n, mut end) = self.weekday_name(at)?;
+        if self.phrasal()
+            && !self.at(at).ends_with("days")
+            && matches!(word, "last" | "previous" | "next" | "following" | "coming")
+        {
+            // An assistant counts in weeks: "next Friday" is that of the next, "last Friday" that of the last.
+            let monday = self.today().map(|r| add_days(r, -weekday_of(r)));
+            let n_week = match word {
+                "last" | "previous" => -1,
+                _ => 1,
+            };
+            if let Some(monday) = monday {
+                let value = iso(add_days(monday, 7 * n_week + n as i64));
+                return Some(self.with_day_part(end, value));
+            }
+        }
         // "Tuesdays", "on Friday nights"
         if self.at(at).ends_with("days") {
             return Some(Reading::new(end, TimeKind::Set, format!("XXXX-WXX-{}", n + 1), "weekdays"));
@@ -227,6 +276,7 @@ impl Grammar<'_> {
             }
             (_, Some(r)) => Some(match self.direction(i, end) {
                 Direction::Future => iso(after(add_days(r, -1), n)),
+                Direction::Open if self.phrasal() => iso(after(r, n)),
                 // Bare weekdays in news are today or in the week past.
                 _ => iso(before(add_days(r, 1), n)),
             }),
@@ -245,6 +295,16 @@ impl Grammar<'_> {
         }
         // "Friday's" keeps the day.
         Some(Reading::new(end, TimeKind::Date, value, "weekday"))
+    }
+
+    /// A day, or the part of it that follows at `end`.
+    fn with_day_part(&self, end: usize, value: String) -> Reading {
+        match day_part(self.at(end)) {
+            Some(part) => {
+                Reading::new(end + 1, TimeKind::Time, format!("{value}T{part}"), "part of a weekday")
+            }
+            None => Reading::new(end, TimeKind::Date, value, "weekday"),
+        }
     }
 
     /// "10:35 a.m.", "5 p.m. EST Nov. 9", "noon", "0400 GMT", "midnight Friday".
@@ -320,7 +380,7 @@ impl Grammar<'_> {
     }
 
     /// "a.m.", "pm", "in the morning" at `i`: whether it is the second half of the day, and the word after it.
-    fn half_of_day(&self, i: usize) -> Option<(bool, usize)> {
+    pub(super) fn half_of_day(&self, i: usize) -> Option<(bool, usize)> {
         match self.at(i) {
             "am" => Some((false, i + 1)),
             "pm" => Some((true, i + 1)),
@@ -342,8 +402,56 @@ impl Grammar<'_> {
         if !self.capital(i) {
             return None;
         }
+        // "last easter", "next christmas"
+        let shifted = self.phrasal() && matches!(self.at(i), "last" | "next" | "this");
+        let i = i + usize::from(shifted);
         type Rule = fn(i16) -> Option<Date>;
-        let table: [(&[&str], Rule); 15] = [
+        let table: [(&[&str], Rule); 60] = [
+            (&["new", "years", "eve"], |y| date(y, 12, 31)),
+            (&["new", "years", "day"], |y| date(y, 1, 1)),
+            (&["new", "years"], |y| date(y, 1, 1)),
+            (&["valentine", "'", "s", "day"], |y| date(y, 2, 14)),
+            (&["valentines", "day"], |y| date(y, 2, 14)),
+            (&["saint", "patrick", "'", "s", "day"], |y| date(y, 3, 17)),
+            (&["st", "patrick", "'", "s", "day"], |y| date(y, 3, 17)),
+            (&["martin", "luther", "king", "day"], |y| nth_weekday(y, 1, 3, Weekday::Monday)),
+            (&["mlk", "day"], |y| nth_weekday(y, 1, 3, Weekday::Monday)),
+            (&["presidents", "day"], |y| nth_weekday(y, 2, 3, Weekday::Monday)),
+            (&["presidents", "'", "day"], |y| nth_weekday(y, 2, 3, Weekday::Monday)),
+            (&["president", "'", "s", "day"], |y| nth_weekday(y, 2, 3, Weekday::Monday)),
+            (&["mother", "'", "s", "day"], |y| nth_weekday(y, 5, 2, Weekday::Sunday)),
+            (&["mothers", "day"], |y| nth_weekday(y, 5, 2, Weekday::Sunday)),
+            (&["father", "'", "s", "day"], |y| nth_weekday(y, 6, 3, Weekday::Sunday)),
+            (&["fathers", "day"], |y| nth_weekday(y, 6, 3, Weekday::Sunday)),
+            (&["groundhog", "day"], |y| date(y, 2, 2)),
+            (&["earth", "day"], |y| date(y, 4, 22)),
+            (&["juneteenth"], |y| date(y, 6, 19)),
+            (&["bastille", "day"], |y| date(y, 7, 14)),
+            (&["canada", "day"], |y| date(y, 7, 1)),
+            (&["australia", "day"], |y| date(y, 1, 26)),
+            (&["anzac", "day"], |y| date(y, 4, 25)),
+            (&["cinco", "de", "mayo"], |y| date(y, 5, 5)),
+            (&["guy", "fawkes", "day"], |y| date(y, 11, 5)),
+            (&["guy", "fawkes", "night"], |y| date(y, 11, 5)),
+            (&["all", "saints", "'", "day"], |y| date(y, 11, 1)),
+            (&["all", "saints", "day"], |y| date(y, 11, 1)),
+            (&["all", "souls", "day"], |y| date(y, 11, 2)),
+            (&["veterans", "day"], |y| date(y, 11, 11)),
+            (&["armistice", "day"], |y| date(y, 11, 11)),
+            (&["remembrance", "day"], |y| date(y, 11, 11)),
+            (&["boxing", "day"], |y| date(y, 12, 26)),
+            (&["xmas", "eve"], |y| date(y, 12, 24)),
+            (&["xmas"], |y| date(y, 12, 25)),
+            (&["black", "friday"], |y| nth_weekday(y, 11, 4, Weekday::Thursday).map(|d| add_days(d, 1))),
+            (&["cyber", "monday"], |y| nth_weekday(y, 11, 4, Weekday::Thursday).map(|d| add_days(d, 4))),
+            (&["election", "day"], |y| nth_weekday(y, 11, 1, Weekday::Monday).map(|d| add_days(d, 1))),
+            (&["decoration", "day"], |y| nth_weekday(y, 5, -1, Weekday::Monday)),
+            (&["palm", "sunday"], |y| easter(y).map(|d| add_days(d, -7))),
+            (&["ash", "wednesday"], |y| easter(y).map(|d| add_days(d, -46))),
+            (&["maundy", "thursday"], |y| easter(y).map(|d| add_days(d, -3))),
+            (&["easter", "monday"], |y| easter(y).map(|d| add_days(d, 1))),
+            (&["ascension", "day"], |y| easter(y).map(|d| add_days(d, 39))),
+            (&["pentecost"], |y| easter(y).map(|d| add_days(d, 49))),
             (&["christmas", "day"], |y| date(y, 12, 25)),
             (&["christmas", "eve"], |y| date(y, 12, 24)),
             (&["christmas"], |y| date(y, 12, 25)),
@@ -366,10 +474,42 @@ impl Grammar<'_> {
         if self.at(end) == "agreement" || self.at(end).starts_with("tree") {
             return None;
         }
+        if self.at(end) == "day" {
+            end += 1;
+        }
+        let today = self.today();
+        let of = self.skip(end, &["of", "in"]);
+        let told = self.relative_period(of).filter(|r| r.value.len() == 4 && self.phrasal());
         let year = match self.year_behind(end) {
             Some((y, behind)) => {
                 end = behind;
                 y
+            }
+            None if shifted => {
+                let years = |k: i16| rule(today?.year() + k);
+                let (last, this, next) = (years(-1)?, years(0)?, years(1)?);
+                match self.before(i) {
+                    "last" => {
+                        if Some(this) < today {
+                            this
+                        } else {
+                            last
+                        }
+                    }
+                    _ => {
+                        if Some(this) >= today {
+                            this
+                        } else {
+                            next
+                        }
+                    }
+                }
+                .year()
+            }
+            None if told.is_some() => {
+                let r = told?;
+                end = r.end;
+                r.value.parse().ok()?
             }
             None => {
                 let this = rule(self.today()?.year())?;

@@ -7,7 +7,9 @@ use crate::calendar::Unit;
 impl Grammar<'_> {
     /// How many, from `i` on: a number ("3", "three to four"), an article, or an open quantity; as TIMEX3 writes it, and the word after it.
     pub(super) fn quantity(&self, i: usize) -> Option<(String, usize)> {
-        let vague = |n: usize| Some(("X".to_owned(), i + n));
+        // What assistants take a few for.
+        let open = if self.phrasal() { "3" } else { "X" };
+        let vague = |n: usize| Some((open.to_owned(), i + n));
         match self.at(i) {
             "several" | "many" | "some" | "few" | "numerous" | "various" | "countless" => {
                 return vague(1);
@@ -125,6 +127,13 @@ impl Grammar<'_> {
             if value.starts_with("PT0H30M") {
                 value = "PT30M".to_owned();
             }
+            if let Some((smaller, behind)) = self.smaller_length(unit, end)
+                && (value.starts_with("PT") == smaller.starts_with("PT"))
+                && !count.contains(['X', '.'])
+            {
+                value.push_str(smaller.trim_start_matches("PT").trim_start_matches('P'));
+                end = behind;
+            }
             return Some(Reading::new(end, TimeKind::Duration, value, "length"));
         }
         if lead > 0 || the > 0 {
@@ -137,6 +146,21 @@ impl Grammar<'_> {
             && unit != Unit::Quarter
             && !matches!(self.before(i), "these" | "those" | "-" | "per" | "." | ",");
         bare.then(|| Reading::new(i + 1, TimeKind::Duration, unit.duration("X"), "length"))
+    }
+
+    /// "and 30 minutes" behind hours: a length in a smaller unit that belongs to the same expression, and the word after it.
+    fn smaller_length(&self, unit: Unit, i: usize) -> Option<(String, usize)> {
+        let at = self.skip(i, &["and"]);
+        let (n, at) = self.number(at).filter(|(n, _)| n.fract() == 0.0)?;
+        let (smaller, _, end) = self.unit(at)?;
+        let fits = matches!(
+            (unit, smaller),
+            (Unit::Hour, Unit::Minute)
+                | (Unit::Minute, Unit::Second)
+                | (Unit::Year, Unit::Month)
+                | (Unit::Month | Unit::Week, Unit::Day)
+        );
+        fits.then(|| (smaller.duration(&plain(n)), end))
     }
 
     /// How many words at `i` approximate what follows.

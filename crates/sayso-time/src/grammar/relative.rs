@@ -221,7 +221,7 @@ impl Grammar<'_> {
         let (n, end) = self.ordinal(at)?;
         let end = if self.at(end) == "-" { end + 1 } else { end };
         let sign = match self.at(end) {
-            "quarter" if (1..=4).contains(&n) => 'Q',
+            "quarter" | "qtr" if (1..=4).contains(&n) => 'Q',
             "half" if (1..=2).contains(&n) => 'H',
             _ => return None,
         };
@@ -242,7 +242,14 @@ impl Grammar<'_> {
             (None, Some(r)) => {
                 let now = if sign == 'Q' { quarter(r) } else { (r.month() - 1) / 6 + 1 };
                 let future = self.direction(i, end) == Direction::Future;
-                let y = if n > now.unsigned_abs().into() && !future { r.year() - 1 } else { r.year() };
+                // Assistants are asked for what comes.
+                let y = if self.phrasal() {
+                    r.year() + i16::from(n < now.unsigned_abs().into())
+                } else if n > now.unsigned_abs().into() && !future {
+                    r.year() - 1
+                } else {
+                    r.year()
+                };
                 format!("{y:04}-{sign}{n}")
             }
             (None, None) => format!("XXXX-{sign}{n}"),
@@ -674,7 +681,9 @@ impl Grammar<'_> {
             ("two", "thousand") => {
                 let at = self.skip(i + 2, &["and"]);
                 let named = |y: i16| {
-                    matches!(self.before(i), "in" | "of" | "since" | "by" | "year" | "until").then_some(y)
+                    (matches!(self.before(i), "in" | "of" | "since" | "by" | "year" | "until")
+                        || month(self.before(i)).is_some())
+                    .then_some(y)
                 };
                 match two_digits(at).filter(|(n, _)| (1..100).contains(n)) {
                     Some((n, end)) if Unit::of(self.at(end)).is_none() => Some((named(2000 + n)?, end)),
@@ -702,7 +711,7 @@ impl Grammar<'_> {
 }
 
 /// The period of this unit that lies `n` of them after the one of `base`.
-fn shifted(base: Option<Date>, unit: Unit, n: i64) -> Option<String> {
+pub(super) fn shifted(base: Option<Date>, unit: Unit, n: i64) -> Option<String> {
     let Some(d) = base else {
         return Some(
             match unit {
