@@ -40,7 +40,7 @@ def recognizers(row, expression):
     if timex.startswith("("):
         return "a stretch between two points", ()
     resolved = [r.get("value") or "" for r in expression.get("resolution") or []]
-    if resolved and all(value == "not resolved" for value in resolved):
+    if kind == "date" and resolved and all(value == "not resolved" for value in resolved):
         return None, {""}  # a day that no calendar has: right is to find none
     allowed = {minutes(timex)}
     if kind == "date":

@@ -193,6 +193,12 @@ impl<'t> Grammar<'t> {
         self.style == Style::Phrase
     }
 
+    /// Whether a bare day is the next one: a phrase of a few words asks for it, a whole sentence may as well report.
+    pub(super) fn looks_ahead(&self) -> bool {
+        const FEW: usize = 8;
+        self.phrasal() && self.words.len() <= FEW
+    }
+
     /// The moment of the reference; at its midnight, if no time of day is known.
     pub(super) fn now(&self) -> Option<DateTime> {
         Some(self.reference?.to_datetime(self.time.unwrap_or(Clock::midnight())))
@@ -433,7 +439,7 @@ impl<'t> Grammar<'t> {
                 _ => year,
             });
         }
-        if self.phrasal() {
+        if self.looks_ahead() {
             // People ask for what comes: the next such day, or month, this one included.
             let here = (month, day.unwrap_or(32));
             let now = (reference.month(), if day.is_some() { reference.day() } else { 0 });
@@ -652,6 +658,8 @@ mod tests {
         check_phrase("last easter", "2023-04-09");
         check_phrase("black friday 2021", "2021-11-26");
         check_phrase("he may march with us", "");
+        check_phrase("on friday", "2023-10-13");
+        check_phrase("The ferry sank with all its crew off Orla on Friday.", "2023-10-06");
     }
 
     #[test]

@@ -276,7 +276,7 @@ impl Grammar<'_> {
             }
             (_, Some(r)) => Some(match self.direction(i, end) {
                 Direction::Future => iso(after(add_days(r, -1), n)),
-                Direction::Open if self.phrasal() => iso(after(r, n)),
+                Direction::Open if self.looks_ahead() => iso(after(r, n)),
                 // Bare weekdays in news are today or in the week past.
                 _ => iso(before(add_days(r, 1), n)),
             }),
