@@ -125,8 +125,20 @@ pub fn run(args: SchemeArgs) -> Result<Exit> {
             }
         }
     }
+    let mut shadowed = 0;
+    for (row, by) in pipeline.lexicon().shadowed().into_iter().filter(|(row, _)| row.origin.starts_with(&own))
+    {
+        shadowed += 1;
+        writeln!(
+            out,
+            "{}: {} never fires: {} takes all it fits",
+            row.origin,
+            row.lemma.join(" "),
+            by.origin
+        )?;
+    }
     writeln!(out, "{}: {held} examples hold, {failed} do not", scheme.name())?;
-    Ok(if failed == 0 { Exit::Ok } else { Exit::Some })
+    Ok(if failed + shadowed == 0 { Exit::Ok } else { Exit::Some })
 }
 
 /// Whether the row behaves on its example as it says: fires at the word in stars, or nowhere.

@@ -4,6 +4,7 @@ mod arguments;
 mod confidence;
 mod frames;
 mod network;
+mod private;
 mod voices;
 
 use std::collections::{BTreeMap, HashMap};
@@ -58,8 +59,9 @@ pub(crate) fn find(
     let events: Vec<Event> = matches
         .values()
         .filter(|m| !in_general(s, m) && !for_a_disaster(s, m) && !inside_an_assault(s, m, &matches))
-        .map(|m| {
-            let event = event(s, entities, attributions, m, carriers.get(&m.trigger).copied());
+        .map(|m| (m, event(s, entities, attributions, m, carriers.get(&m.trigger).copied())))
+        .filter(|(_, event)| !private::life(entities, event))
+        .map(|(m, event)| {
             let grounds = confidence::grounds(s, m.trigger, m.frame, &event);
             let confidence = confidence::confidence(&grounds);
             Event {

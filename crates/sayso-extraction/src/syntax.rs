@@ -418,7 +418,7 @@ impl<'d> Syntax<'d> {
     }
 
     /// Whether the phrase of head `i` names a time: "on March 28", "for two weeks".
-    fn is_time(&self, i: usize) -> bool {
+    pub fn is_time(&self, i: usize) -> bool {
         const TIMES: [&str; 36] = [
             "monday",
             "tuesday",

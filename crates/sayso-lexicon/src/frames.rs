@@ -21,6 +21,10 @@ pub enum Slot {
     Complement,
     /// Complement clause itself (conditions only).
     Clause,
+    /// Complement clause that is a to-infinitive (conditions only).
+    Infinitive,
+    /// Auxiliaries of the complement clause (conditions only).
+    Auxiliary,
     /// Object of this preposition.
     Preposition(String),
 }
@@ -35,6 +39,8 @@ impl Slot {
             "mod" => Self::Modifier,
             "comp" => Self::Complement,
             "clause" => Self::Clause,
+            "inf" => Self::Infinitive,
+            "aux" => Self::Auxiliary,
             p => Self::Preposition(p.to_owned()),
         }
     }
@@ -74,6 +80,28 @@ pub struct Fillers {
     pub classes: Vec<String>,
 }
 
+impl Fillers {
+    /// Whether whatever is one of these is one of the others.
+    fn within(&self, others: &Fillers, is_a: &impl Fn(&str, &str) -> bool) -> bool {
+        self.classes.iter().all(|c| others.classes.contains(c))
+            && self
+                .lemmas
+                .iter()
+                .all(|l| others.lemmas.contains(l) || others.classes.iter().any(|c| is_a(l, c)))
+    }
+
+    /// Whether nothing is both one of these and one of the others, as far as the tables tell: names are not looked into.
+    fn apart(&self, others: &Fillers, is_a: &impl Fn(&str, &str) -> bool) -> bool {
+        let foreign = |these: &Fillers, those: &Fillers| {
+            these
+                .lemmas
+                .iter()
+                .all(|l| !those.lemmas.contains(l) && !those.classes.iter().any(|c| is_a(l, c)))
+        };
+        self.classes.is_empty() && others.classes.is_empty() && foreign(self, others)
+    }
+}
+
 /// A condition on the surroundings of the trigger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
@@ -85,6 +113,20 @@ pub enum Condition {
     Filled(Slot),
     /// The slot is not filled.
     Empty(Slot),
+}
+
+impl Condition {
+    /// Whether the other condition holds wherever this one does.
+    fn implies(&self, other: &Condition, is_a: &impl Fn(&str, &str) -> bool) -> bool {
+        match (self, other) {
+            (Self::Is(a, mine), Self::Is(b, theirs)) => a == b && mine.within(theirs, is_a),
+            (Self::IsNot(a, mine), Self::IsNot(b, theirs)) => a == b && theirs.within(mine, is_a),
+            (Self::Is(a, mine), Self::IsNot(b, theirs)) => a == b && mine.apart(theirs, is_a),
+            (Self::Is(a, _) | Self::Filled(a), Self::Filled(b)) => a == b,
+            (Self::Empty(a), Self::Empty(b) | Self::IsNot(b, _)) => a == b,
+            _ => false,
+        }
+    }
 }
 
 /// One row of `frames/`.
@@ -125,6 +167,12 @@ impl Frame {
             }
             Condition::Filled(_) | Condition::Empty(_) => Vec::new(),
         })
+    }
+
+    /// Whether this row fits wherever the other does.
+    fn covers(&self, other: &Frame, is_a: &impl Fn(&str, &str) -> bool) -> bool {
+        self.lemma.iter().all(|part| other.lemma.contains(part))
+            && self.when.iter().all(|demand| other.when.iter().any(|given| given.implies(demand, is_a)))
     }
 
     /// How much the row demands: longer lemmas and more positive conditions are more specific.
@@ -181,6 +229,24 @@ impl Frames {
     /// The frames whose head has this lemma and part of speech, in the order of the tables.
     pub fn of(&self, lemma: &str, pos: Pos) -> &[Frame] {
         self.by_head.get(&(lemma.to_owned(), pos)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Rows that never win, each with the row that takes all their words: of two rows that fit, the more specific one wins, and of
+    /// two that are so alike the first. `is_a` tells whether a class holds a lemma.
+    pub fn shadowed(&self, is_a: impl Fn(&str, &str) -> bool) -> Vec<(&Frame, &Frame)> {
+        let mut out: Vec<(&Frame, &Frame)> = Vec::new();
+        for rows in self.by_head.values() {
+            for (i, row) in rows.iter().enumerate() {
+                let wins = |j: usize| {
+                    let (a, b) = (rows[j].specificity(), row.specificity());
+                    a > b || a == b && j < i
+                };
+                let other = (0..rows.len()).find(|&j| j != i && wins(j) && rows[j].covers(row, &is_a));
+                out.extend(other.map(|j| (row, &rows[j])));
+            }
+        }
+        out.sort_by(|a, b| (&a.0.origin, &a.0.lemma).cmp(&(&b.0.origin, &b.0.lemma)));
+        out
     }
 
     /// Every frame.

@@ -218,6 +218,11 @@ impl Lexicon {
         self.classes.get(class).is_some_and(|c| c.contains(lemma))
     }
 
+    /// Rows of `frames/` that never win, each with the row that takes all their words.
+    pub fn shadowed(&self) -> Vec<(&Frame, &Frame)> {
+        self.frames.shadowed(|lemma, class| self.is_a(lemma, class))
+    }
+
     /// The classes, sorted.
     pub fn class_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.classes.keys().map(String::as_str).collect();
@@ -264,6 +269,36 @@ mod tests {
         let l = Lexicon::parse(TABLES).unwrap_or_else(|e| panic!("{e}"));
         assert!(l.frames.all().count() > 500);
         assert!(l.is_a("soldier", "armed"));
+    }
+
+    #[test]
+    fn no_row_is_shadowed() {
+        let l = Lexicon::builtin();
+        let told: Vec<String> = l
+            .shadowed()
+            .iter()
+            .map(|(row, by)| format!("{} ({}) never wins: {}", row.origin, row.lemma.join("_"), by.origin))
+            .collect();
+        assert!(told.is_empty(), "{}", told.join("\n"));
+    }
+
+    #[test]
+    fn a_narrower_row_behind_a_wider_one_is_shadowed() {
+        let header = "lemma\tpos\tmode\tactor\trecipient\tobject\tstatus\twhen\tfires\tsilent\n";
+        let row = |when: &str| format!("bomb\tv\t-\tsubj\tobj\t-\t-\t{when}\t-\t-\n");
+        let shadowed = |first: &str, second: &str| {
+            let table = Table::parse("t", &[header, &row(first), &row(second)].concat()).expect("a table");
+            let mut frames = Frames::default();
+            frames.add(EventType::Assault, &table).expect("frames");
+            frames.shadowed(|lemma, class| (lemma, class) == ("city", "place")).len()
+        };
+        assert_eq!(shadowed("-", "obj!=test"), 1, "the first fits wherever the second does");
+        assert_eq!(shadowed("obj=@place|town", "obj=city|town"), 1, "a class holds the lemmas");
+        assert_eq!(shadowed("obj=town", "obj=town|city"), 0, "the second takes more");
+        assert_eq!(shadowed("-", "obj=town"), 0, "the second is more specific");
+        assert_eq!(shadowed("obj!=test", "-"), 0, "the second takes what the first leaves");
+        assert_eq!(shadowed("+obj;subj=town", "obj=town"), 0, "the first asks for more");
+        assert_eq!(shadowed("obj=town", "+obj;subj=city;obj=town"), 0, "more conditions win");
     }
 
     #[test]

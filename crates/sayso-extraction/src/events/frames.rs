@@ -184,14 +184,23 @@ pub(super) fn ruled_out(s: &Syntax<'_>, t: usize, frame: &Frame) -> bool {
 fn has_part(s: &Syntax<'_>, t: usize, part: &str) -> bool {
     s.children(t).iter().any(|&c| {
         c > t && s.lemma(c) == part && !matches!(s.relation(c), Relation::Nsubj | Relation::Punct)
-            || s.case(c).as_deref() == Some(part) && c > t
+            || s.case(c).as_deref() == Some(part) && c > t && !circumstance(s, c, part)
             || (matches!(s.relation(c), Relation::Xcomp | Relation::Advcl | Relation::Ccomp)
                 && s.marked(c, part))
     }) || s.doc.tokens.get(t + 1).is_some_and(|n| n.lemma == part && n.head == t)
 }
 
+/// Whether the phrase at `c` only says where or when: its preposition is no part of the word ("were *taken* in Edmonton").
+fn circumstance(s: &Syntax<'_>, c: usize, preposition: &str) -> bool {
+    let place = matches!(preposition, "in" | "at")
+        && (s.name_at(c).is_some_and(|k| s.names[k].kind == NameKind::Place)
+            || s.lexicon.is_a(&s.lemma(c), "place"));
+    place || s.is_time(c)
+}
+
 fn filled(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> bool {
     match slot {
+        Slot::Infinitive => complements(s, t).iter().any(|&c| s.marked(c, "to")),
         Slot::Clause => s.children(t).iter().any(|&c| {
             matches!(s.relation(c), Relation::Ccomp | Relation::Xcomp | Relation::Csubj)
                 || (s.relation(c) == Relation::Acl
@@ -235,13 +244,15 @@ pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -
         }
         Slot::Indirect => s.first(t, &[Relation::Iobj]).map(|i| s.conjuncts(i)).unwrap_or_default(),
         Slot::Possessive => s.first(t, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default(),
+        // "*sexually* assaulted": what modifies a verb is its adverbs.
+        Slot::Modifier if verbal => s.by_relation(t, &[Relation::Advmod]),
         Slot::Modifier => s.modifiers(t),
         Slot::Complement => s
             .by_relation(t, &[Relation::Ccomp, Relation::Xcomp, Relation::Acl])
             .into_iter()
             .flat_map(|c| if s.first(c, &[Relation::Nsubj]).is_some() { s.subjects(c) } else { Vec::new() })
             .collect(),
-        Slot::Clause => Vec::new(),
+        Slot::Clause | Slot::Infinitive | Slot::Auxiliary => Vec::new(),
         Slot::Preposition(p) => {
             let mut all = s.under(t, p);
             // "called on Iran", where the tree takes "on" for a particle.
@@ -274,10 +285,19 @@ pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -
     }
 }
 
+/// The heads of the clauses that complete the trigger.
+fn complements(s: &Syntax<'_>, t: usize) -> Vec<usize> {
+    s.by_relation(t, &[Relation::Ccomp, Relation::Xcomp, Relation::Acl])
+}
+
 /// As [`fillers_of`], but a condition on a modifier or subject looks at every word that could be meant.
 fn condition_fillers(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> Vec<usize> {
     match slot {
-        Slot::Clause => s.by_relation(t, &[Relation::Ccomp, Relation::Xcomp, Relation::Acl]),
+        Slot::Clause => complements(s, t),
+        Slot::Infinitive => complements(s, t).into_iter().filter(|&c| s.marked(c, "to")).collect(),
+        Slot::Auxiliary => {
+            complements(s, t).into_iter().flat_map(|c| s.by_relation(c, &[Relation::Aux])).collect()
+        }
         _ => fillers_of(s, t, frame, slot),
     }
 }
@@ -350,9 +370,12 @@ fn in_class(s: &Syntax<'_>, n: usize, lemma: &str, class: &str) -> bool {
     match class {
         "person" => {
             kind == Some(NameKind::Person)
+                || kind == Some(NameKind::Group)
                 || personal
                 || s.token(n).upos == Upos::Num
-                || (name.is_none() && role().is_some_and(|r| r.kind == "person"))
+                || (name.is_none() && role().is_some_and(|r| matches!(r.kind.as_str(), "person" | "group")))
+                || (s.token(n).upos != Upos::Adj
+                    && known().is_some_and(|a| a.form == sayso_lexicon::ActorForm::Demonym))
         }
         "state" => known().is_some_and(|a| {
             use sayso_lexicon::ActorForm::{Capital, Government, State};
