@@ -73,10 +73,11 @@ impl<'d> Syntax<'d> {
         self.doc.tokens[i].lemma.to_lowercase()
     }
 
-    /// What the word at `i` may be a form of, where its lemma does not tell: "convicted" of "convict", "expulsions" of "expulsion".
+    /// What the word at `i` may be a form of, where its lemma does not tell: "convicted" of "convict", "scuffling" of "scuffle",
+    /// "expulsions" of "expulsion".
     pub fn stems(&self, i: usize) -> Vec<String> {
         let form = self.doc.form(i).to_lowercase();
-        if let Some(stem) = form.strip_suffix("ed") {
+        if let Some(stem) = form.strip_suffix("ed").or_else(|| form.strip_suffix("ing")) {
             let doubled = stem.chars().rev().take(2).collect::<Vec<_>>();
             let mut out = vec![stem.to_owned(), format!("{stem}e")];
             if doubled.len() == 2 && doubled[0] == doubled[1] {

@@ -73,6 +73,10 @@ pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
         if form == lemma && (pos == Pos::Verb && token.upos == Upos::Adj || pos == Pos::Noun) {
             words.extend(s.stems(t));
         }
+        // "died" and "scuffled", where the lemma is no word ("dy", "scuffled").
+        if pos == Pos::Verb && token.upos == Upos::Verb && lexicon.frames.of(&lemma, pos).is_empty() {
+            words.extend(s.stems(t));
+        }
         for frame in words.iter().flat_map(|w| lexicon.frames.of(w, pos)) {
             if pos == Pos::Verb && quality {
                 continue;
