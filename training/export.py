@@ -188,6 +188,8 @@ SOURCES = [
     {"name": "UW factuality, training part", "licence": "unclear; research use", "use": "factuality"},
     {"name": "MEANTIME factuality, training part", "licence": "CC BY 4.0", "use": "factuality"},
     {"name": "own frames' example sentences", "licence": "MIT OR Apache-2.0", "use": "relation of marked pairs, triggers"},
+    {"name": "news texts of TR-News, GeoVirus, TimeBank, AQUAINT, WikiWars, ECB+, GUM, PolNeAR and NGEC: their words alone", "licence": "the publishers'; evaluation and research use", "use": "read with the annotation of events"},
+    {"name": "own annotation of events in news texts", "licence": "MIT OR Apache-2.0", "use": "triggers, status, actors and recipients of events; relation of marked pairs"},
     {"name": "own annotation of names in EWT training sentences", "licence": "MIT OR Apache-2.0", "use": "names of groups and others"},
 ]
 
