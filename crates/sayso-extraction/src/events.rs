@@ -24,9 +24,6 @@ use frames::{Match, best_frame};
 use network::Side;
 use voices::{innermost, voices};
 
-/// How probable a trigger must be for the network to name an act that no row names.
-const PROPOSED: f32 = 0.7;
-
 /// The events of a document, by trigger.
 pub(crate) fn find(
     s: &Syntax<'_>,
@@ -36,7 +33,7 @@ pub(crate) fn find(
 ) -> Vec<Event> {
     let mut matches: BTreeMap<usize, Match<'_>> = BTreeMap::new();
     for t in 0..s.doc.tokens.len() {
-        if let Some(m) = best_frame(s, t) {
+        if let Some(m) = best_frame(s, t).filter(|m| !network::rules_out(s, t, m.frame)) {
             matches.insert(t, m);
         }
     }
@@ -79,22 +76,14 @@ pub(crate) fn find(
 /// Words that the network takes for triggers, whether a row names them or not.
 fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
     let lexicon = s.lexicon;
-    s.doc
-        .triggers
-        .iter()
-        // Words of speech are voices, whatever act they could name ("denied"); the rows know the exceptions.
-        .filter(|t| t.probability >= PROPOSED && s.name_at(t.token).is_none())
-        .filter(|t| s.lexicon.cues.starting_with(&s.lemma(t.token)).is_empty())
-        // A light verb leaves the naming to its noun ("lodged a protest").
-        .filter(|t| !s.lexicon.is_a(&s.lemma(t.token), "light"))
-        .filter_map(|t| {
-            let pos = match s.token(t.token).upos {
+    network::proposed(s)
+        .filter_map(|(trigger, kind)| {
+            let pos = match s.token(trigger).upos {
                 Upos::Verb => Pos::Verb,
-                Upos::Noun if s.relation(t.token) != Relation::Compound => Pos::Noun,
+                Upos::Noun if s.relation(trigger) != Relation::Compound => Pos::Noun,
                 _ => return None,
             };
-            let frame = lexicon.frames.proposal(EventType::from_name(&t.kind)?, pos)?;
-            Some(Match { trigger: t.token, frame, absorbed: Vec::new() })
+            Some(Match { trigger, frame: lexicon.frames.proposal(kind, pos)?, absorbed: Vec::new() })
         })
         .collect()
 }

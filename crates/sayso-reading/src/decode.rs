@@ -23,7 +23,7 @@ const LENIENT: f32 = 1.1;
 const RELUCTANT: f32 = 0.5;
 
 /// Triggers below this probability are not told: the stages behind choose among the rest.
-const TRIGGER_FLOOR: f32 = 0.05;
+const TRIGGER_FLOOR: f32 = 0.01;
 
 /// The same of the words of actors and recipients.
 const ARGUMENT_FLOOR: f32 = 0.1;

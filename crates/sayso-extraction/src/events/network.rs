@@ -1,21 +1,30 @@
 //! What the network says of an act, and where it outweighs the rows: its triggers, its actors and recipients, its status.
 //!
-//! The network learnt these from annotated news (`training/annotations/events.jsonl`), the rows from nobody: where both know a word, their
+//! The network learnt these from annotated news (`training/annotations/events.jsonl`), the rows from nobody: where both judge a word, their
 //! verdicts are joined by the thresholds below, which were chosen on the development set and the second set of sourced events together.
 
-use sayso_lexicon::Status;
+use sayso_lexicon::{EventType, Frame, Status};
 use sayso_text::{Trigger, Upos};
 
 use crate::syntax::Syntax;
 
+/// How probable a trigger must be for the network to name an act that no row names.
+const PROPOSED: f32 = 0.4;
+
+/// The same of words of speech ("denied"), which are voices rather than acts.
+const PROPOSED_OF_SPEECH: f32 = 0.5;
+
+/// A row does not fire where the network finds its type and all others less probable than this.
+const RULED_OUT: f32 = 0.01;
+
 /// A word belongs to an actor or recipient that the rows have not found where it is at least as probable as this.
-const ADDED: f32 = 0.5;
+const ADDED: f32 = 0.6;
 
 /// What the rows have found is dropped where the network finds none of its words more probable than this.
 const KEPT: f32 = 0.1;
 
 /// The network's status outweighs the rules' from this probability on.
-const STATUS: f32 = 0.9;
+const STATUS: f32 = 0.85;
 
 /// A side of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,15 +39,30 @@ pub(super) fn trigger<'a>(s: &Syntax<'a>, t: usize) -> Option<&'a Trigger> {
     all.binary_search_by_key(&t, |x| x.token).ok().map(|i| &all[i])
 }
 
-/// Whether the network was taught what words are to a trigger.
-fn taught(t: &Trigger) -> bool {
-    t.status.is_some()
+/// Whether the network rules out that the word at `t`, on which a row fires, names an act. It knows nothing of types that a user declares.
+pub(super) fn rules_out(s: &Syntax<'_>, t: usize, frame: &Frame) -> bool {
+    let judged = !s.doc.triggers.is_empty() && !matches!(frame.kind, EventType::Declared(_));
+    judged && trigger(s, t).is_none_or(|x| x.probability < RULED_OUT)
 }
 
-/// The heads that fill one side of the act at `t`: of `found`, which the rows have filled it with, those that the network does not rule
-/// out, and those that it is sure of beside.
+/// Words that the network takes for triggers, with their types, whether a row names them or not.
+pub(super) fn proposed<'a>(s: &Syntax<'a>) -> impl Iterator<Item = (usize, EventType)> {
+    s.doc
+        .triggers
+        .iter()
+        .filter(|t| t.probability >= PROPOSED && s.name_at(t.token).is_none())
+        .filter(|t| {
+            t.probability >= PROPOSED_OF_SPEECH || s.lexicon.cues.starting_with(&s.lemma(t.token)).is_empty()
+        })
+        // A light verb leaves the naming to its noun ("lodged a protest").
+        .filter(|t| !s.lexicon.is_a(&s.lemma(t.token), "light"))
+        .filter_map(|t| Some((t.token, EventType::from_name(&t.kind)?)))
+}
+
+/// The heads that fill one side of the act at `t`: of `found`, with which the rows have filled it, those that the network does not rule
+/// out, and those of which it is sure beside.
 pub(super) fn participants(s: &Syntax<'_>, t: usize, side: Side, found: &[usize]) -> Vec<usize> {
-    let Some(trigger) = trigger(s, t).filter(|x| taught(x)) else { return found.to_vec() };
+    let Some(trigger) = trigger(s, t).filter(|x| x.status.is_some()) else { return found.to_vec() };
     let probability = |token: usize| {
         trigger.arguments.iter().find(|a| a.token == token).map_or(0.0, |a| match side {
             Side::Actor => a.actor,
@@ -59,15 +83,24 @@ pub(super) fn participants(s: &Syntax<'_>, t: usize, side: Side, found: &[usize]
         while let Some(up) = s.head(h).filter(|&up| up != t && probability(up) >= ADDED) {
             h = up;
         }
-        let nominal =
-            matches!(s.token(h).upos, Upos::Noun | Upos::Propn | Upos::Pron) || s.name_at(h).is_some();
         let mine = phrase(h);
         let known = out.iter().any(|&o| mine.contains(&o) || phrase(o).contains(&h));
-        if nominal && !known {
+        if can_be_one(s, h) && !known {
             out.push(h);
         }
     }
     out
+}
+
+/// Whether the word at `h` can stand for somebody: a noun, a name, a pronoun other than a relative one.
+fn can_be_one(s: &Syntax<'_>, h: usize) -> bool {
+    match s.token(h).upos {
+        Upos::Noun | Upos::Propn => true,
+        Upos::Pron => {
+            !matches!(s.lemma(h).as_str(), "who" | "whom" | "whose" | "which" | "that" | "what" | "it")
+        }
+        _ => s.name_at(h).is_some(),
+    }
 }
 
 /// The network's status where it is sure of it.
