@@ -40,6 +40,11 @@ pub(crate) fn find(
     for m in proposals(s) {
         matches.entry(m.trigger).or_insert(m);
     }
+    let topics: Vec<usize> =
+        matches.values().filter(|m| topic_of_a_protest(s, m, &matches)).map(|m| m.trigger).collect();
+    for t in topics {
+        matches.remove(&t);
+    }
     for m in mentioned_again(s, &matches) {
         matches.insert(m.trigger, m);
     }
@@ -71,6 +76,14 @@ pub(crate) fn find(
         })
         .collect();
     once_a_sentence(s, events)
+}
+
+/// Whether an act is only what a protest is for, which is told with it: "marched to demand cheaper housing".
+fn topic_of_a_protest(s: &Syntax<'_>, m: &Match<'_>, matches: &BTreeMap<usize, Match<'_>>) -> bool {
+    matches!(m.frame.kind, EventType::Request | EventType::Accuse)
+        && matches!(s.relation(m.trigger), Relation::Advcl | Relation::Xcomp)
+        && s.marked(m.trigger, "to")
+        && s.head(m.trigger).and_then(|h| matches.get(&h)).is_some_and(|p| p.frame.kind == EventType::Protest)
 }
 
 /// Words that the network takes for triggers, whether a row names them or not.
@@ -252,7 +265,7 @@ fn event(
     let verdict = status(s, t);
     let mut status = verdict.status;
     let mut because = verdict.because;
-    if let Some(own) = network::status(s, t).filter(|own| *own != status) {
+    if let Some(own) = network::status(s, t, status) {
         status = own;
         because = format!("the network, against: {because}");
     }

@@ -3,7 +3,7 @@
 //! The network learnt these from annotated news (`training/annotations/events.jsonl`), the rows from nobody: where both judge a word, their
 //! verdicts are joined by the thresholds below, which were chosen on the development set and the second set of sourced events together.
 
-use sayso_lexicon::{EventType, Frame, Status};
+use sayso_lexicon::{EventType, Frame, Stance, Status};
 use sayso_text::{Trigger, Upos};
 
 use crate::syntax::Syntax;
@@ -25,6 +25,9 @@ const KEPT: f32 = 0.1;
 
 /// The network's status outweighs the rules' from this probability on.
 const STATUS: f32 = 0.85;
+
+/// The same where the rules have found a word that plans, wishes, supposes or denies, and the network takes the act for actual.
+const ACTUAL: f32 = 0.98;
 
 /// A side of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +55,10 @@ pub(super) fn proposed<'a>(s: &Syntax<'a>) -> impl Iterator<Item = (usize, Event
         .iter()
         .filter(|t| t.probability >= PROPOSED && s.name_at(t.token).is_none())
         .filter(|t| {
-            t.probability >= PROPOSED_OF_SPEECH || s.lexicon.cues.starting_with(&s.lemma(t.token)).is_empty()
+            // Plainly denying a fact is no act (the guidelines of the research data); the rows know the exceptions.
+            let cues = s.lexicon.cues.starting_with(&s.lemma(t.token));
+            let denies = cues.iter().any(|c| c.words.len() == 1 && c.stance == Stance::Denies);
+            cues.is_empty() || t.probability >= PROPOSED_OF_SPEECH && !denies
         })
         // A light verb leaves the naming to its noun ("lodged a protest").
         .filter(|t| !s.lexicon.is_a(&s.lemma(t.token), "light"))
@@ -103,9 +109,11 @@ fn can_be_one(s: &Syntax<'_>, h: usize) -> bool {
     }
 }
 
-/// The network's status where it is sure of it.
-pub(super) fn status(s: &Syntax<'_>, t: usize) -> Option<Status> {
+/// The network's status where it is another than `found`, which the rules have found, and the network is sure of it.
+pub(super) fn status(s: &Syntax<'_>, t: usize, found: Status) -> Option<Status> {
     let probabilities = trigger(s, t)?.status?;
     let all = [Status::Actual, Status::Planned, Status::Hypothetical, Status::Negated];
-    all.into_iter().zip(probabilities).find(|(_, p)| *p >= STATUS).map(|(status, _)| status)
+    // A word that speaks against an act's being actual is seldom wrong.
+    let least = |status| if status == Status::Actual { ACTUAL } else { STATUS };
+    all.into_iter().zip(probabilities).find(|(own, p)| *own != found && *p >= least(*own)).map(|(own, _)| own)
 }
