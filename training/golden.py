@@ -42,6 +42,8 @@ def main() -> None:
     c = torch.load(a.run / "model.pt", map_location="cpu")
     model = Reader(c["scripts"], c["relations"])
     model.load_state_dict(c["model"])
+    for layer in model.linears():  # the inputs as bytes, as training has them in its last part
+        layer.rounding = bool(layer.scale > 0)
     model.eval()
     pieces = Pieces(a.encoder / "vocab.txt")
     vocab = [v for v in (a.encoder / "vocab.txt").read_text(encoding="utf-8").split("\n") if v]
