@@ -211,6 +211,8 @@ def main() -> None:
     model.eval()
     if not model.tags.scale > 0:
         raise SystemExit(f"{a.run}: the ranges of the layers' inputs are not set yet; training sets them at {train.ROUNDED_FROM:.0%} of its steps")
+    for layer in model.linears():  # what is scored before int8 is the network as training had it in its last part
+        layer.rounding = True
     vocab = (a.encoder / "vocab.txt").read_text(encoding="utf-8").split("\n")
     vocab = [v for v in vocab if v]
     keep = kept_pieces(vocab)

@@ -43,10 +43,7 @@ def uner(path: Path, out: Path) -> None:
 
 def write_acts(data: Path, frames: Path, out: Path) -> None:
     """Pairs and triggers from every source, in a fixed order."""
-    import spacy
-
-    tokenizer = spacy.blank("en").tokenizer
-    cut = lambda text: [(t.text, t.idx, t.idx + len(t)) for t in tokenizer(text) if not t.is_space]
+    cut = acts.cutter()
     pairs, triggers = list(acts.plv(data / "events/plv_train.jsonl", cut)), []
     for found in (acts.gold_standard(data / "events/plover_gsr_dev.jsonl", cut), acts.frames(frames, cut)):
         for p, t in found:

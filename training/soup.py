@@ -33,7 +33,7 @@ def main() -> None:
                 weight[rows] += w
         mean[k] = total / weight
     a.out.mkdir(parents=True, exist_ok=True)
-    torch.save({**last, "model": mean, "soup": a.runs}, a.out / "model.pt")
+    torch.save({**last, "model": mean, "soup": [Path(r).name for r in a.runs]}, a.out / "model.pt")
 
 
 if __name__ == "__main__":

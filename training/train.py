@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from sayso_training import attribution, data, labels
+from sayso_training import acts, attribution, data, labels
 from sayso_training.model import Reader, split
 from sayso_training.words import MARKED_SOURCE, MARKED_TARGET, SPECIAL_SHAPE, Pieces, word_features
 
@@ -123,7 +123,7 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
     anchors: list[tuple[int, int]] = []
     parts: list[np.ndarray] = []
     triggers: list[tuple[int, int, int]] = []
-    acts: list[np.ndarray] = []
+    sides: list[np.ndarray] = []
     for b, (d, i, j) in enumerate(batch):
         ws = d["words"][i:j]
         par = {p - i for p in d["paragraphs"] if i <= p < j}
@@ -173,7 +173,7 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
                     if i <= w < j:
                         row[w - i] = part
                 triggers.append((b, c - i, status))
-                acts.append(row)
+                sides.append(row)
         if "head" in d:
             t["sentence"][b, :m] = [int(k == 0 or s[k] != s[k - 1]) for k in range(m)]
             t["upos"][b, :m] = d["upos"][i:j]
@@ -184,7 +184,7 @@ def collate(batch, pieces: Pieces, rng: random.Random | None = None, device: str
     t["anchors"] = np.array(anchors, dtype=np.int64).reshape(-1, 2)
     t["parts"] = np.array(parts, dtype=np.int64).reshape(-1, N)
     t["triggers"] = np.array(triggers, dtype=np.int64).reshape(-1, 3)
-    t["acts"] = np.array(acts, dtype=np.int64).reshape(-1, N)
+    t["acts"] = np.array(sides, dtype=np.int64).reshape(-1, N)
     out = {k: torch.from_numpy(v).to(device) for k, v in t.items()}
     out["told"] = torch.tensor([d["origin"] in ("plv", "gsr") and "pair" in d for d, _, _ in batch], device=device)
     out["name_set"] = [d["name_set"] for d, _, _ in batch]
@@ -386,14 +386,6 @@ def encode_dev(docs: list[dict], pieces: Pieces, scripts: dict[str, int], relati
     return [encode(d, pieces, scripts, relations) for d in docs]
 
 
-def acts_cutter():
-    """Cuts a text into words with their spans."""
-    import spacy
-
-    tokenizer = spacy.blank("en").tokenizer
-    return lambda text: [(t.text, t.idx, t.idx + len(t)) for t in tokenizer(text) if not t.is_space]
-
-
 def load(folder: Path, here: Path, training: bool = True):
     """-> (training documents by group, development documents by set)"""
     ewt_dev = data.read_conllu(folder / "syntax/ewt_dev.conllu")
@@ -402,7 +394,7 @@ def load(folder: Path, here: Path, training: bool = True):
     gum_dev = data.read_conllu(folder / "syntax/gum_dev.conllu")
     data.add_gum_names(gum_dev, folder / "names/gum_named.jsonl")
     dev = {"ewt": ewt_dev, "gum": gum_dev, "polnear": data.read_polnear(folder / "attribution/polnear_dev.jsonl")}
-    dev["events"] = data.read_gold_events(folder.parent / "gold/sourced_dev.jsonl", acts_cutter())
+    dev["events"] = data.read_gold_events(folder.parent / "gold/sourced_dev.jsonl", acts.cutter())
     dev["news factuality"] = data.read_factuality(folder / "factuality/meantime_dev.jsonl") + data.read_factuality(folder / "factuality/uw_dev.jsonl")
     if training:
         syntax = data.read_conllu(folder / "syntax/ewt_train.conllu")
@@ -415,11 +407,11 @@ def load(folder: Path, here: Path, training: bool = True):
         data.add_silver_events(pol, here / "prepared/polnear_events.jsonl")
         train = {"syntax": syntax + gum, "attribution": pol, "names": data.read_crossner(folder / "names/crossner_politics_train.jsonl")}
         train["factuality"] = data.read_factuality(folder / "factuality/uw_train.jsonl") + data.read_factuality(folder / "factuality/meantime_train.jsonl")
-        acts = data.read_acts(here / "prepared/relations.jsonl") + data.read_acts(here / "prepared/triggers.jsonl")
-        cut = acts_cutter()
+        rows = data.read_acts(here / "prepared/relations.jsonl") + data.read_acts(here / "prepared/triggers.jsonl")
+        cut = acts.cutter()
         train["events"] = data.read_events(here / "annotations/events.jsonl", folder.parent, cut)
-        acts += data.pairs_of(train["events"])
-        train.update({o: [d for d in acts if d["origin"] == o] for o in ORIGINS})
+        rows += data.pairs_of(train["events"])
+        train.update({o: [d for d in rows if d["origin"] == o] for o in ORIGINS})
         for group, kind in (("attribution", "names:silver"), ("names", "names:crossner")):
             for d in train[group]:
                 d["name_set"] = kind

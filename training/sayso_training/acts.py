@@ -21,6 +21,14 @@ LIGHT = {"has", "have", "had", "was", "were", "is", "are", "be", "been", "being"
 Cut = Callable[[str], list[tuple[str, int, int]]]
 
 
+def cutter() -> Cut:
+    """spaCy's rules for English words, without any model."""
+    import spacy
+
+    tokenizer = spacy.blank("en").tokenizer
+    return lambda text: [(t.text, t.idx, t.idx + len(t)) for t in tokenizer(text) if not t.is_space]
+
+
 def inside(words: list[tuple[str, int, int]], start: int, end: int) -> list[int]:
     return [i for i, (_, a, b) in enumerate(words) if a < end and start < b]
 

@@ -121,7 +121,7 @@ def act(r: dict) -> dict:
 
 
 #: Words of a trigger's phrase that do not name the act.
-NOT_NAMING = {"a", "an", "the", "to", "of", "be", "been", "was", "were", "is", "are", "has", "have", "had", "will", "not", "his", "her", "their", "its"}
+NOT_NAMING = LIGHT | {"of", "his", "her", "their", "its"}
 
 
 def event_document(name: str, text: str, sentences: list[int], events: list[dict], cut) -> dict:
@@ -141,10 +141,8 @@ def event_document(name: str, text: str, sentences: list[int], events: list[dict
     d = dict(id=name, words=words, sentence=sent, names=[None] * n, group="events", origin=None, events=[0] * n, acts=[])
     d["paragraphs"] = {0} | {i for i in range(1, n) if "\n" in text[at[i - 1][1] : at[i][0]]}
     for e in events:
-        named = [i for i in inside(e["trigger"]) if words[i].lower() not in NOT_NAMING]
-        if not named:
-            continue
-        trigger = next((i for i in named if words[i].lower() not in LIGHT), named[0])
+        phrase = inside(e["trigger"])
+        trigger = next((i for i in phrase if words[i].lower() not in NOT_NAMING), phrase[0])
         if d["events"][trigger]:
             continue  # a second event of the same word
         d["events"][trigger] = EVENTS.index(e["type"])

@@ -96,6 +96,11 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
                 Upos::Noun if s.relation(trigger) != Relation::Compound => Pos::Noun,
                 _ => return None,
             };
+            // Where a row of the word says that it must not fire, it knows why.
+            let rows = lexicon.frames.of(&s.lemma(trigger), pos);
+            if rows.iter().any(|f| f.kind == kind && frames::ruled_out(s, trigger, f)) {
+                return None;
+            }
             Some(Match { trigger, frame: lexicon.frames.proposal(kind, pos)?, absorbed: Vec::new() })
         })
         .collect()
@@ -265,7 +270,7 @@ fn event(
     let verdict = status(s, t);
     let mut status = verdict.status;
     let mut because = verdict.because;
-    if let Some(own) = network::status(s, t, status) {
+    if let Some(own) = network::status(s, t, frame, status) {
         status = own;
         because = format!("the network, against: {because}");
     }
@@ -303,7 +308,7 @@ fn event(
     }
     let beside = companions(s, t, frame, &actor_tokens);
     actor_tokens.extend(beside);
-    actor_tokens = network::participants(s, t, Side::Actor, &actor_tokens);
+    actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
     let mut recipient_tokens = argument(s, t, frame, &frame.recipient);
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
     if recipient_tokens.is_empty() {
@@ -318,7 +323,7 @@ fn event(
     if recipient_tokens.is_empty() && frame.kind == EventType::Assault {
         recipient_tokens = targets(s, t, frame);
     }
-    recipient_tokens = network::participants(s, t, Side::Recipient, &recipient_tokens);
+    recipient_tokens = network::participants(s, t, frame, Side::Recipient, &recipient_tokens);
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
     let actors = participants(s, entities, attributions, &actor_tokens);
     let recipients: Vec<Participant> = participants(s, entities, attributions, &recipient_tokens)

@@ -156,6 +156,8 @@ pub struct Frame {
     pub silent: String,
     /// File and line.
     pub origin: String,
+    /// Whether it stands in a scheme of the user's own.
+    pub own: bool,
 }
 
 impl Frame {
@@ -289,6 +291,7 @@ fn parse(kind: EventType, lemma: &str, row: &Row) -> Result<Frame, LexiconError>
         fires: row.get("fires")?.to_owned(),
         silent: row.get("silent")?.to_owned(),
         origin: row.origin.clone(),
+        own: row.own,
     })
 }
 

@@ -91,6 +91,7 @@ impl Scheme {
                 return Err(LexiconError::at(&self.place(name), self.unknown(name, types)));
             }
             let mut table = Table::parse(&self.place(name), text)?;
+            table.rows.iter_mut().for_each(|row| row.own = true);
             if !text.starts_with(REPLACES)
                 && let Some(below) = builtin.remove(name.as_str())
             {

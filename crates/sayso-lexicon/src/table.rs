@@ -35,6 +35,8 @@ pub struct Row {
     fields: Vec<String>,
     /// `file, line n`.
     pub origin: String,
+    /// Whether it stands in a scheme of the user's own.
+    pub own: bool,
 }
 
 impl Row {
@@ -109,7 +111,7 @@ impl Table {
                     format!("{n} field{s}, but the header names {} ({})", columns.len(), columns.join(", ")),
                 ));
             }
-            rows.push(Row { columns: columns.clone(), fields, origin });
+            rows.push(Row { columns: columns.clone(), fields, origin, own: false });
         }
         Ok(Self { rows })
     }

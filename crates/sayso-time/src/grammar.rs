@@ -670,6 +670,7 @@ mod tests {
         check_phrase("at three am", "2023-10-11T03:00");
         check_phrase("a quarter to noon on friday", "2023-10-13T11:45");
         check_phrase("19h30", "2023-10-10T19:30");
+        check_phrase("two dozen crates", "");
         check_phrase("in half an hour", "2023-10-10T05:00");
         check_phrase("4pm GMT", "2023-10-10T17:00");
         check_phrase("for two hours and 20 minutes", "PT2H20M");

@@ -57,8 +57,8 @@ pub enum Style {
     Phrase,
 }
 
-/// Words up to which a text of one line can be one phrase; the longest sentences of assistants' test suites have some forty.
-const PHRASE_WORDS: usize = 40;
+/// Words up to which a text of one line can be one phrase; a sentence of news has some twenty.
+const PHRASE_WORDS: usize = 12;
 
 impl Style {
     /// How `text` speaks, by its length alone.

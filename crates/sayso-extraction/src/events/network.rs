@@ -36,16 +36,18 @@ pub(super) enum Side {
     Recipient,
 }
 
-/// What the network says of the word at `t`; `None` where it hardly takes it for a trigger.
-pub(super) fn trigger<'a>(s: &Syntax<'a>, t: usize) -> Option<&'a Trigger> {
+/// What the network says of the word at `t`, on which `frame` fires; `None` where it hardly takes it for a trigger, and of rows of the
+/// user's own, which it cannot know.
+pub(super) fn trigger<'a>(s: &Syntax<'a>, t: usize, frame: &Frame) -> Option<&'a Trigger> {
     let all = &s.doc.triggers;
-    all.binary_search_by_key(&t, |x| x.token).ok().map(|i| &all[i])
+    all.binary_search_by_key(&t, |x| x.token).ok().map(|i| &all[i]).filter(|_| !frame.own)
 }
 
-/// Whether the network rules out that the word at `t`, on which a row fires, names an act. It knows nothing of types that a user declares.
+/// Whether the network rules out that the word at `t`, on which `frame` fires, names an act. A text without any trigger is not judged: the
+/// weights may be some that know none.
 pub(super) fn rules_out(s: &Syntax<'_>, t: usize, frame: &Frame) -> bool {
-    let judged = !s.doc.triggers.is_empty() && !matches!(frame.kind, EventType::Declared(_));
-    judged && trigger(s, t).is_none_or(|x| x.probability < RULED_OUT)
+    let judged = !s.doc.triggers.is_empty() && !frame.own;
+    judged && trigger(s, t, frame).is_none_or(|x| x.probability < RULED_OUT)
 }
 
 /// Words that the network takes for triggers, with their types, whether a row names them or not.
@@ -67,8 +69,14 @@ pub(super) fn proposed<'a>(s: &Syntax<'a>) -> impl Iterator<Item = (usize, Event
 
 /// The heads that fill one side of the act at `t`: of `found`, with which the rows have filled it, those that the network does not rule
 /// out, and those of which it is sure beside.
-pub(super) fn participants(s: &Syntax<'_>, t: usize, side: Side, found: &[usize]) -> Vec<usize> {
-    let Some(trigger) = trigger(s, t).filter(|x| x.status.is_some()) else { return found.to_vec() };
+pub(super) fn participants(
+    s: &Syntax<'_>,
+    t: usize,
+    frame: &Frame,
+    side: Side,
+    found: &[usize],
+) -> Vec<usize> {
+    let Some(trigger) = trigger(s, t, frame).filter(|x| x.status.is_some()) else { return found.to_vec() };
     let probability = |token: usize| {
         trigger.arguments.iter().find(|a| a.token == token).map_or(0.0, |a| match side {
             Side::Actor => a.actor,
@@ -110,8 +118,8 @@ fn can_be_one(s: &Syntax<'_>, h: usize) -> bool {
 }
 
 /// The network's status where it is another than `found`, which the rules have found, and the network is sure of it.
-pub(super) fn status(s: &Syntax<'_>, t: usize, found: Status) -> Option<Status> {
-    let probabilities = trigger(s, t)?.status?;
+pub(super) fn status(s: &Syntax<'_>, t: usize, frame: &Frame, found: Status) -> Option<Status> {
+    let probabilities = trigger(s, t, frame)?.status?;
     let all = [Status::Actual, Status::Planned, Status::Hypothetical, Status::Negated];
     // A word that speaks against an act's being actual is seldom wrong.
     let least = |status| if status == Status::Actual { ACTUAL } else { STATUS };

@@ -562,13 +562,18 @@ impl Grammar<'_> {
             let spaced = minute.filter(|_| matches!(self.before(i), "at" | "@"));
             return said(n, spaced.unwrap_or(0), n > 12, false, i + 1 + usize::from(spaced.is_some()));
         }
-        let hour = small_number(w).filter(|n| (1..=12).contains(n))?;
+        // "two dozen" and "a dozen" count.
+        let number = |w: &str| small_number(w).filter(|_| w != "dozen");
+        if self.at(i + 1) == "dozen" {
+            return None;
+        }
+        let hour = number(w).filter(|n| (1..=12).contains(n))?;
         let at = if self.at(i + 1) == "-" { i + 2 } else { i + 1 };
-        let Some(tens) = small_number(self.at(at)).filter(|n| (10..60).contains(n)) else {
+        let Some(tens) = number(self.at(at)).filter(|n| (10..60).contains(n)) else {
             return said(hour, 0, false, false, i + 1);
         };
         let digit = if self.at(at + 1) == "-" { at + 2 } else { at + 1 };
-        match small_number(self.at(digit)).filter(|d| tens >= 20 && (1..10).contains(d)) {
+        match number(self.at(digit)).filter(|d| tens >= 20 && (1..10).contains(d)) {
             Some(d) => said(hour, tens + d, false, true, digit + 1),
             None => said(hour, tens, false, true, at + 1),
         }
