@@ -425,10 +425,10 @@ fn a_scheme_of_the_users_own_adds_types() {
     // A row of the user's own fires whatever the network makes of its word.
     let folder = directory("own-rows");
     fs::create_dir_all(folder.join("frames")).expect("a folder");
-    let row = "lemma\tpos\tmode\tactor\trecipient\tobject\tstatus\twhen\tfires\tsilent\nsweep\tv\t-\tsubj\t-\tobj\t-\t-\t-\t-\n";
+    let row = "lemma\tpos\tmode\tactor\trecipient\tobject\tstatus\twhen\tfires\tsilent\nwater\tv\t-\tsubj\t-\tobj\t-\t-\t-\t-\n";
     fs::write(folder.join("frames/PROTEST.tsv"), row).expect("a file");
     let rows = folder.display().to_string();
-    let text = b"Police arrested a smuggler in Orla. The tenants swept the stairs on Monday.";
+    let text = b"Police arrested a smuggler in Orla. The tenants watered a scarf on Monday.";
     let run = sayso(&["read", "--quiet", "--format", "jsonl", "--scheme", &rows, "-"], text);
     let record = &run.expect(0, &[]).records()[0];
     assert!(
