@@ -16,6 +16,8 @@ pub enum DateBasis {
     Sentence,
     /// The article's own date: the act is told as news, without a time.
     Published,
+    /// The act takes up one told before, whose date it is.
+    Again,
 }
 
 impl DateBasis {
@@ -25,6 +27,7 @@ impl DateBasis {
             Self::Syntax => "syntax",
             Self::Sentence => "sentence",
             Self::Published => "published",
+            Self::Again => "again",
         }
     }
 }

@@ -14,9 +14,9 @@ use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 use crate::attribution::Linked;
 use crate::contexts::Contexts;
-use crate::dates::Dates;
+use crate::dates::{DateBasis, Dates};
 use crate::entities::{Entities, head_of};
-use crate::findings::{Event, EventPlace, Grounds, Participant, PlaceFrom};
+use crate::findings::{Event, EventDate, EventPlace, Grounds, Participant, PlaceFrom};
 use crate::status::status;
 use crate::syntax::Syntax;
 use arguments::{answerable, argument, companions, counterparts, objects, owners, participants, targets};
@@ -58,7 +58,7 @@ pub(crate) fn find(
         matches.remove(noun);
     }
     let contexts = Contexts::find(s);
-    let events: Vec<Event> = matches
+    let mut events: Vec<(usize, Event)> = matches
         .values()
         .filter(|m| !in_general(s, m) && !for_a_disaster(s, m) && !inside_an_assault(s, m, &matches))
         .map(|m| (m, event(s, entities, attributions, m, carriers.get(&m.trigger).copied())))
@@ -66,16 +66,44 @@ pub(crate) fn find(
         .map(|(m, event)| {
             let grounds = confidence::grounds(s, m.trigger, m.frame, &event);
             let confidence = confidence::confidence(&grounds);
-            Event {
+            let event = Event {
                 date: dates.of(m.trigger, event.status),
                 contexts: contexts.of(s.doc.sentences.partition_point(|x| x.tokens.end <= m.trigger)),
                 grounds,
                 confidence,
                 ..event
-            }
+            };
+            (m.trigger, event)
         })
         .collect();
-    once_a_sentence(s, events)
+    date_as_before(s, &mut events);
+    once_a_sentence(s, events.into_iter().map(|(_, e)| e).collect())
+}
+
+/// Gives acts that a noun takes up again ("the blast", "those arrests") the date of the last act of their type that has one.
+fn date_as_before(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
+    for i in 0..events.len() {
+        let (t, e) = &events[i];
+        if e.date.is_some() || e.status != Status::Actual || !takes_up(s, *t) {
+            continue;
+        }
+        let here = s.doc.sentence_of(*t);
+        let before = events[..i].iter().rev().find(|(u, o)| {
+            o.kind == e.kind && o.status == e.status && here - s.doc.sentence_of(*u) <= AGAIN_REACH
+        });
+        if let Some(date) = before.and_then(|(_, o)| o.date.clone()) {
+            events[i].1.date = Some(EventDate { basis: DateBasis::Again, ..date });
+        }
+    }
+}
+
+/// Whether the noun at `t` speaks of something that is known: "the deal", "their convictions".
+fn takes_up(s: &Syntax<'_>, t: usize) -> bool {
+    s.token(t).upos == Upos::Noun
+        && (s.first(t, &[Relation::NmodPoss]).is_some()
+            || s.by_relation(t, &[Relation::Det]).iter().any(|&d| {
+                matches!(s.lemma(d).as_str(), "the" | "this" | "that" | "these" | "those" | "such")
+            }))
 }
 
 /// Whether an act is only what a protest is for, which is told with it: "marched to demand cheaper housing".
@@ -126,12 +154,7 @@ const AGAIN_REACH: usize = 8;
 fn mentioned_again<'a>(s: &Syntax<'a>, matches: &BTreeMap<usize, Match<'a>>) -> Vec<Match<'a>> {
     let mut out = Vec::new();
     for t in 0..s.doc.tokens.len() {
-        let definite = s.first(t, &[Relation::NmodPoss]).is_some()
-            || s.by_relation(t, &[Relation::Det]).iter().any(|&d| {
-                matches!(s.lemma(d).as_str(), "the" | "this" | "that" | "these" | "those" | "such")
-            });
-        if s.token(t).upos != Upos::Noun
-            || !definite
+        if !takes_up(s, t)
             || matches.contains_key(&t)
             || s.name_at(t).is_some()
             || s.relation(t) == Relation::Compound
@@ -306,8 +329,11 @@ fn event(
     if actor_tokens.is_empty() {
         actor_tokens = answerable(s, t);
     }
-    let beside = companions(s, t, frame, &actor_tokens);
-    actor_tokens.extend(beside);
+    let passive = frame.pos == Pos::Verb && s.is_passive(t);
+    if !passive {
+        let beside = companions(s, t, frame, &actor_tokens);
+        actor_tokens.extend(beside);
+    }
     actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
     let mut recipient_tokens = argument(s, t, frame, &frame.recipient);
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
@@ -322,6 +348,11 @@ fn event(
     }
     if recipient_tokens.is_empty() && frame.kind == EventType::Assault {
         recipient_tokens = targets(s, t, frame);
+    }
+    if passive {
+        // "was arrested along with nine others"
+        let beside = companions(s, t, frame, &recipient_tokens);
+        recipient_tokens.extend(beside);
     }
     recipient_tokens = network::participants(s, t, frame, Side::Recipient, &recipient_tokens);
     recipient_tokens.retain(|r| !actor_tokens.contains(r));

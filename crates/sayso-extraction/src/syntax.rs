@@ -159,6 +159,13 @@ impl<'d> Syntax<'d> {
         if t.upos == Upos::Adj && t.relation == Relation::Acl && self.lemma(v).ends_with("ed") {
             return true;
         }
+        // "a man accused of fraud", where the tagger takes the participle for a past tense: no finite clause hangs from a noun like that
+        if t.relation == Relation::Acl
+            && t.features.is(Feature::VerbForm, "Fin")
+            && t.features.is(Feature::Tense, "Past")
+        {
+            return true;
+        }
         // "arrested by police", "troops deployed to the border"
         t.features.is(Feature::VerbForm, "Part")
             && (t.features.is(Feature::Voice, "Pass")
@@ -275,7 +282,7 @@ impl<'d> Syntax<'d> {
                     }
                 }
                 // Object control ("urged Iran to stop") unless the verb is one of subject control with an object.
-                if self.relation(v) == Relation::Xcomp
+                if (self.relation(v) == Relation::Xcomp || self.marked(v, "to"))
                     && !matches!(self.lemma(h).as_str(), "promise" | "vow" | "threaten")
                 {
                     let objects = self.objects_to(h, depth + 1);
@@ -320,7 +327,11 @@ impl<'d> Syntax<'d> {
     /// Whom a verb of calling addresses by a preposition: "called on Iran to stop", "appealed to donors to pay".
     fn addressed(&self, h: usize) -> Vec<usize> {
         match self.lemma(h).as_str() {
-            "call" | "prevail" => [self.under(h, "on"), self.under(h, "upon")].concat(),
+            "call" | "prevail" => {
+                let on = [self.under(h, "on"), self.under(h, "upon")].concat();
+                // "called on parliament to stop", where the tree takes "on" for a particle
+                if on.is_empty() { self.objects(h) } else { on }
+            }
             "appeal" | "plead" => [self.under(h, "to"), self.under(h, "with")].concat(),
             _ => Vec::new(),
         }

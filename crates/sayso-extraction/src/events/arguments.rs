@@ -17,7 +17,8 @@ pub(super) fn argument(s: &Syntax<'_>, t: usize, frame: &Frame, expression: &Slo
         for slot in &choice.0 {
             for f in fillers_of(s, t, frame, slot) {
                 let f = through_quantifier(s, f);
-                if !found.contains(&f) && f != t && can_act(s, f, matches!(slot, Slot::Modifier)) {
+                let can = can_act(s, f, matches!(slot, Slot::Modifier)) || beside_one(s, f, &found);
+                if !found.contains(&f) && f != t && can {
                     found.push(f);
                     // "a dozen countries, including Germany"
                     found.extend(s.under(f, "including").into_iter().filter(|&n| can_act(s, n, false)));
@@ -29,6 +30,15 @@ pub(super) fn argument(s: &Syntax<'_>, t: usize, frame: &Frame, expression: &Slo
         }
     }
     Vec::new()
+}
+
+/// Whether the noun at `n` is coordinated with one of `found`, and so is somebody too although no table knows its word: "killed an
+/// officer and a *technician*".
+fn beside_one(s: &Syntax<'_>, n: usize, found: &[usize]) -> bool {
+    s.relation(n) == Relation::Conj
+        && s.token(n).upos == Upos::Noun
+        && s.head(n).is_some_and(|h| found.contains(&h) && s.token(h).upos == Upos::Noun)
+        && !["place", "building", "vehicle", "weapon"].iter().any(|c| s.lexicon.is_a(&s.lemma(n), c))
 }
 
 /// Whoever owns the things to which an act is done, when nobody else is its recipient: "burned the homes of villagers", "seized
@@ -150,11 +160,15 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
 
 /// Who did it with the doers: "alongside a militia", "together with Syria".
 pub(super) fn companions(s: &Syntax<'_>, t: usize, frame: &Frame, actors: &[usize]) -> Vec<usize> {
+    // Of a passive they share what is done.
     if actors.is_empty() || frame.pos != Pos::Verb {
         return Vec::new();
     }
     let mut out: Vec<usize> = ["alongside", "along"].into_iter().flat_map(|p| s.under(t, p)).collect();
-    out.retain(|&n| !actors.contains(&n) && can_act(s, n, false));
+    out.retain(|&n| {
+        let n = through_quantifier(s, n);
+        !actors.contains(&n) && (can_act(s, n, false) || s.token(n).upos == Upos::Num)
+    });
     out
 }
 
@@ -306,6 +320,23 @@ pub(super) fn participants(
             .person_named_by(h)
             .or_else(|| s.name_at(h))
             .map_or_else(|| s.noun_phrase(h), |k| s.names[k].tokens.clone());
+        let mut run = run;
+        // "Russian and Syrian forces" are the forces of two states.
+        for state in states_before(s, h) {
+            run.start = state + 1;
+            let own = profile(s, state, &date);
+            out.push(Participant {
+                span: s.token(state).span,
+                entity: entities.at(state),
+                name: s.doc.form(state).to_owned(),
+                country: own.country,
+                country_from: None,
+                sector: p.sector.clone(),
+            });
+        }
+        while run.start < h && matches!(s.token(run.start).upos, Upos::Cconj | Upos::Punct) {
+            run.start += 1;
+        }
         let span = s.doc.span(&run);
         let mut name = s.doc.words(&run).to_owned();
         let mut entity = entities.at(h);
@@ -341,6 +372,22 @@ pub(super) fn participants(
         }
     }
     out
+}
+
+/// The demonyms of all states but the last whose people or things the noun at `n` is: "*Russian* and Syrian forces".
+fn states_before(s: &Syntax<'_>, n: usize) -> Vec<usize> {
+    if s.token(n).upos != Upos::Noun {
+        return Vec::new();
+    }
+    let is_state = |&i: &usize| {
+        s.lexicon.actors.named(s.doc.form(i), "").is_some_and(|a| a.form == sayso_lexicon::ActorForm::Demonym)
+    };
+    let first = s.by_relation(n, &[Relation::Amod]).into_iter().find(|c| *c < n && is_state(c));
+    let Some(first) = first else { return Vec::new() };
+    let mut all = vec![first];
+    all.extend(s.by_relation(first, &[Relation::Conj]).into_iter().filter(|c| *c < n && is_state(c)));
+    all.pop();
+    all
 }
 
 /// What is given, asked for, used or seized: fillers of the object slots that are no participants.

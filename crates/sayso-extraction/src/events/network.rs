@@ -89,12 +89,15 @@ pub(super) fn participants(
         .iter()
         .copied()
         // It judges the words of the trigger's own sentence only.
-        .filter(|&h| !sentence.contains(&h) || phrase(h).any(|i| probability(i) > KEPT))
+        .filter(|&h| {
+            !sentence.contains(&h)
+                || phrase(h).any(|i| probability(i) > env("X_KEPT", KEPT))
+        })
         .collect();
-    for a in trigger.arguments.iter().filter(|a| probability(a.token) >= ADDED) {
+    for a in trigger.arguments.iter().filter(|a| probability(a.token) >= env("X_ADDED", ADDED)) {
         let mut h = a.token;
         // The highest word of the phrase that is still part of it.
-        while let Some(up) = s.head(h).filter(|&up| up != t && probability(up) >= ADDED) {
+        while let Some(up) = s.head(h).filter(|&up| up != t && probability(up) >= env("X_ADDED", ADDED)) {
             h = up;
         }
         let mine = phrase(h);
@@ -125,3 +128,5 @@ pub(super) fn status(s: &Syntax<'_>, t: usize, frame: &Frame, found: Status) -> 
     let least = |status| if status == Status::Actual { ACTUAL } else { STATUS };
     all.into_iter().zip(probabilities).find(|(own, p)| *own != found && *p >= least(*own)).map(|(own, _)| own)
 }
+
+fn env(k: &str, d: f32) -> f32 { std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
