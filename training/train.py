@@ -432,6 +432,7 @@ def main() -> None:
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--start", type=Path, help="model.pt of a finished run to go on from, with its label sets")
+    ap.add_argument("--ranges-anew", action="store_true", help="with --start: measure the ranges of the layers' inputs anew, as a run from the encoder does")
     ap.add_argument("--limit", type=int, default=0, help="documents a group, for a trial run")
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -467,6 +468,8 @@ def main() -> None:
             elif k.startswith(("tags.", "links.")):  # new blocks stand behind the old ones
                 own[k][: len(v)].copy_(v)
         for m in model.linears():
+            if a.ranges_anew:
+                m.scale.zero_()
             m.rounding = bool(m.scale > 0)
     epochs = {k: float(v) for k, v in (x.split("=") for x in a.epochs.split(","))}
     rng = random.Random(a.seed)

@@ -9,19 +9,19 @@ use sayso_text::{Trigger, Upos};
 use crate::syntax::Syntax;
 
 /// How probable a trigger must be for the network to name an act that no row names.
-const PROPOSED: f32 = 0.4;
+const PROPOSED: f32 = 0.5;
 
 /// The same of words of speech ("denied"), which are voices rather than acts.
-const PROPOSED_OF_SPEECH: f32 = 0.5;
+const PROPOSED_OF_SPEECH: f32 = 0.6;
 
 /// A row does not fire where the network finds its type and all others less probable than this.
-const RULED_OUT: f32 = 0.01;
+const RULED_OUT: f32 = 0.02;
 
 /// A word belongs to an actor or recipient that the rows have not found where it is at least as probable as this.
 const ADDED: f32 = 0.6;
 
 /// What the rows have found is dropped where the network finds none of its words more probable than this.
-const KEPT: f32 = 0.1;
+const KEPT: f32 = 0.05;
 
 /// The network's status outweighs the rules' from this probability on.
 const STATUS: f32 = 0.85;
@@ -89,15 +89,12 @@ pub(super) fn participants(
         .iter()
         .copied()
         // It judges the words of the trigger's own sentence only.
-        .filter(|&h| {
-            !sentence.contains(&h)
-                || phrase(h).any(|i| probability(i) > env("X_KEPT", KEPT))
-        })
+        .filter(|&h| !sentence.contains(&h) || phrase(h).any(|i| probability(i) > KEPT))
         .collect();
-    for a in trigger.arguments.iter().filter(|a| probability(a.token) >= env("X_ADDED", ADDED)) {
+    for a in trigger.arguments.iter().filter(|a| probability(a.token) >= ADDED) {
         let mut h = a.token;
         // The highest word of the phrase that is still part of it.
-        while let Some(up) = s.head(h).filter(|&up| up != t && probability(up) >= env("X_ADDED", ADDED)) {
+        while let Some(up) = s.head(h).filter(|&up| up != t && probability(up) >= ADDED) {
             h = up;
         }
         let mine = phrase(h);
@@ -128,5 +125,3 @@ pub(super) fn status(s: &Syntax<'_>, t: usize, frame: &Frame, found: Status) -> 
     let least = |status| if status == Status::Actual { ACTUAL } else { STATUS };
     all.into_iter().zip(probabilities).find(|(own, p)| *own != found && *p >= least(*own)).map(|(own, _)| own)
 }
-
-fn env(k: &str, d: f32) -> f32 { std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }

@@ -4,7 +4,7 @@ use sayso_lexicon::{Stance, Status};
 use sayso_text::{Span, Upos};
 
 use crate::attribution::Linked;
-use crate::entities::Entities;
+use crate::entities::{Entities, profile};
 use crate::findings::Voice;
 use crate::syntax::Syntax;
 
@@ -35,14 +35,38 @@ pub(super) fn voices(
         (Stance::Expects, Status::Planned) if expecting(s, &attributions[a]) => Stance::Expects,
         _ => Stance::Asserts,
     };
-    vec![Voice {
+    let voice = Voice {
         who: named_mention(s, entities, &attributions[a]),
         name: attributions[a].source_name(s, entities),
         entity: at.speaker,
         stance,
         via: at.chain.clone(),
         attribution: a,
-    }]
+    };
+    let each = together(s, &attributions[a]);
+    if each.is_empty() {
+        return vec![voice];
+    }
+    each.into_iter()
+        .map(|h| {
+            let run = s.name_at(h).map_or_else(|| s.noun_phrase(h), |k| s.names[k].tokens.clone());
+            let entity = entities.at(h);
+            let name = entity.map_or_else(|| s.doc.words(&run).to_owned(), |e| entities.list[e].name.clone());
+            Voice { who: Some(s.doc.span(&run)), name, entity, ..voice.clone() }
+        })
+        .collect()
+}
+
+/// The heads of several who say the same together: "Turkey and activists on the ground"; empty where the source is one.
+fn together(s: &Syntax<'_>, a: &Linked) -> Vec<usize> {
+    let Some(source) = a.source.first() else { return Vec::new() };
+    let mut all = s.conjuncts(crate::entities::head_of(s, source));
+    all.retain(|h| source.contains(h));
+    let somebody = |&h: &usize| s.name_at(h).is_some() || profile(s, h, "").actor;
+    if all.len() < 2 || !all.iter().all(somebody) {
+        return Vec::new();
+    }
+    all
 }
 
 /// Whether the cue itself speaks of expecting; who only says that something will be asserts it.
