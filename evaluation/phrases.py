@@ -22,6 +22,9 @@ FEASTS = {"Christmas", "Christmas Eve", "New Year's Day", "New Year's Eve", "Tha
 FEASTS |= {"Easter Sunday", "Good Friday", "Easter Monday", "Palm Sunday", "Ash Wednesday", "Maundy Thursday", "Pentecost", "Ascension Day", "Boxing Day"}
 FEASTS |= {"Black Friday", "Cyber Monday", "Veterans Day", "Valentine's Day", "St Patrick's Day", "Groundhog Day", "Earth Day", "Bastille Day", "Australia Day"}
 FEASTS |= {"Martin Luther King's Day", "President's Day", "Mother's Day", "Father's Day"}
+FEASTS |= {"Ashura", "Chinese New Year", "Diwali", "Eid al-Adha", "Eid al-Fitr", "Ganesh Chaturthi", "Holi", "Islamic New Year", "Krishna Janmashtami"}
+FEASTS |= {"Maha Shivaratri", "Mawlid", "Orthodox Easter Sunday", "Orthodox Good Friday", "Purim", "Raksha Bandhan", "Shrove Tuesday", "Simchat Torah"}
+FEASTS |= {"Trinity Sunday", "Vaisakhi", "Vesak", "Vijayadashami", "Whit Monday", "Yom Kippur"}
 FEASTS |= {"All Saints' Day", "All Souls' Day", "ANZAC Day", "Canada Day", "Juneteenth", "Cinco de Mayo", "Guy Fawkes Day", "Election Day"}
 # Single lines that a report shows of each class.
 SHOWN = 25

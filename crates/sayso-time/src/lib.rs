@@ -60,13 +60,21 @@ pub enum Style {
 /// Words up to which a text of one line can be one phrase; a sentence of news has some twenty.
 const PHRASE_WORDS: usize = 12;
 
+/// Words up to which one line can be somebody's request, which its words tell.
+const REQUEST_WORDS: usize = 20;
+
 impl Style {
-    /// How `text` speaks, by its length alone.
+    /// How `text` speaks: by its length, and in a longer line by the words of a request.
     pub fn of(text: &str) -> Self {
         let line = text.trim();
-        let short =
-            !line.contains('\n') && line.split_whitespace().take(PHRASE_WORDS + 1).count() <= PHRASE_WORDS;
-        if short { Self::Phrase } else { Self::News }
+        if line.contains('\n') {
+            return Self::News;
+        }
+        let words = line.split_whitespace().take(REQUEST_WORDS + 1).count();
+        let lower = line.to_lowercase();
+        let asks = ["please ", "can you ", "could you ", "let's ", "let’s ", "i'll ", "i’ll ", "remind me"];
+        let request = words <= REQUEST_WORDS && asks.iter().any(|ask| lower.contains(ask));
+        if words <= PHRASE_WORDS || request { Self::Phrase } else { Self::News }
     }
 }
 

@@ -1,10 +1,10 @@
-//! Dates of the calendar, weekdays, times of day, feasts and anniversaries.
+//! Dates of the calendar, weekdays, times of day and anniversaries.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::{Direction, Grammar, Reading};
 use crate::TimeKind;
-use crate::calendar::{add_days, date, day_part, easter, iso, month, nth_weekday, weekday, weekday_of};
+use crate::calendar::{add_days, date, day_part, iso, month, weekday, weekday_of};
 
 /// Dated happenings that anniversaries count from.
 const EVENTS: &str = include_str!("../../data/events.tsv");
@@ -112,17 +112,30 @@ impl Grammar<'_> {
             }
             None => (self.figure(i)?, i + 1),
         };
-        (1..=31).contains(&n).then_some((n as i8, end))
+        let money = matches!(self.before(i), "$" | "€" | "£" | "¥");
+        (!money && (1..=31).contains(&n)).then_some((n as i8, end))
     }
 
     /// A year behind a date, with or without a comma.
-    fn year_behind(&self, i: usize) -> Option<(i16, usize)> {
+    pub(super) fn year_behind(&self, i: usize) -> Option<(i16, usize)> {
         let at = self.skip(i, &[","]);
         let of = self.skip(i, if self.phrasal() { &["of", "in"] } else { &["of"] });
-        match self.year(at).map(|y| (y, at + 1)).or_else(|| Some((self.year(of)?, of + 1))) {
-            Some(found) => Some(found),
-            None => self.spelled_year(of),
-        }
+        self.year(at)
+            .map(|y| (y, at + 1))
+            .or_else(|| Some((self.year(of)?, of + 1)))
+            .or_else(|| self.spelled_year(of))
+            .or_else(|| self.short_year(of))
+    }
+
+    /// "'87", and "87" in phrases, where no day or minute can be meant: the year, and the word after it.
+    pub(super) fn short_year(&self, i: usize) -> Option<(i16, usize)> {
+        let marked = matches!(self.at(i), "'" | "’" | "‘");
+        let at = i + usize::from(marked);
+        let n = self.figure(at).filter(|_| self.at(at).len() == 2)?;
+        let fits = if marked { self.tied(at) } else { self.phrasal() && n > 60 };
+        let whole = !self.tied(at + 1) || matches!(self.at(at + 1), "." | "," | "?" | "!" | ")" | "");
+        let century = if n < 40 { 2000 } else { 1900 };
+        (fits && whole).then_some((century + n as i16, at + 1))
     }
 
     /// "Aug. 7, 1998", "7 August", "the 13th of May", "August 1998", "August"; with a weekday before it.
@@ -205,8 +218,12 @@ impl Grammar<'_> {
         let year = if y < 0 { "XXXX".to_owned() } else { format!("{y:04}") };
         let value = match d {
             Some(d) => {
-                date(if y < 0 { 2000 } else { y }, m, d)?;
-                format!("{year}-{m:02}-{d:02}")
+                // "Feb. 29" names the leap year that is near.
+                let leap = || [y - 1, y + 1, y + 2].into_iter().find_map(|y| date(y, m, d));
+                match date(if y < 0 { 2000 } else { y }, m, d).or_else(|| leap().filter(|_| d == 29)) {
+                    Some(_) if y < 0 => format!("XXXX-{m:02}-{d:02}"),
+                    day => iso(day?),
+                }
             }
             None => format!("{year}-{m:02}"),
         };
@@ -244,6 +261,10 @@ impl Grammar<'_> {
             return None;
         }
         let (n, mut end) = self.weekday_name(at)?;
+        // "the Good Friday Agreement"
+        if self.at(end) == "agreement" {
+            return None;
+        }
         if self.phrasal()
             && !self.at(at).ends_with("days")
             && matches!(word, "last" | "previous" | "next" | "following" | "coming")
@@ -275,6 +296,8 @@ impl Grammar<'_> {
                 self.then().map(|t| iso(after(add_days(t, -1), n))).or(Some(iso(r)))
             }
             (_, Some(r)) => Some(match self.direction(i, end) {
+                // "get around Wednesday's ruling"
+                Direction::Future if self.owns_what_was(end) => iso(before(add_days(r, 1), n)),
                 Direction::Future => iso(after(add_days(r, -1), n)),
                 Direction::Open if self.looks_ahead() => iso(after(r, n)),
                 // Bare weekdays in news are today or in the week past.
@@ -295,6 +318,36 @@ impl Grammar<'_> {
         }
         // "Friday's" keeps the day.
         Some(Reading::new(end, TimeKind::Date, value, "weekday"))
+    }
+
+    /// Whether a day owns what follows, and that is nothing that people look forward to: "Wednesday's ruling".
+    fn owns_what_was(&self, end: usize) -> bool {
+        const AHEAD: [&str; 22] = [
+            "vote",
+            "votes",
+            "election",
+            "elections",
+            "meeting",
+            "game",
+            "match",
+            "deadline",
+            "summit",
+            "talks",
+            "hearing",
+            "debate",
+            "trial",
+            "session",
+            "launch",
+            "visit",
+            "referendum",
+            "poll",
+            "polls",
+            "primary",
+            "race",
+            "ballot",
+        ];
+        let ahead = AHEAD.contains(&self.at(end + 2));
+        matches!(self.at(end), "'" | "’") && self.at(end + 1) == "s" && !ahead
     }
 
     /// A day, or the part of it that follows at `end`.
@@ -395,128 +448,6 @@ impl Grammar<'_> {
             },
             _ => None,
         }
-    }
-
-    /// Feasts with a day of their own.
-    pub(super) fn holiday(&self, i: usize) -> Option<Reading> {
-        if !self.capital(i) {
-            return None;
-        }
-        // "last easter", "next christmas"
-        let shifted = self.phrasal() && matches!(self.at(i), "last" | "next" | "this");
-        let i = i + usize::from(shifted);
-        type Rule = fn(i16) -> Option<Date>;
-        let table: [(&[&str], Rule); 60] = [
-            (&["new", "years", "eve"], |y| date(y, 12, 31)),
-            (&["new", "years", "day"], |y| date(y, 1, 1)),
-            (&["new", "years"], |y| date(y, 1, 1)),
-            (&["valentine", "'", "s", "day"], |y| date(y, 2, 14)),
-            (&["valentines", "day"], |y| date(y, 2, 14)),
-            (&["saint", "patrick", "'", "s", "day"], |y| date(y, 3, 17)),
-            (&["st", "patrick", "'", "s", "day"], |y| date(y, 3, 17)),
-            (&["martin", "luther", "king", "day"], |y| nth_weekday(y, 1, 3, Weekday::Monday)),
-            (&["mlk", "day"], |y| nth_weekday(y, 1, 3, Weekday::Monday)),
-            (&["presidents", "day"], |y| nth_weekday(y, 2, 3, Weekday::Monday)),
-            (&["presidents", "'", "day"], |y| nth_weekday(y, 2, 3, Weekday::Monday)),
-            (&["president", "'", "s", "day"], |y| nth_weekday(y, 2, 3, Weekday::Monday)),
-            (&["mother", "'", "s", "day"], |y| nth_weekday(y, 5, 2, Weekday::Sunday)),
-            (&["mothers", "day"], |y| nth_weekday(y, 5, 2, Weekday::Sunday)),
-            (&["father", "'", "s", "day"], |y| nth_weekday(y, 6, 3, Weekday::Sunday)),
-            (&["fathers", "day"], |y| nth_weekday(y, 6, 3, Weekday::Sunday)),
-            (&["groundhog", "day"], |y| date(y, 2, 2)),
-            (&["earth", "day"], |y| date(y, 4, 22)),
-            (&["juneteenth"], |y| date(y, 6, 19)),
-            (&["bastille", "day"], |y| date(y, 7, 14)),
-            (&["canada", "day"], |y| date(y, 7, 1)),
-            (&["australia", "day"], |y| date(y, 1, 26)),
-            (&["anzac", "day"], |y| date(y, 4, 25)),
-            (&["cinco", "de", "mayo"], |y| date(y, 5, 5)),
-            (&["guy", "fawkes", "day"], |y| date(y, 11, 5)),
-            (&["guy", "fawkes", "night"], |y| date(y, 11, 5)),
-            (&["all", "saints", "'", "day"], |y| date(y, 11, 1)),
-            (&["all", "saints", "day"], |y| date(y, 11, 1)),
-            (&["all", "souls", "day"], |y| date(y, 11, 2)),
-            (&["veterans", "day"], |y| date(y, 11, 11)),
-            (&["armistice", "day"], |y| date(y, 11, 11)),
-            (&["remembrance", "day"], |y| date(y, 11, 11)),
-            (&["boxing", "day"], |y| date(y, 12, 26)),
-            (&["xmas", "eve"], |y| date(y, 12, 24)),
-            (&["xmas"], |y| date(y, 12, 25)),
-            (&["black", "friday"], |y| nth_weekday(y, 11, 4, Weekday::Thursday).map(|d| add_days(d, 1))),
-            (&["cyber", "monday"], |y| nth_weekday(y, 11, 4, Weekday::Thursday).map(|d| add_days(d, 4))),
-            (&["election", "day"], |y| nth_weekday(y, 11, 1, Weekday::Monday).map(|d| add_days(d, 1))),
-            (&["decoration", "day"], |y| nth_weekday(y, 5, -1, Weekday::Monday)),
-            (&["palm", "sunday"], |y| easter(y).map(|d| add_days(d, -7))),
-            (&["ash", "wednesday"], |y| easter(y).map(|d| add_days(d, -46))),
-            (&["maundy", "thursday"], |y| easter(y).map(|d| add_days(d, -3))),
-            (&["easter", "monday"], |y| easter(y).map(|d| add_days(d, 1))),
-            (&["ascension", "day"], |y| easter(y).map(|d| add_days(d, 39))),
-            (&["pentecost"], |y| easter(y).map(|d| add_days(d, 49))),
-            (&["christmas", "day"], |y| date(y, 12, 25)),
-            (&["christmas", "eve"], |y| date(y, 12, 24)),
-            (&["christmas"], |y| date(y, 12, 25)),
-            (&["new", "year", "'", "s", "day"], |y| date(y, 1, 1)),
-            (&["new", "year", "’", "s", "day"], |y| date(y, 1, 1)),
-            (&["new", "year", "'", "s", "eve"], |y| date(y, 12, 31)),
-            (&["new", "year", "’", "s", "eve"], |y| date(y, 12, 31)),
-            (&["thanksgiving"], |y| nth_weekday(y, 11, 4, Weekday::Thursday)),
-            (&["halloween"], |y| date(y, 10, 31)),
-            (&["independence", "day"], |y| date(y, 7, 4)),
-            (&["labor", "day"], |y| nth_weekday(y, 9, 1, Weekday::Monday)),
-            (&["memorial", "day"], |y| nth_weekday(y, 5, -1, Weekday::Monday)),
-            (&["easter", "sunday"], easter),
-            (&["easter"], easter),
-            (&["good", "friday"], |y| easter(y).map(|d| add_days(d, -2))),
-        ];
-        let (names, rule) = table.iter().find(|(names, _)| self.are(i, names))?;
-        let mut end = i + names.len();
-        // "Christmas trees", "Good Friday Agreement" name things.
-        if self.at(end) == "agreement" || self.at(end).starts_with("tree") {
-            return None;
-        }
-        if self.at(end) == "day" {
-            end += 1;
-        }
-        let today = self.today();
-        let of = self.skip(end, &["of", "in"]);
-        let told = self.relative_period(of).filter(|r| r.value.len() == 4 && self.phrasal());
-        let year = match self.year_behind(end) {
-            Some((y, behind)) => {
-                end = behind;
-                y
-            }
-            None if shifted => {
-                let years = |k: i16| rule(today?.year() + k);
-                let (last, this, next) = (years(-1)?, years(0)?, years(1)?);
-                match self.before(i) {
-                    "last" => {
-                        if Some(this) < today {
-                            this
-                        } else {
-                            last
-                        }
-                    }
-                    _ => {
-                        if Some(this) >= today {
-                            this
-                        } else {
-                            next
-                        }
-                    }
-                }
-                .year()
-            }
-            None if told.is_some() => {
-                let r = told?;
-                end = r.end;
-                r.value.parse().ok()?
-            }
-            None => {
-                let this = rule(self.today()?.year())?;
-                self.year_for(this.month(), Some(this.day()), self.direction(i, end))?
-            }
-        };
-        Some(Reading::new(end, TimeKind::Date, iso(rule(year)?), "feast"))
     }
 
     /// "the 70th anniversary of the end of the Korean War", "the fifth anniversary".

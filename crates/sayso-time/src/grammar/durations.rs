@@ -26,6 +26,13 @@ impl Grammar<'_> {
                 return vague(2);
             }
             "half" if matches!(self.at(i + 1), "a" | "an") => return Some(("0.5".to_owned(), i + 2)),
+            // "a half hour", "half-hour"
+            "half" if matches!(self.unit(i + 1), Some((Unit::Hour, false, _))) => {
+                return Some(("0.5".to_owned(), i + 1));
+            }
+            "a" if self.at(i + 1) == "half" && matches!(self.unit(i + 2), Some((Unit::Hour, false, _))) => {
+                return Some(("0.5".to_owned(), i + 2));
+            }
             _ => {}
         }
         if let Some((n, end)) = self.number(i) {
@@ -127,12 +134,16 @@ impl Grammar<'_> {
             if value.starts_with("PT0H30M") {
                 value = "PT30M".to_owned();
             }
-            if let Some((smaller, behind)) = self.smaller_length(unit, end)
-                && (value.starts_with("PT") == smaller.starts_with("PT"))
+            let mut last = unit;
+            while let Some((smaller, next, behind)) = self.smaller_length(last, end)
+                && (self.phrasal() || value.starts_with("PT") == smaller.starts_with("PT"))
                 && !count.contains(['X', '.'])
             {
-                value.push_str(smaller.trim_start_matches("PT").trim_start_matches('P'));
-                end = behind;
+                let smaller = smaller.trim_start_matches('P');
+                // One T parts the days from the hours.
+                let joined = if value.contains('T') { smaller.trim_start_matches('T') } else { smaller };
+                value.push_str(joined);
+                (last, end) = (next, behind);
             }
             return Some(Reading::new(end, TimeKind::Duration, value, "length"));
         }
@@ -149,8 +160,9 @@ impl Grammar<'_> {
     }
 
     /// "and 30 minutes" behind hours: a length in a smaller unit that belongs to the same expression, and the word after it.
-    fn smaller_length(&self, unit: Unit, i: usize) -> Option<(String, usize)> {
-        let at = self.skip(i, &["and"]);
+    fn smaller_length(&self, unit: Unit, i: usize) -> Option<(String, Unit, usize)> {
+        let at = self.skip(i, &["and", ","]);
+        let at = if at > i && self.at(i) == "," { self.skip(at, &["and"]) } else { at };
         let (n, at) = self.number(at).filter(|(n, _)| n.fract() == 0.0)?;
         let (smaller, _, end) = self.unit(at)?;
         let fits = matches!(
@@ -158,9 +170,11 @@ impl Grammar<'_> {
             (Unit::Hour, Unit::Minute)
                 | (Unit::Minute, Unit::Second)
                 | (Unit::Year, Unit::Month)
+                | (Unit::Month, Unit::Week)
                 | (Unit::Month | Unit::Week, Unit::Day)
+                | (Unit::Day, Unit::Hour)
         );
-        fits.then(|| (smaller.duration(&plain(n)), end))
+        fits.then(|| (smaller.duration(&plain(n)), smaller, end))
     }
 
     /// How many words at `i` approximate what follows.
@@ -207,6 +221,14 @@ impl Grammar<'_> {
         match self.at(i) {
             "daily" => return set(i + 1, "P1D"),
             "weekly" => return set(i + 1, "P1W"),
+            "biweekly" | "fortnightly" => return set(i + 1, "P2W"),
+            "bimonthly" => return set(i + 1, "P2M"),
+            "biannually" | "semiannually" => return set(i + 1, "P6M"),
+            "bi" if self.at(i + 1) == "-" && self.tied(i + 1) => match self.at(i + 2) {
+                "weekly" => return set(i + 3, "P2W"),
+                "monthly" => return set(i + 3, "P2M"),
+                _ => {}
+            },
             "monthly" => return set(i + 1, "P1M"),
             "annually" | "yearly" => return set(i + 1, "P1Y"),
             "hourly" => return set(i + 1, "PT1H"),
@@ -216,6 +238,10 @@ impl Grammar<'_> {
                 let at = i + 1 + other;
                 if let Some((n, end)) = self.weekday_name(at) {
                     return set(end, &format!("XXXX-WXX-{}", n + 1));
+                }
+                // "each July"
+                if let Some(m) = crate::calendar::month(self.at(at)).filter(|_| self.capital(at)) {
+                    return set(at + 1, &format!("XXXX-{m:02}"));
                 }
                 if let Some((count, end)) = self.number(at)
                     && let Some((unit, _, end)) = self.unit(end)

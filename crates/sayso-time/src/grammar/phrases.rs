@@ -3,6 +3,7 @@
 use jiff::civil::{Date, DateTime, Time as Clock};
 
 use super::dates::{after, before};
+use super::feasts::weekend_of;
 use super::{Grammar, Reading};
 use crate::TimeKind;
 use crate::calendar::{Unit, add_days, date, day_part, days_on, iso, month, months_on, small_number, week};
@@ -24,11 +25,15 @@ impl Grammar<'_> {
         let readings = [
             self.numbers(i),
             self.day_alone(i),
+            self.weekday_and_figures(i),
             self.nth_of(i),
             self.day_of_week(i),
             self.after_next(i),
             self.shifted_by(i),
             self.upcoming(i),
+            self.end_of_day(i),
+            self.weekend_beside(i),
+            self.day_and_part(i),
             self.clock_and_day(i),
             self.day_and_clock(i),
             self.small_forms(i),
@@ -59,6 +64,33 @@ impl Grammar<'_> {
                 return Some(Reading::new(i + 3 + dash, TimeKind::Date, format!("{y}-Q{n}"), "phrase"));
             }
         }
+        // "week 10 of 2018"
+        if w == "week"
+            && let Some(n) = self.figure(i + 1).filter(|n| (1..=53).contains(n))
+        {
+            let at = self.skip(i + 2, &["of", "in"]);
+            let (y, end) = match self.year(at) {
+                Some(y) => (y, at + 1),
+                None => (self.today()?.year(), i + 2),
+            };
+            return Some(Reading::new(end, TimeKind::Date, format!("{y:04}-W{n:02}"), "phrase"));
+        }
+        // "CY18": the calendar year, as tables of figures name it.
+        if w == "cy"
+            && self.tied(i + 1)
+            && let Some(n) = self.figure(i + 1).filter(|n| *n < 100 || (1900..2100).contains(n))
+        {
+            let y = if n < 100 { 2000 + n } else { n };
+            return Some(Reading::new(i + 2, TimeKind::Date, format!("{y}"), "phrase"));
+        }
+        // "2015 December"
+        if let Some(y) = self.year(i)
+            && !self.tied(i + 1)
+            && let Some(m) = month(self.at(i + 1))
+            && self.day(i + 2).is_none()
+        {
+            return Some(Reading::new(i + 2, TimeKind::Date, format!("{y}-{m:02}"), "phrase"));
+        }
         let year = |text: &str| {
             let y = whole(text)?;
             match text.len() {
@@ -74,6 +106,11 @@ impl Grammar<'_> {
             && mark(i + 3)
         {
             return Self::day_reading(i + 5, date(year(self.at(i + 4))?, m, whole(w)? as i8)?);
+        }
+        if mark(i + 1)
+            && let (Some(m), Some(d)) = (month(self.at(i + 2)), whole(w).filter(|_| w.len() <= 2))
+        {
+            return self.this_or_next(m, d as i8).and_then(|d| Self::day_reading(i + 3, d));
         }
         if let (Some(m), true) = (month(w), mark(i + 1)) {
             if self.at(i + 2).len() == 4
@@ -103,8 +140,9 @@ impl Grammar<'_> {
             None => return None,
         };
         let (first, second) = (whole(a)?, whole(b)?);
-        let joined =
-            matches!(self.before(i), "-" | "/") || matches!(self.at(end), "-" | "/" | "%" | "am" | "pm");
+        let joined = matches!(self.before(i), "-" | "/")
+            || matches!(self.at(end), "-" | "/" | "%" | "am" | "pm")
+            || self.fraction(i).is_some();
         if joined || a.len() > 4 || b.len() > 4 {
             return None;
         }
@@ -145,7 +183,7 @@ impl Grammar<'_> {
             return Self::day_reading(i + 4, self.this_or_next(m, d)?);
         }
         if let Some((w, end)) = self.weekday_name(i) {
-            let (d, end) = nth(end)?;
+            let (d, end) = nth(end).or_else(|| self.bare_day(end))?;
             if month(self.at(end)).is_some() || self.at(end) == "of" {
                 return None;
             }
@@ -171,21 +209,112 @@ impl Grammar<'_> {
             }
             return Self::day_reading(end, self.this_or_next(m, d)?);
         }
+        // "I'll be back on 15"
+        let on = self.at(i) == "on";
         let (d, end) = match self.figure(i).filter(|n| (1..=31).contains(n)) {
             Some(n) if self.at(i + 1) == "of" => (n as i8, i + 1),
+            _ if on => self.bare_day(i + 1)?,
             _ => nth(i)?,
         };
+        if self.are(end, &["of", "the", "month"]) {
+            return Self::day_reading(end + 3, date(today.year(), today.month(), d)?);
+        }
         if self.at(end) == "of"
             && let Some(r) = self.relative_period(end + 1).filter(|r| r.value.len() == 7)
         {
             let (y, m) = (r.value.get(..4)?.parse().ok()?, r.value.get(5..)?.parse().ok()?);
             return Self::day_reading(r.end, date(y, m, d)?);
         }
-        let alone = self.at(i) == "the"
-            && (self.at(end).is_empty() || matches!(self.at(end), "." | "?" | "at" | ","));
+        let alone = on
+            || self.at(i) == "the"
+                && (self.at(end).is_empty() || matches!(self.at(end), "." | "?" | "at" | ","));
         let months = (0..12).filter_map(|k| months_on(first_of(today)?, k));
         let next = months.filter_map(|m| date(m.year(), m.month(), d)).find(|x| *x >= today)?;
         alone.then(|| Self::day_reading(end, next))?
+    }
+
+    /// A day of the month as a bare figure at the end of what is said: "Monday 21".
+    fn bare_day(&self, i: usize) -> Option<(i8, usize)> {
+        let n = self.figure(i).filter(|n| (1..=31).contains(n))?;
+        matches!(self.at(i + 1), "" | "." | "!" | "?" | ",").then_some((n as i8, i + 1))
+    }
+
+    /// "friday 5/12", "Friday 7.6", "this friday (jun-15)": the figures tell the day; of which year, the weekday if it can.
+    fn weekday_and_figures(&self, i: usize) -> Option<Reading> {
+        const HALF_YEAR: i32 = 190;
+        let today = self.today()?;
+        let shift = matches!(self.at(i), "this" | "next" | "last" | "coming");
+        let (weekday, at) = self.weekday_name(i + usize::from(shift))?;
+        let at = self.skip(at, &[","]);
+        let open = usize::from(self.at(at) == "(");
+        let at = at + open;
+        let part = |text: &str| text.parse::<i8>().ok().filter(|_| text.len() <= 2);
+        let (m, d, end) = match (month(self.at(at)), self.at(at).split_once(['/', '.'])) {
+            (Some(m), _) if matches!(self.at(at + 1), "-" | "/") && self.tied(at + 1) => {
+                (m, part(self.at(at + 2))?, at + 3)
+            }
+            (None, Some((a, b))) => {
+                let (a, b) = (part(a)?, part(b)?);
+                if a > 12 { (b, a, at + 1) } else { (a, b, at + 1) }
+            }
+            _ => return None,
+        };
+        if open == 1 && self.at(end) != ")" || matches!(self.at(end), "am" | "pm" | "%") {
+            return None;
+        }
+        let days: Vec<Date> = [0, -1, 1].iter().filter_map(|k| date(today.year() + k, m, d)).collect();
+        let fits = |d: &&Date| {
+            crate::calendar::weekday_of(**d) == weekday as i64 && (**d - today).get_days().abs() < HALF_YEAR
+        };
+        Self::day_reading(end + open, *days.iter().find(fits).or(days.first())?)
+    }
+
+    /// "end of day", "the end of this sunday", "EOD": the last minute of a day.
+    fn end_of_day(&self, i: usize) -> Option<Reading> {
+        let last = |end: usize, day: Date| {
+            Some(Reading::new(end, TimeKind::Time, format!("{}T23:59", iso(day)), "end of a day"))
+        };
+        let today = self.today()?;
+        if self.at(i) == "eod" {
+            let day = self.named_day(i + 1).and_then(|r| Some((r.value.parse().ok()?, r.end)));
+            let (day, end) = day.unwrap_or((today, i + 1));
+            return last(end, day);
+        }
+        let at = i + usize::from(self.at(i) == "the");
+        if !self.are(at, &["end", "of"]) {
+            return None;
+        }
+        let at = at + 2;
+        let day = at + usize::from(matches!(self.at(at), "the" | "this"));
+        if self.at(day) == "day" {
+            return last(day + 1, today);
+        }
+        let r = self.named_day(at).filter(|r| !matches!(r.rule, "feast" | "weekend"))?;
+        last(r.end, r.value.parse().ok()?)
+    }
+
+    /// "the weekend of thanksgiving 2023", "weekend of the 4th".
+    fn weekend_beside(&self, i: usize) -> Option<Reading> {
+        let at = i + usize::from(self.at(i) == "the");
+        if !self.are(at, &["weekend", "of"]) {
+            return None;
+        }
+        let r = self.named_day(at + 2)?;
+        let day = r.value.get(..10)?.parse().ok()?;
+        Some(Reading::new(r.end, TimeKind::Date, weekend_of(day), "weekend"))
+    }
+
+    /// "Friday in the evening", "tomorrow early morning", "11/7 evening".
+    fn day_and_part(&self, i: usize) -> Option<Reading> {
+        let day = self.named_day(i).filter(|r| r.value.len() == 10)?;
+        let end = match (self.at(day.end), self.at(day.end + 1)) {
+            ("in", "the") | ("at", _) | ("early" | "late", _) => {
+                day.end + if self.at(day.end) == "in" { 2 } else { 1 }
+            }
+            _ => day.end,
+        };
+        let sign = day_part(self.at(end)).filter(|_| !self.at(end).ends_with('s'))?;
+        Some(Reading::new(end + 1, TimeKind::Time, format!("{}T{sign}", day.value), "phrase"))
     }
 
     /// "first monday of october", "last day of october 2015", "fifth last day of May", "third week of 2018", "second monday of last month".
@@ -202,7 +331,12 @@ impl Grammar<'_> {
         let unit = Unit::of(self.at(at)).filter(|(_, plural)| !plural);
         let of = weekday.map_or(at + 1, |(_, end)| end);
         let within = if matches!(self.at(of), "of" | "in") { of + 1 } else { of };
-        let inner = [self.calendar_date(within), self.year_expression(within), self.relative_period(within)];
+        let inner = [
+            self.calendar_date(within),
+            self.year_expression(within),
+            self.relative_period(within),
+            self.the_running(within),
+        ];
         let period =
             inner.into_iter().flatten().filter(|r| r.kind == TimeKind::Date).max_by_key(|r| r.end)?;
         let (start, days) = stretch(&period.value)?;
@@ -243,6 +377,13 @@ impl Grammar<'_> {
         }
     }
 
+    /// "the month", "the year": the one that runs.
+    fn the_running(&self, i: usize) -> Option<Reading> {
+        let (unit @ (Unit::Month | Unit::Year), false) = Unit::of(self.at(i + 1))? else { return None };
+        let value = super::relative::shifted(self.today(), unit, 0)?;
+        (self.at(i) == "the").then(|| Reading::new(i + 2, TimeKind::Date, value, "running"))
+    }
+
     /// "wednesday of next week", "tuesday this week", "next week monday".
     fn day_of_week(&self, i: usize) -> Option<Reading> {
         let today = self.today()?;
@@ -263,7 +404,11 @@ impl Grammar<'_> {
             }
             None => {
                 let (n, end) = shift(i)?;
-                let at = if matches!(self.at(end), "-" | "," | "on") { end + 1 } else { end };
+                let at = match (self.at(end), self.at(end + 1)) {
+                    ("-" | "," | "on", _) => end + 1,
+                    ("'" | "’", "s") => end + 2,
+                    _ => end,
+                };
                 let (w, end) = self.weekday_name(at)?;
                 (w, n, end)
             }
@@ -281,10 +426,32 @@ impl Grammar<'_> {
         {
             return Self::day_reading(end + 2, add_days(after(today, w as i64), 7 * (n as i64 - 1)));
         }
+        // "two mondays ago"
+        if let Some((n, at)) = self.number(i)
+            && let Some((w, end)) = self.weekday_name(at)
+            && self.at(end) == "ago"
+        {
+            return Self::day_reading(end + 1, add_days(before(today, w as i64), -7 * (n as i64 - 1)));
+        }
         if let Some((w, end)) = self.weekday_name(i)
             && self.are(end, &["after", "next"])
         {
             return Self::day_reading(end + 2, add_days(after(today, w as i64), 7));
+        }
+        let the = usize::from(self.at(i) == "the");
+        if let Some((unit, false)) = Unit::of(self.at(i + the)).filter(|(unit, _)| !unit.is_clock()) {
+            let n = match (self.at(i + the + 1), self.at(i + the + 2)) {
+                ("after", "next") => 2,
+                ("before", "last") => -2,
+                _ => return None,
+            };
+            let value = super::relative::shifted(Some(today), unit, n)?;
+            return Some(Reading::new(i + the + 3, TimeKind::Date, value, "phrase"));
+        }
+        if let Some((w, end)) = self.weekday_name(i)
+            && self.are(end, &["before", "last"])
+        {
+            return Self::day_reading(end + 2, add_days(before(today, w as i64), -7));
         }
         let m = month(self.at(i))?;
         let next = today.year() + i16::from(m <= today.month());
@@ -314,10 +481,29 @@ impl Grammar<'_> {
         if self.at(i + article) == "quarter" && self.are(i + article + 1, &["of", "an", "hour"]) {
             return Some((0.25, Unit::Hour, i + article + 4));
         }
-        if let Some(n) = [("1/4", 0.25), ("1/2", 0.5), ("3/4", 0.75)].iter().find(|(w, _)| *w == self.at(i))
-            && let Some((unit, _, end)) = self.unit(i + 1)
+        if self.at(i) == "three" {
+            let at = i + 1 + usize::from(self.at(i + 1) == "-");
+            if self.are(at, &["quarters", "of", "an", "hour"]) {
+                return Some((0.75, Unit::Hour, at + 4));
+            }
+        }
+        if let Some(found) = self.fraction(i) {
+            return Some(found);
+        }
+        // "month from now", "the week after 3 May"
+        let the = usize::from(self.at(i) == "the");
+        if let Some((unit, false)) = Unit::of(self.at(i + the))
+            && matches!(self.at(i + the + 1), "from" | "after" | "before")
         {
-            return Some((n.1, unit, end));
+            return Some((1.0, unit, i + the + 1));
+        }
+        // "in 5'", "in 30\""
+        if let Some(n) = self.figure(i).filter(|_| self.before(i) == "in" && self.tied(i + 1)) {
+            match self.at(i + 1) {
+                "'" => return Some((n.into(), Unit::Minute, i + 2)),
+                "\"" => return Some((n.into(), Unit::Second, i + 2)),
+                _ => {}
+            }
         }
         let (count, at) = match self.quantity(i) {
             _ if self.are(i, &["a", "pair", "of"]) => ("2".to_owned(), i + 3),
@@ -338,6 +524,17 @@ impl Grammar<'_> {
         Some((n, unit, end))
     }
 
+    /// "1/2 h", "3/4 hour"
+    fn fraction(&self, i: usize) -> Option<(f64, Unit, usize)> {
+        let parts = [("1/4", 0.25), ("1/2", 0.5), ("3/4", 0.75)];
+        let (_, n) = parts.into_iter().find(|(w, _)| *w == self.at(i))?;
+        if self.at(i + 1) == "h" {
+            return Some((n, Unit::Hour, i + 2));
+        }
+        let (unit, _, end) = self.unit(i + 1)?;
+        Some((n, unit, end))
+    }
+
     /// "in 2 weeks", "three weeks from tomorrow", "a year from Christmas", "2 weeks before May 13 1999", "7 days hence", "30 min later".
     fn shifted_by(&self, i: usize) -> Option<Reading> {
         let in_front = matches!(self.at(i), "in" | "within" | "after");
@@ -355,8 +552,9 @@ impl Grammar<'_> {
             "hence" | "later" => (1, Some(now), end + 1),
             "from" | "after" | "before" => {
                 let sign = if self.at(end) == "before" { -1 } else { 1 };
-                let (base, end) = match self.at(end + 1) {
-                    "now" if self.at(end) == "from" => (now, end + 2),
+                let (base, end) = match (self.at(end + 1), self.at(end + 2)) {
+                    ("now", _) if self.at(end) == "from" => (now, end + 2),
+                    ("right", "now") => (now, end + 3),
                     _ => self.moment(end + 1)?,
                 };
                 (sign, Some(base), end)
@@ -366,7 +564,19 @@ impl Grammar<'_> {
             _ if in_front && self.at(i) == "in" => (1, Some(now), end),
             _ => return None,
         };
-        let shifted = step(base?, unit, f64::from(sign) * n)?;
+        let business = unit == Unit::Day && (from..end).any(|k| matches!(self.at(k), "business" | "working"));
+        let shifted = if business {
+            working_days_on(base?, sign * n as i32)?
+        } else {
+            step(base?, unit, f64::from(sign) * n)?
+        };
+        // "two months from today on Tuesday"
+        if !unit.is_clock()
+            && self.at(end) == "on"
+            && let Some((w, end)) = self.weekday_name(end + 1)
+        {
+            return Self::day_reading(end, after(add_days(shifted.date(), -1), w as i64));
+        }
         let (value, kind) = if unit.is_clock() {
             (moment_value(shifted), TimeKind::Time)
         } else {
@@ -384,6 +594,10 @@ impl Grammar<'_> {
 
     /// A day or a time of day from which another is counted.
     fn moment(&self, i: usize) -> Option<(DateTime, usize)> {
+        // "2 weeks before Christmas" means the one that is near.
+        if let Some((d, end)) = self.nearest_feast(i) {
+            return Some((d.to_datetime(Clock::midnight()), end));
+        }
         let clock = self.clock_and_day(i).or_else(|| self.clock(i)).filter(|r| r.value.len() >= 16);
         if let Some(r) = clock {
             return Some((r.value.get(..16)?.parse().ok()?, r.end));
@@ -427,6 +641,13 @@ impl Grammar<'_> {
         let part = |end: usize, sign: &str| {
             Some(Reading::new(end, TimeKind::Time, format!("{today}T{sign}"), "phrase"))
         };
+        let the = usize::from(self.at(i) == "the");
+        if let Some(sign) = day_part(self.at(i + the))
+            && self.at(i + the + 1) == "of"
+            && let Some(day) = self.day_alone(i + the + 2)
+        {
+            return Some(Reading::new(day.end, TimeKind::Time, format!("{}T{sign}", day.value), "phrase"));
+        }
         match (self.at(i), self.at(i + 1)) {
             ("tonite", _) => part(i + 1, "NI"),
             ("late" | "early", p) if day_part(p).is_some() => part(i + 2, day_part(p)?),
@@ -496,6 +717,10 @@ impl Grammar<'_> {
 
     /// "half past eight", "a quarter to noon", "20 min past 3pm", "half three".
     fn to_or_past(&self, i: usize) -> Option<Said> {
+        // "4-23 to 4-26"
+        if self.before(i) == "-" && self.tied(i) {
+            return None;
+        }
         let at = i + usize::from(self.at(i) == "a");
         let (minutes, end) = match self.at(at) {
             "half" => (30, at + 1),
@@ -518,6 +743,12 @@ impl Grammar<'_> {
             _ => return None,
         };
         let said = self.plain_clock(end + 1).filter(|s| s.minute == 0 && s.hour > 0 && minutes < 60)?;
+        // "from 2 to 4", "10 to 12 people", "win 4 to 2"
+        let figures = self.figure(at).is_some() && self.figure(end + 1).is_some();
+        let range = !past && figures && (minutes % 5 != 0 || !self.ends_a_clock(said.end));
+        if range || !past && matches!(self.before(i), "from" | "between") {
+            return None;
+        }
         let (hour, minute) = if past { (said.hour, minutes) } else { (said.hour - 1, 60 - minutes) };
         Some(Said { hour, minute, marked: true, ..said })
     }
@@ -533,7 +764,8 @@ impl Grammar<'_> {
             "midnight" => return said(24, 0, true, true, i + 1),
             _ => {}
         }
-        if let Some((h, m)) = w.split_once([':', '.']) {
+        let marks = w.matches([':', '.']).count();
+        if let Some((h, m)) = w.split_once([':', '.']).filter(|_| marks == 1 || !w.contains('.')) {
             let (hour, minute) = (h.parse().ok()?, m.get(..2)?.parse().ok()?);
             return said(
                 hour,
@@ -582,6 +814,8 @@ impl Grammar<'_> {
     /// The value of a time of day on a day (with the sign of its part, if told), or on the one on which it comes next.
     fn at_clock(&self, said: &Said, day: Option<(Date, Option<String>)>, end: usize) -> Reading {
         let mut hour = said.hour;
+        // "early morning at 3"
+        let morning = matches!(&day, Some((_, Some(part))) if part == "MO");
         if !said.sure
             && let Some((_, Some(part))) = &day
             && part != "MO"
@@ -606,8 +840,12 @@ impl Grammar<'_> {
         let passed = |t: &DateTime| self.time.is_some() && now.is_some_and(|n| *t < n);
         let own = at(hour);
         let next = match own {
-            Some(t) if base == self.today().unwrap_or(base) && self.no_day(said, end) && passed(&t) => {
-                if said.sure || hour >= 12 {
+            Some(t)
+                if base == self.today().unwrap_or(base)
+                    && (morning || self.no_day(said, end))
+                    && passed(&t) =>
+            {
+                if said.sure || morning || hour >= 12 {
                     at(hour + 24)
                 } else {
                     at(hour + 12).filter(|t| !passed(t)).or_else(|| at(hour + 24))
@@ -645,10 +883,14 @@ impl Grammar<'_> {
         let counted = self.at(said.end) == "%" || self.before(from) == "$" || self.at(said.end) == "/";
         let bare = self.figure(from).is_some_and(|n| n > 24 || self.at(from).len() > 2);
         // "that one Tuesday" is no one o'clock.
-        let in_words = self.figure(from).is_none() && !said.marked && !announced;
+        let part = day.as_ref().is_some_and(|r| r.value.contains('T'));
+        let in_words = self.figure(from).is_none() && !said.marked && !announced && !part;
+        // "at 10 people" counts them.
+        let loose = announced && !said.marked && day.is_none() && !self.ends_a_clock(end);
         if counted
             || unit
             || in_words
+            || loose
             || !(said.marked || announced || day.is_some() && !bare)
             || self.month_at(said.end)
         {
@@ -660,6 +902,36 @@ impl Grammar<'_> {
         Some(self.in_zone(r, zone))
     }
 
+    /// Whether the word at `i` can stand behind a time of day told without any sign of one.
+    fn ends_a_clock(&self, i: usize) -> bool {
+        !self.at(i).starts_with(char::is_alphanumeric)
+            || matches!(
+                self.at(i),
+                "on" | "in"
+                    | "at"
+                    | "for"
+                    | "with"
+                    | "to"
+                    | "and"
+                    | "or"
+                    | "but"
+                    | "by"
+                    | "from"
+                    | "until"
+                    | "till"
+                    | "if"
+                    | "because"
+                    | "please"
+                    | "sharp"
+                    | "today"
+                    | "tomorrow"
+                    | "tonight"
+                    | "this"
+                    | "next"
+                    | "the"
+            )
+    }
+
     fn month_at(&self, i: usize) -> bool {
         let at = if matches!(self.at(i), "of" | "-" | "/") { i + 1 } else { i };
         self.at(at) != "may" && month(self.at(at)).is_some() || month(self.at(at)).is_some() && at == i
@@ -669,6 +941,13 @@ impl Grammar<'_> {
     fn day_and_clock(&self, i: usize) -> Option<Reading> {
         let day = self.named_day(i)?;
         let mut from = day.end;
+        // "May/22(Tue)-11:30 AM"
+        if self.at(from) == "("
+            && let Some((_, end)) = self.weekday_name(from + 1)
+            && self.at(end) == ")"
+        {
+            from = end + 1;
+        }
         let announced = matches!(self.at(from), "at" | "@" | "around" | "about" | "by");
         if announced || matches!(self.at(from), "," | "-" | "for") {
             from += 1;
@@ -689,6 +968,14 @@ impl Grammar<'_> {
         let told = day_and_part(&day);
         let mut r = self.at_clock(&said, told, end);
         r.end = end;
+        // "Wed Oct 26 15:50:06 2016"
+        if day.rule == "calendar"
+            && !(i..day.end).any(|k| self.year(k).is_some())
+            && let Some(y) = self.year(end)
+        {
+            let rest = r.value.get(4..)?.to_owned();
+            return Some(Reading { value: format!("{y:04}{rest}"), end: end + 1, ..r });
+        }
         Some(self.in_zone(r, zone))
     }
 
@@ -728,6 +1015,15 @@ impl Grammar<'_> {
         match (self.at(i), self.at(i + 1)) {
             ("everyday", _) => return set(i + 1, "P1D"),
             ("quarterly", _) => return set(i + 1, "P3M"),
+            ("every" | "each", "quarter") => return set(i + 2, "P3M"),
+            ("whole" | "entire" | "full", unit) => {
+                let (unit, false) = Unit::of(unit)? else { return None };
+                return Some(Reading::new(i + 2, TimeKind::Duration, unit.duration("1"), "phrase"));
+            }
+            ("all", unit @ ("week" | "month" | "year")) => {
+                let (unit, _) = Unit::of(unit)?;
+                return Some(Reading::new(i + 2, TimeKind::Duration, unit.duration("1"), "phrase"));
+            }
             ("weekends", _) => return set(i + 1, "P1WE"),
             ("every" | "each", "weekend") => return set(i + 2, "P1WE"),
             ("semi", "-") if matches!(self.at(i + 2), "annually" | "annual") => return set(i + 3, "P0.5Y"),
@@ -746,14 +1042,18 @@ impl Grammar<'_> {
                 let value = crate::calendar::year_month(self.today()?);
                 return Some(Reading::new(i + 2, TimeKind::Date, value, "phrase"));
             }
-            ("before" | "after" | "at" | "tomorrow", "lunch" | "lunchtime") => {
-                let day = if self.at(i) == "tomorrow" { add_days(self.today()?, 1) } else { self.today()? };
-                return Some(Reading::new(i + 2, TimeKind::Time, format!("{}TMEL", iso(day)), "phrase"));
-            }
             _ => {}
         }
-        if let Some(r) = self.part_of_named_day(i) {
+        if let Some(r) = self.part_of_named_day(i).or_else(|| self.meal(i)) {
             return Some(r);
+        }
+        // "find one morning", "the afternoon classes"
+        if let Some(sign @ ("MO" | "AF" | "EV")) = day_part(self.at(i))
+            && !self.at(i).ends_with('s')
+            && self.before(i) != "good"
+        {
+            let value = format!("{}T{sign}", iso(self.today()?));
+            return Some(Reading::new(i + 1, TimeKind::Time, value, "phrase"));
         }
         // "1 hour and 30 minutes", "for 1 night", "three weekends"
         let (n, at) = self.number(i)?;
@@ -768,6 +1068,38 @@ impl Grammar<'_> {
         }
         None
     }
+}
+
+impl Grammar<'_> {
+    /// "before lunch", "dinnertime", "tomorrow lunch": the time of a meal.
+    fn meal(&self, i: usize) -> Option<Reading> {
+        let announced = matches!(self.at(i), "before" | "after" | "at" | "tomorrow" | "during" | "around");
+        let at = i + usize::from(announced);
+        let (sign, own) = match self.at(at) {
+            "lunchtime" => ("MEL", true),
+            "dinnertime" | "suppertime" => ("MED", true),
+            "lunch" => ("MEL", false),
+            "dinner" | "supper" => ("MED", false),
+            "breakfast" => ("MEB", false),
+            _ => return None,
+        };
+        let time = usize::from(!own && self.at(at + 1) == "time");
+        let days = i64::from(self.at(i) == "tomorrow");
+        let value = format!("{}T{sign}", iso(add_days(self.today()?, days)));
+        (announced || own || time == 1).then(|| Reading::new(at + 1 + time, TimeKind::Time, value, "phrase"))
+    }
+}
+
+/// The day so many working days on; weekends are none.
+fn working_days_on(from: DateTime, n: i32) -> Option<DateTime> {
+    let mut day = from.date();
+    for _ in 0..n.unsigned_abs().min(10_000) {
+        day = days_on(day, n.signum().into())?;
+        while crate::calendar::weekday_of(day) > 4 {
+            day = days_on(day, n.signum().into())?;
+        }
+    }
+    Some(day.to_datetime(from.time()))
 }
 
 fn first_of(d: Date) -> Option<Date> {

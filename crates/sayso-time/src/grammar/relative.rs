@@ -126,8 +126,11 @@ impl Grammar<'_> {
                 return Some(Reading::new(end, TimeKind::Date, format!("BC{n:04}"), "year"));
             }
         }
+        let marked = matches!(self.at(from), "'" | "’" | "‘")
+            && matches!(self.before(from), "in" | "of" | "since" | "by" | "until" | "from" | "to");
         let Some(y) = self.year(from) else {
-            let (y, end) = self.spelled_year(from)?;
+            let short = if marked { self.short_year(from) } else { None };
+            let (y, end) = short.or_else(|| self.spelled_year(from))?;
             return Some(Reading::new(end, TimeKind::Date, format!("{y:04}"), "year"));
         };
         // "1990s" is a decade, "1990-91" a season's years.
@@ -218,14 +221,18 @@ impl Grammar<'_> {
         if self.at(at) == "-" {
             at += 1;
         }
-        let (n, end) = self.ordinal(at)?;
-        let end = if self.at(end) == "-" { end + 1 } else { end };
-        let sign = match self.at(end) {
-            "quarter" | "qtr" if (1..=4).contains(&n) => 'Q',
-            "half" if (1..=2).contains(&n) => 'H',
-            _ => return None,
+        let (n, sign, mut end) = match self.quarter_by_letter(at) {
+            Some(found) => found,
+            None => {
+                let (n, end) = self.ordinal(at)?;
+                let end = if self.at(end) == "-" { end + 1 } else { end };
+                match self.at(end) {
+                    "quarter" | "qtr" if (1..=4).contains(&n) => (n, 'Q', end + 1),
+                    "half" if (1..=2).contains(&n) => (n, 'H', end + 1),
+                    _ => return None,
+                }
+            }
         };
-        let mut end = end + 1;
         if year.is_none() {
             let behind = self.skip(end, &["of", "in"]);
             if let Some(y) = self.year(behind) {
@@ -255,6 +262,18 @@ impl Grammar<'_> {
             (None, None) => format!("XXXX-{sign}{n}"),
         };
         Some(Reading::new(end, TimeKind::Date, value, "quarter"))
+    }
+
+    /// "Q3", "H1 2018" (a half has its year behind it): number, sign, and the word after it.
+    fn quarter_by_letter(&self, i: usize) -> Option<(u32, char, usize)> {
+        let whole =
+            self.tied(i + 1) && !(self.tied(i + 2) && self.at(i + 2).starts_with(char::is_alphabetic));
+        let n = self.figure(i + 1).filter(|_| whole && self.capital(i))?;
+        match self.at(i) {
+            "q" if (1..=4).contains(&n) => Some((n, 'Q', i + 2)),
+            "h" if (1..=2).contains(&n) && self.year(i + 2).is_some() => Some((n, 'H', i + 2)),
+            _ => None,
+        }
     }
 
     /// "today", "yesterday", "now", "recently", "the future", "tonight", "last night", "the next day".
@@ -289,6 +308,8 @@ impl Grammar<'_> {
             "overnight" => part(i + 1, -1, "NI"),
             "now" | "currently" | "presently" | "nowadays" => vague(i + 1, "PRESENT_REF"),
             "recently" | "lately" => vague(i + 1, "PAST_REF"),
+            "asap" => vague(i + 1, "FUTURE_REF"),
+            "as" if self.are(i + 1, &["soon", "as", "possible"]) => vague(i + 4, "FUTURE_REF"),
             "current" => vague(i + 1, "PRESENT_REF"),
             "recent" => match Unit::of(self.at(i + 1)) {
                 Some((unit, true)) => {
@@ -486,7 +507,8 @@ impl Grammar<'_> {
             if word == "present" && self.at(at) == "day" {
                 return Some(Reading::new(at + 1, TimeKind::Date, "PRESENT_REF", "vague"));
             }
-            if let Some((unit, false)) = Unit::of(self.at(at)) {
+            let workweek = (self.at(at) == "workweek").then_some((Unit::Week, false));
+            if let Some((unit, false)) = Unit::of(self.at(at)).or(workweek) {
                 // Days are for `deictic`: "the next day", "the previous day".
                 if unit == Unit::Day && matches!(word, "next" | "following" | "previous") && at == i + 2 {
                     return None;
@@ -566,8 +588,9 @@ impl Grammar<'_> {
         // "the summer of 1988", "in spring 2022"
         let sign = season(self.at(at))?;
         let behind = self.skip(at + 1, &["of"]);
-        if let Some(y) = self.year(behind) {
-            return Some(Reading::new(behind + 1, TimeKind::Date, format!("{y:04}-{sign}"), "season"));
+        let year = self.year(behind).map(|y| (y, behind + 1)).or_else(|| self.spelled_year(behind));
+        if let Some((y, end)) = year {
+            return Some(Reading::new(end, TimeKind::Date, format!("{y:04}-{sign}"), "season"));
         }
         // A bare "fall" is a verb, "spring" a source.
         let name = self.at(at);
