@@ -172,9 +172,7 @@ impl Pass<'_, '_> {
         }
         match t.upos {
             Upos::Pron => self.pronoun(i),
-            Upos::Noun | Upos::Propn if !matches!(s.relation(i), Relation::Compound | Relation::Amod) => {
-                self.noun(i);
-            }
+            Upos::Noun | Upos::Propn if !is_modifier(s, i) => self.noun(i),
             _ => {}
         }
     }
@@ -211,14 +209,17 @@ impl Pass<'_, '_> {
     fn joined(&mut self, i: usize) {
         let s = self.s;
         let last = phrase_head(s, i);
-        let first = s.head(last).filter(|_| s.relation(last) == Relation::Conj);
-        let and = s.by_relation(last, &[Relation::Cc]).iter().any(|&c| s.lemma(c) == "and");
-        let Some(first) = first.filter(|_| and) else { return };
+        let Some(first) = s.head(last).filter(|_| s.relation(last) == Relation::Conj) else { return };
+        let all = s.conjuncts(first);
+        // The tree may hang the "and" from the title.
+        let and = all.iter().any(|&t| s.by_relation(t, &[Relation::Cc]).iter().any(|&c| s.lemma(c) == "and"));
+        let someone = |t: usize| self.e.at(t).filter(|&e| self.e.list[e].kind == NameKind::Person);
+        let own = someone(i);
         let others: Vec<usize> =
-            s.conjuncts(first).into_iter().filter(|&t| t < i && phrase_head(s, i) != t).collect();
-        let people = |t: &usize| self.e.at(*t).is_some_and(|e| self.e.list[e].kind == NameKind::Person);
-        if !others.is_empty() && others.iter().all(people) {
-            self.push(i, None, true, true, true, None);
+            all.into_iter().filter(|&t| t < i && someone(t).is_some_and(|e| Some(e) != own)).collect();
+        if and && others.contains(&first) {
+            // Where the first of them stands in the sentence, both do.
+            self.push(first, None, true, true, true, None);
             if let Some(c) = self.seen.last_mut() {
                 c.joined = others.into_iter().chain([i]).collect();
             }
@@ -609,6 +610,12 @@ impl Pass<'_, '_> {
         self.e.by_token.insert(i, entity);
         self.e.list[entity].mentions.push(Mention { span, named: false });
     }
+}
+
+/// Whether a noun only modifies another; "the defence *chief*'s visit", which some trees take for a compound, is an owner.
+fn is_modifier(s: &Syntax<'_>, i: usize) -> bool {
+    let owner = s.by_relation(i, &[Relation::Case]).iter().any(|&c| c > i);
+    matches!(s.relation(i), Relation::Compound | Relation::Amod) && !owner
 }
 
 /// The noun that a name stands with as one phrase: the title before it, or what it is an apposition to.
