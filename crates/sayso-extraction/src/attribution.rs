@@ -15,7 +15,10 @@ mod unmarked;
 use std::ops::Range;
 
 use sayso_lexicon::Strength;
-use sayso_text::{NameKind, Span, Upos};
+use sayso_text::{Feature, NameKind, Span, Upos};
+
+/// Sentences back in which the person is named whom "the Brazilian" or "the 34-year-old" means.
+const NICKNAME_REACH: usize = 3;
 
 use self::chains::{chain, tie};
 use self::context::context;
@@ -24,7 +27,7 @@ use self::hedges::hedges;
 use self::linking::{Group, groups, join_adjacent};
 use self::mend::mend;
 use self::nested::nested;
-use self::quotes::{Quotation, go_on, quotations, quoted_tokens};
+use self::quotes::{Quotation, go_on, quotations, quoted_before, quoted_tokens};
 use self::stance::stance;
 use self::unmarked::unmarked;
 use crate::entities::{Entities, head_of, speaker_kind};
@@ -75,12 +78,17 @@ pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
     unmarked(s, &quoted, &mut groups);
     layout::add(s, &mut groups);
     go_on(s, &mut groups);
+    quoted_before(s, &mut groups);
     let inner = nested(s, &quoted, &mut groups);
     let marks = quotations(s);
     let mut found: Vec<Linked> = groups
         .into_iter()
         .chain(inner)
         .filter(|g| !g.content.is_empty() && (!g.cue.is_empty() || !g.source.is_empty()))
+        // Words that no table knows, of nobody: "lost *contact with* the probe".
+        .filter(|g| {
+            g.by_rule || !g.source.is_empty() || g.main_cue(s).is_some_and(|c| best_cue(s, c).is_some())
+        })
         .map(|g| finish(s, entities, (&quoted, &marks), g))
         .collect();
     // Of two that begin with the same word the outer goes first.
@@ -157,6 +165,9 @@ fn interviewee(s: &Syntax<'_>, entities: &Entities, g: &Group) -> Option<usize> 
 /// The entity of a source: its head's, or the one person whom it names ("a spokesman, John Kirby"; "her ministry" is not she).
 fn speaker(s: &Syntax<'_>, entities: &Entities, source: &Range<usize>) -> Option<usize> {
     let head = head_of(s, source);
+    if let Some(e) = called_otherwise(s, entities, head) {
+        return Some(e);
+    }
     if let Some(e) = entities.at(head) {
         return Some(e);
     }
@@ -175,5 +186,32 @@ fn speaker(s: &Syntax<'_>, entities: &Entities, source: &Range<usize>) -> Option
         .filter(|&e| entities.list[e].kind == NameKind::Person)
         .collect();
     people.dedup();
-    (people.len() == 1).then(|| people[0])
+    if people.len() == 1 {
+        return Some(people[0]);
+    }
+    // "state news agency *IRNA*": the name right behind the noun that it belongs to.
+    let named = s.name_at(head + 1).filter(|&k| people.is_empty() && s.names[k].tokens.start == head + 1)?;
+    (s.names[named].tokens.end == source.end).then(|| entities.at(source.end - 1)).flatten()
+}
+
+/// "The Brazilian", "the 34-year-old": the person named last before, of that country if it says one.
+fn called_otherwise(s: &Syntax<'_>, entities: &Entities, head: usize) -> Option<usize> {
+    let definite = s.lemma(s.subtree(head).start) == "the";
+    if !definite || s.token(head).features.is(Feature::Number, "Plur") {
+        return None;
+    }
+    let people =
+        s.name_at(head).filter(|&k| s.names[k].kind == NameKind::Group && s.names[k].tokens.len() == 1);
+    let aged = s.lemma(head) == "old" && s.children(head).iter().any(|&c| s.lemma(c) == "year");
+    let country = people.and_then(|_| entities.at(head)).and_then(|e| entities.list[e].country.clone());
+    if !aged && country.is_none() {
+        return None;
+    }
+    let sentence = s.doc.sentence_of(head);
+    let from = s.doc.sentences[sentence.saturating_sub(NICKNAME_REACH)].tokens.start;
+    let mut before = (from..head).rev().filter(|&t| s.name_at(t).is_some()).filter_map(|t| entities.at(t));
+    before.find(|&e| {
+        let e = &entities.list[e];
+        e.kind == NameKind::Person && (aged || e.country == country)
+    })
 }

@@ -616,6 +616,16 @@ impl<'d> Syntax<'d> {
             .into_iter()
             .filter_map(|c| self.name_at(c))
             .find(|&k| self.names[k].kind == NameKind::Person)
+            .or_else(|| self.titled(i))
+    }
+
+    /// "US envoy Peter Langley met ...", where the tree makes title and name two subjects of the verb.
+    fn titled(&self, i: usize) -> Option<usize> {
+        let k = self.name_at(i + 1).filter(|&k| self.names[k].kind == NameKind::Person)?;
+        let name = &self.names[k].tokens;
+        let twice = self.head(i + 1) == self.head(i) && self.relation(i + 1) == self.relation(i);
+        let argument = matches!(self.relation(i), Relation::Nsubj | Relation::NsubjPass | Relation::Obj);
+        (name.start == i + 1 && twice && argument).then_some(k)
     }
 
     /// Index in `names` of the name that holds token `i`.

@@ -99,9 +99,14 @@ fn told(s: &Syntax<'_>, entities: &Entities, l: &Linked) -> Option<String> {
     heard
         .filter(|&n| !l.source.iter().any(|r| r.contains(&n)))
         .filter_map(|n| s.name_at(n).map(|k| s.names[k].tokens.clone()))
-        .find(|r| is_outlet(s, entities, r) || is_unknown_body(s, entities, r))
+        .find(|r| is_outlet(s, entities, r) || in_tables(s, r) || is_unknown_body(s, entities, r))
         .map(|r| s.doc.words(&r).to_owned())
         .or_else(|| seen(s, entities, l))
+}
+
+/// Whether the tables have a name as an outlet's, whatever the network takes it for: who is told something may well be one.
+fn in_tables(s: &Syntax<'_>, run: &Range<usize>) -> bool {
+    s.lexicon.actors.named(s.doc.words(run), "").is_some_and(|a| a.sector.as_deref() == Some("JRN"))
 }
 
 /// Whether a run names a body of which the tables know nothing: one that is told something is a newspaper more often than not.
@@ -120,8 +125,13 @@ fn seen(s: &Syntax<'_>, entities: &Entities, l: &Linked) -> Option<String> {
     let verb = s.by_relation(document, &[Relation::Acl]).into_iter().find(|&v| {
         matches!(s.lemma(v).as_str(), "see" | "obtain" | "review" | "view" | "read" | "publish" | "leak")
     })?;
-    let by = s.subjects(verb).into_iter().filter(|&n| n > verb);
-    by.filter_map(|n| s.name_at(n).map(|k| s.names[k].tokens.clone()))
-        .find(|r| is_outlet(s, entities, r) || is_unknown_body(s, entities, r))
+    let agents = s.children(verb).iter().copied().filter(|&c| s.has_case(c, "by"));
+    let by = s.subjects(verb).into_iter().chain(agents).filter(|&n| n > verb);
+    // "seen *by Der Spiegel*", where the tree hangs the name from the document.
+    let next = verb + 2;
+    let beside = (next < s.doc.tokens.len() && s.lemma(verb + 1) == "by").then_some(next);
+    by.chain(beside)
+        .filter_map(|n| s.name_at(n).map(|k| s.names[k].tokens.clone()))
+        .find(|r| is_outlet(s, entities, r) || in_tables(s, r) || is_unknown_body(s, entities, r))
         .map(|r| s.doc.words(&r).to_owned())
 }

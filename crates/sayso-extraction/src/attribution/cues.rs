@@ -16,8 +16,12 @@ pub(super) fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue
     for t in cue.clone() {
         // "According to" is looked up as it stands: its lemma is the verb "accord".
         let form = s.doc.form(t).to_lowercase();
-        let rows = [s.lemma(t), form];
-        let rows: &[String] = if rows[0] == rows[1] { &rows[..1] } else { &rows };
+        let mut rows = vec![s.lemma(t), form];
+        rows.dedup();
+        // "expects" whose lemma the network takes for "expects".
+        if rows.len() == 1 && s.token(t).upos == Upos::Verb {
+            rows.extend(s.stems(t));
+        }
         for row in rows.iter().flat_map(|w| s.lexicon.cues.starting_with(w)) {
             // Further words may stand a little apart: "made it clear".
             let mut at = t;

@@ -34,7 +34,7 @@ pub(super) fn nested(s: &Syntax<'_>, quoted: &[bool], groups: &mut [Group]) -> V
                     _ => None,
                 };
                 let found = found.or_else(|| referred(s, t));
-                inner.extend(found.and_then(|g| clip(g, &group.content)));
+                inner.extend(found.and_then(|g| clip(s, g, &group.content)));
             }
         }
     }
@@ -43,7 +43,7 @@ pub(super) fn nested(s: &Syntax<'_>, quoted: &[bool], groups: &mut [Group]) -> V
 }
 
 /// Keeps what stands inside `within`; nothing without cue and content.
-fn clip(mut g: Group, within: &[Range<usize>]) -> Option<Group> {
+fn clip(s: &Syntax<'_>, mut g: Group, within: &[Range<usize>]) -> Option<Group> {
     let inside = |runs: &mut Vec<Range<usize>>| {
         *runs = runs
             .iter()
@@ -54,7 +54,16 @@ fn clip(mut g: Group, within: &[Range<usize>]) -> Option<Group> {
     inside(&mut g.cue);
     inside(&mut g.content);
     inside(&mut g.source);
+    // "writes *that*, according to Y, ...": what introduces the clause is none of Y's words.
+    if g.content.iter().any(|r| !is_bare(s, r)) {
+        g.content.retain(|r| !is_bare(s, r));
+    }
     (!g.cue.is_empty() && !g.content.is_empty()).then_some(g)
+}
+
+/// Whether a run holds nothing that is said: punctuation, a lone "that" or "and".
+fn is_bare(s: &Syntax<'_>, r: &Range<usize>) -> bool {
+    r.clone().all(|t| s.token(t).upos == Upos::Punct || s.lemma(t) == "that" || s.relation(t) == Relation::Cc)
 }
 
 /// A reporting verb with its subject and its clause: "officials *said* the dam broke", "they *emphasized* “the need ...”".
@@ -232,13 +241,9 @@ fn referred(s: &Syntax<'_>, t: usize) -> Option<Group> {
     let before = all.start..phrase.start;
     let after = phrase.end..all.end;
     // A lone "that" before the phrase introduces the clause after it.
-    let bare = |r: &Range<usize>| {
-        r.clone()
-            .all(|t| s.token(t).upos == Upos::Punct || s.lemma(t) == "that" || s.relation(t) == Relation::Cc)
-    };
     let content: Vec<Range<usize>> = [before, after]
         .into_iter()
-        .filter(|r| !bare(r))
+        .filter(|r| !is_bare(s, r))
         .map(|r| trim(s, r))
         .filter(|r| !r.is_empty())
         .collect();

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use sayso_text::Upos;
+
 use super::linking::Group;
 use crate::syntax::Syntax;
 
@@ -162,7 +164,13 @@ pub(super) fn go_on(s: &Syntax<'_>, groups: &mut [Group]) {
     let quotations = quotations(s);
     let mut owner: Option<usize> = None;
     let mut before: Option<&Quotation> = None;
+    // Quotations without a speaker that their paragraphs do not close, and the next paragraph goes on with.
+    let mut waiting: Vec<&Quotation> = Vec::new();
     for q in &quotations {
+        let resumed = before.is_some_and(|b| b.unclosed && q.opens && b.paragraph + 1 == q.paragraph);
+        if !resumed {
+            waiting.clear();
+        }
         let mut covered: Vec<(usize, usize)> = groups
             .iter()
             .enumerate()
@@ -183,6 +191,9 @@ pub(super) fn go_on(s: &Syntax<'_>, groups: &mut [Group]) {
                 if begun && covered.len() == 1 {
                     extend(&mut groups[g], &q.tokens);
                 }
+                if begun {
+                    waiting.drain(..).for_each(|w| extend(&mut groups[g], &w.tokens));
+                }
                 owner = begun.then_some(g);
             }
             None => {
@@ -193,12 +204,16 @@ pub(super) fn go_on(s: &Syntax<'_>, groups: &mut [Group]) {
                         && starts_sentence(s, q.tokens.start)
                         && one_sentence(s, &(b.tokens.end..q.tokens.start))
                 });
-                let resumes = before.is_some_and(|b| b.unclosed && q.opens && b.paragraph + 1 == q.paragraph);
                 match owner {
-                    Some(g) if free && (follows || resumes) && q.tokens.len() > 3 => {
+                    Some(g) if free && (follows || resumed) && q.tokens.len() > 3 => {
                         extend(&mut groups[g], &q.tokens);
                     }
-                    _ => owner = None,
+                    _ => {
+                        owner = None;
+                        if free && q.unclosed && q.opens {
+                            waiting.push(q);
+                        }
+                    }
                 }
             }
         }
@@ -206,9 +221,40 @@ pub(super) fn go_on(s: &Syntax<'_>, groups: &mut [Group]) {
     }
 }
 
+/// Gives a sentence with quoted words of nobody's to whom the next one is ascribed as a whole: "The talks are “going well”. They show ...,
+/// according to the embassy."
+pub(super) fn quoted_before(s: &Syntax<'_>, groups: &mut [Group]) {
+    for q in &quotations(s) {
+        let at = s.doc.sentence_of(q.tokens.start);
+        let here = &s.doc.sentences[at];
+        let Some(next) = s.doc.sentences.get(at + 1).filter(|n| n.paragraph == here.paragraph) else {
+            continue;
+        };
+        let whole = q.tokens.end <= here.tokens.end && q.tokens.len() > 3 && !q.unclosed;
+        let within = |g: &Group| {
+            [&g.source, &g.cue, &g.content].iter().any(|p| p.iter().any(|r| overlap(r, &here.tokens) > 0))
+        };
+        if !whole || groups.iter().any(within) {
+            continue;
+        }
+        let ascribed = groups.iter_mut().find(|g| {
+            g.content.first().is_some_and(|c| c.start == next.tokens.start)
+                && g.content.iter().all(|c| c.end <= next.tokens.end)
+                && g.cue.iter().all(|c| {
+                    s.doc.form(c.start).eq_ignore_ascii_case("according") && next.tokens.contains(&c.start)
+                })
+        });
+        if let Some(g) = ascribed {
+            g.content.insert(0, here.tokens.start..here.tokens.end - 1);
+        }
+    }
+}
+
 /// Whether the words of a run, if any, are of one sentence: a cue and its source, and no statement of the reporter's.
 fn one_sentence(s: &Syntax<'_>, run: &Range<usize>) -> bool {
-    run.is_empty() || s.doc.sentence_of(run.start) == s.doc.sentence_of(run.end - 1)
+    // The full stop of the quotation before may stand behind its mark.
+    let start = run.clone().find(|&t| s.token(t).upos != Upos::Punct).unwrap_or(run.end);
+    start >= run.end || s.doc.sentence_of(start) == s.doc.sentence_of(run.end - 1)
 }
 
 fn starts_sentence(s: &Syntax<'_>, token: usize) -> bool {

@@ -6,26 +6,62 @@ use sayso_lexicon::{Pos, Stance};
 use sayso_text::{Relation, Upos};
 
 use super::context::fronted;
+use super::cues::best_cue;
 use super::linking::Group;
-use super::nested::{cite_source, owned, phrase, said, trim};
+use super::mend::adverb_alone;
+use super::nested::{cite_source, owned, phrase, said, trim, with_auxiliaries};
 use crate::syntax::Syntax;
 
+/// Verbs whose passive tells what people say without telling who: "is believed to have survived", "were reported destroyed".
+const HEARSAY: &[&str] = &[
+    "allege",
+    "assume",
+    "believe",
+    "expect",
+    "fear",
+    "presume",
+    "report",
+    "rumor",
+    "rumour",
+    "say",
+    "suppose",
+    "suspect",
+    "think",
+    "understand",
+];
+
+/// Adverbs that put a clause on somebody's word; others of the cue table ("perhaps", "clearly") are the writer's own.
+const HEARSAY_ADVERBS: &[&str] = &["allegedly", "purportedly", "reportedly", "supposedly"];
+
+/// What a speech or an act has that somebody states: "the *stated purpose* of the visit was to ...".
+const STATED: &[&str] =
+    &["aim", "ambition", "goal", "intention", "justification", "motive", "objective", "purpose", "reason"];
+
+/// Longest name of whoever reports at the end of a sentence, in words.
+const MAX_TAIL: usize = 8;
+
 /// Adds what the network left out: a word of speech with a subject and a marked clause, a phrase of reference, a noun with its
-/// owner and its clause, a reason that somebody cites.
+/// owner and its clause, a reason that somebody cites, hearsay, an outlet's report at the end of a sentence.
 pub(super) fn unmarked(s: &Syntax<'_>, quoted: &[bool], groups: &mut Vec<Group>) {
     let mut found: Vec<Group> = Vec::new();
     for t in 0..s.doc.tokens.len() {
-        let add = reference(s, t, groups).or_else(|| {
-            if groups.iter().chain(&found).any(|g| covers(g, t)) {
-                return None;
-            }
-            match s.token(t).upos {
-                Upos::Verb if s.doc.form(t).to_lowercase().ends_with("ing") => reason(s, t),
-                Upos::Verb => clause(s, quoted, t),
-                Upos::Noun => owned(s, t).filter(|g| !g.source.is_empty()),
-                _ => None,
-            }
-        });
+        let add = reference(s, t, groups)
+            .or_else(|| tail(s, quoted, t, groups))
+            .or_else(|| stated(s, t))
+            .or_else(|| {
+                if groups.iter().chain(&found).any(|g| covers(g, t)) {
+                    return None;
+                }
+                match s.token(t).upos {
+                    Upos::Verb if s.doc.form(t).to_lowercase().ends_with("ing") => {
+                        reason(s, t).or_else(|| unsaid(s, t))
+                    }
+                    Upos::Verb => clause(s, quoted, t).or_else(|| hearsay(s, t)),
+                    Upos::Adv => hearsay_adverb(s, t),
+                    Upos::Noun => owned(s, t).filter(|g| !g.source.is_empty()),
+                    _ => None,
+                }
+            });
         let Some(g) = add else { continue };
         // A phrase of reference goes before what the network made of its clause without a source.
         if g.cue[0].len() > 2 {
@@ -34,6 +70,8 @@ pub(super) fn unmarked(s: &Syntax<'_>, quoted: &[bool], groups: &mut Vec<Group>)
             };
             groups.retain(|x| !inside(x));
         }
+        // "The *stated aim of* | the march": the network's reading of the same word, without anybody who says so.
+        groups.retain(|x| !(x.source.is_empty() && x.cue.iter().any(|c| c.contains(&t))));
         found.push(g);
     }
     groups.append(&mut found);
@@ -61,6 +99,17 @@ fn reason(s: &Syntax<'_>, t: usize) -> Option<Group> {
     let subject = s.subjects(t).into_iter().find(|&x| x < t && s.is_nominal(x))?;
     let source = phrase(s, subject, t);
     (s.relation(t) == Relation::Advcl).then(|| group(source, t..t + 1, vec![content]))
+}
+
+/// "paid its debts *without saying* where the money came from": a word of speech of his who acts.
+fn unsaid(s: &Syntax<'_>, t: usize) -> Option<Group> {
+    let clause = s.first(t, &[Relation::Ccomp]).filter(|&c| c > t && s.marked(t, "without"))?;
+    best_cue(s, &(t..t + 1)).filter(|r| r.pos == Pos::Verb && r.words.len() == 1)?;
+    let verb = s.head(t).filter(|_| s.relation(t) == Relation::Advcl)?;
+    let subject = s.subjects(verb).into_iter().find(|&x| x < t && s.is_nominal(x))?;
+    let start = s.by_relation(t, &[Relation::Mark]).into_iter().find(|&m| s.lemma(m) == "without")?;
+    let content = trim(s, s.subtree(clause));
+    (start < t && content.start > t).then(|| group(phrase(s, subject, t), start..t + 1, vec![content]))
 }
 
 /// "in the words of Y", "per the ministry": what the rest of the clause says is Y's, unless an attribution has the phrase already.
@@ -108,6 +157,85 @@ fn reference(s: &Syntax<'_>, t: usize, groups: &[Group]) -> Option<Group> {
 /// Whether a comma parts the phrase that begins at `t` from what is before it.
 fn apart(s: &Syntax<'_>, t: usize) -> bool {
     t > 0 && s.token(t - 1).upos == Upos::Punct
+}
+
+/// "The rebels *reportedly* seized the mine": the clause without the adverb, on nobody's word.
+fn hearsay_adverb(s: &Syntax<'_>, t: usize) -> Option<Group> {
+    let verb = s.head(t).filter(|_| HEARSAY_ADVERBS.contains(&s.lemma(t).as_str()))?;
+    // "an allegedly stolen car" is no clause.
+    let clause = s.is_verb(verb) && !matches!(s.relation(verb), Relation::Amod | Relation::Acl)
+        || s.first(verb, &[Relation::Cop]).is_some();
+    let mut g = Group { cue: vec![t..t + 1], by_rule: true, ..Group::default() };
+    adverb_alone(s, &mut g);
+    (clause && !g.content.is_empty()).then_some(g)
+}
+
+/// "The pilot *is believed* to have survived", "*it is feared* that": what people say, think or fear, and nobody is named.
+fn hearsay(s: &Syntax<'_>, t: usize) -> Option<Group> {
+    let agent = s.children(t).iter().any(|&c| c > t && s.has_case(c, "by"));
+    let passive = s.first(t, &[Relation::AuxPass]).is_some() && !agent;
+    if !passive || !HEARSAY.contains(&s.lemma(t).as_str()) {
+        return None;
+    }
+    let cue = with_auxiliaries(s, t);
+    let after = |c: usize| trim(s, s.subtree(c).start.max(cue.end)..s.subtree(c).end);
+    if let Some(c) = s.first(t, &[Relation::Xcomp]).filter(|&c| c > t) {
+        // The tree may hang the subject from the complement: "*houses* were reported destroyed".
+        let of = |v: usize| s.first(v, &[Relation::NsubjPass, Relation::Nsubj]).filter(|&n| n < cue.start);
+        let subject = of(t).or_else(|| of(c)).map(|n| s.subtree(n))?;
+        return (subject.end <= cue.start).then(|| sourceless(cue.clone(), vec![subject, after(c)]));
+    }
+    let c = s.first(t, &[Relation::Ccomp, Relation::CsubjPass, Relation::Csubj]).filter(|&c| c > t)?;
+    s.marked(c, "that").then(|| sourceless(cue.clone(), vec![after(c)]))
+}
+
+/// "The *stated* purpose of the visit was to take part in the feast": who states it is left open.
+fn stated(s: &Syntax<'_>, t: usize) -> Option<Group> {
+    let noun =
+        s.head(t).filter(|&n| s.relation(t) == Relation::Amod && STATED.contains(&s.lemma(n).as_str()))?;
+    if !matches!(
+        s.doc.form(t).to_lowercase().as_str(),
+        "stated" | "declared" | "avowed" | "professed" | "ostensible"
+    ) {
+        return None;
+    }
+    let subject = matches!(s.relation(noun), Relation::Nsubj | Relation::NsubjOuter);
+    let (whole, own) = if subject {
+        let clause = s.head(noun)?;
+        (s.subtree(clause), s.subtree(noun))
+    } else {
+        // "The purpose was to ...": the noun as the head of its clause.
+        (s.subtree(noun), noun..noun + 1)
+    };
+    let copula = (own.end.max(noun + 1)..whole.end).find(|&i| s.lemma(i) == "be")?;
+    let content = trim(s, copula + 1..whole.end);
+    (!content.is_empty()).then(|| sourceless(t..t + 1, vec![content]))
+}
+
+/// "The mayor has asked for more police, local television *reports*.": who reports at the end of a sentence reports all of it.
+fn tail(s: &Syntax<'_>, quoted: &[bool], t: usize, groups: &[Group]) -> Option<Group> {
+    let sentence = &s.doc.sentences[s.doc.sentence_of(t)].tokens;
+    let last = sentence.clone().rev().find(|&i| s.token(i).upos != Upos::Punct)?;
+    let report = matches!(s.doc.form(t).to_lowercase().as_str(), "reports" | "reported" | "report");
+    if t != last || !report || quoted[t] || groups.iter().any(|g| covers(g, t)) {
+        return None;
+    }
+    let comma = (sentence.start..t).rev().find(|&i| s.doc.form(i) == ",")?;
+    let source = comma + 1..t;
+    let nouns = source.clone().all(|i| !s.is_verb(i) && s.token(i).upos != Upos::Punct && !quoted[i]);
+    let held = source.clone().any(|i| groups.iter().any(|g| covers(g, i)));
+    // "local television reports" is a name of reports for some trees, a clause of its own for others.
+    let apart = s.relation(t) == Relation::Parataxis
+        || s.first(t, &[Relation::Nsubj]).is_some_and(|n| source.contains(&n));
+    let subject = apart && s.head(t).is_none_or(|h| !source.contains(&h)) && s.is_nominal(t - 1);
+    let content = trim(s, sentence.start..comma);
+    let says = content.clone().any(|i| s.is_verb(i));
+    (!source.is_empty() && source.len() <= MAX_TAIL && nouns && !held && subject && says)
+        .then(|| group(source, t..t + 1, vec![content]))
+}
+
+fn sourceless(cue: Range<usize>, content: Vec<Range<usize>>) -> Group {
+    Group { cue: vec![cue], content, by_rule: true, ..Group::default() }
 }
 
 fn group(source: Range<usize>, cue: Range<usize>, content: Vec<Range<usize>>) -> Group {

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use sayso_lexicon::{Cue, Pos};
 use sayso_text::{Feature, NameKind, Relation, Upos};
 
 use super::{Entities, head_of, profile};
@@ -16,6 +17,8 @@ use crate::syntax::Syntax;
 const NEAR: usize = 4;
 /// The same for "it" and "they", which stand for so much else.
 const NEARER: usize = 2;
+/// The same for whoever goes on to speak: reported speech names its speaker once and then says "he said".
+const SPEAKER: usize = 8;
 /// The same for a noun phrase that repeats a noun.
 const FAR: usize = 20;
 
@@ -61,6 +64,12 @@ const BODIES: &[&str] = &[
     "bureau",
     "office",
 ];
+
+/// Parties to a case, whom papers of courts name without an article.
+const PARTIES: &[&str] = &["petitioner", "respondent", "plaintiff", "defendant", "appellant"];
+
+/// Words for whoever heads something, which texts use in place of the office: "the defence chief" of the minister.
+const HEADS: &[&str] = &["chief", "boss", "head"];
 
 /// What is singular in form and many in fact.
 const COLLECTIVES: &[&str] = &[
@@ -120,6 +129,8 @@ struct Candidate {
     plural: bool,
     named: bool,
     gender: Option<Gender>,
+    /// Heads of the names that it joins: "Ana Duarte and Luis Prado".
+    joined: Vec<usize>,
 }
 
 struct Pass<'a, 'd> {
@@ -129,12 +140,20 @@ struct Pass<'a, 'd> {
     /// Gender of each entity, as far as it is known.
     genders: HashMap<usize, Gender>,
     quoted: Vec<bool>,
+    /// How many sentences up to each one hold words of the reporter's.
+    told: Vec<usize>,
 }
 
 /// Links pronouns and definite noun phrases to what was mentioned before.
 pub(super) fn resolve(s: &Syntax<'_>, e: &mut Entities) {
     let quoted = quoted(s);
-    let mut pass = Pass { s, e, seen: Vec::new(), genders: HashMap::new(), quoted };
+    let mut own = 0;
+    let told = s.doc.sentences.iter().map(|x| {
+        own += usize::from(x.tokens.clone().any(|t| !quoted[t] && s.token(t).upos != Upos::Punct));
+        own
+    });
+    let told = told.collect();
+    let mut pass = Pass { s, e, seen: Vec::new(), genders: HashMap::new(), quoted, told };
     for i in 0..s.doc.tokens.len() {
         pass.word(i);
     }
@@ -153,7 +172,7 @@ impl Pass<'_, '_> {
         }
         match t.upos {
             Upos::Pron => self.pronoun(i),
-            Upos::Noun if !matches!(s.relation(i), Relation::Compound | Relation::Amod) => self.noun(i),
+            Upos::Noun | Upos::Propn if !is_modifier(s, i) => self.noun(i),
             _ => {}
         }
     }
@@ -181,6 +200,30 @@ impl Pass<'_, '_> {
         let plural =
             several && person || kind == NameKind::Group && s.token(i).features.is(Feature::Number, "Plur");
         self.push(i, entity, person, plural, true, gender);
+        if person {
+            self.joined(i);
+        }
+    }
+
+    /// "Ana Duarte and mayor Luis Prado": both together are "they".
+    fn joined(&mut self, i: usize) {
+        let s = self.s;
+        let last = phrase_head(s, i);
+        let Some(first) = s.head(last).filter(|_| s.relation(last) == Relation::Conj) else { return };
+        let all = s.conjuncts(first);
+        // The tree may hang the "and" from the title.
+        let and = all.iter().any(|&t| s.by_relation(t, &[Relation::Cc]).iter().any(|&c| s.lemma(c) == "and"));
+        let someone = |t: usize| self.e.at(t).filter(|&e| self.e.list[e].kind == NameKind::Person);
+        let own = someone(i);
+        let others: Vec<usize> =
+            all.into_iter().filter(|&t| t < i && someone(t).is_some_and(|e| Some(e) != own)).collect();
+        if and && others.contains(&first) {
+            // Where the first of them stands in the sentence, both do.
+            self.push(first, None, true, true, true, None);
+            if let Some(c) = self.seen.last_mut() {
+                c.joined = others.into_iter().chain([i]).collect();
+            }
+        }
     }
 
     fn push(
@@ -193,7 +236,16 @@ impl Pass<'_, '_> {
         gender: Option<Gender>,
     ) {
         let sentence = self.s.doc.sentence_of(token);
-        self.seen.push(Candidate { token, sentence, entity, person, plural, named, gender });
+        self.seen.push(Candidate {
+            token,
+            sentence,
+            entity,
+            person,
+            plural,
+            named,
+            gender,
+            joined: Vec::new(),
+        });
     }
 
     /// A common noun: takes up an earlier mention if it is definite, and can be taken up itself.
@@ -206,12 +258,18 @@ impl Pass<'_, '_> {
         let person = p.kind == Some(NameKind::Person)
             || s.lexicon.is_a(&lemma, "person")
             || s.lexicon.is_a(&lemma, "prisoner");
+        // "Monday", "Parliament Street": of names that reading did not take for one, only those of somebody count.
+        if s.token(i).upos == Upos::Propn && !(person || p.actor || body) {
+            return;
+        }
         let gender = GENDERS.get(lemma.as_str()).copied();
         let mut entity = self.e.at(i);
         let definite = s
             .by_relation(i, &[Relation::Det])
             .iter()
-            .any(|&d| matches!(s.lemma(d).as_str(), "the" | "this" | "that" | "these" | "those"));
+            .any(|&d| matches!(s.lemma(d).as_str(), "the" | "this" | "that" | "these" | "those"))
+            || PARTIES.contains(&lemma.as_str())
+                && s.first(i, &[Relation::Det, Relation::NmodPoss]).is_none();
         if entity.is_none() && definite && (person || p.actor || body) {
             entity = self.antecedent_of_noun(i, &lemma, plural, person, body, gender);
             if let Some(e) = entity {
@@ -234,6 +292,7 @@ impl Pass<'_, '_> {
         let s = self.s;
         let sentence = s.doc.sentence_of(i);
         let modifiers: Vec<String> = s.modifiers(i).into_iter().map(|m| s.lemma(m)).collect();
+        let plain = s.modifiers(i).into_iter().all(|m| s.name_at(m).is_none());
         let same = self.seen.iter().rposition(|c| {
             !c.named
                 && sentence - c.sentence <= FAR
@@ -267,12 +326,19 @@ impl Pass<'_, '_> {
                     |c| {
                         c.named
                             && !c.person
-                            && c.entity.is_some_and(|e| self.e.list[e].kind == NameKind::Organization)
-                            && modifiers.is_empty()
+                            && c.entity.is_some_and(|e| {
+                                let e = &self.e.list[e];
+                                // "The space agency" may be NASA, whose letters do not tell.
+                                let letters = e.name.chars().all(char::is_uppercase);
+                                e.kind == NameKind::Organization && (modifiers.is_empty() || letters && plain)
+                            })
                     },
                 )
             };
             return by_name.or_else(latest).and_then(|c| c.entity);
+        }
+        if person && !plural && HEADS.contains(&lemma) {
+            return self.head_of_office(i, &modifiers);
         }
         // "the suspect", "the victim" of the person without a name who was introduced just before.
         if person && !plural && modifiers.is_empty() && s.lexicon.is_a(lemma, "prisoner") {
@@ -290,6 +356,27 @@ impl Pass<'_, '_> {
             return Some(self.entity_of(k, NameKind::Person));
         }
         None
+    }
+
+    /// "The Ruritanian defense chief": the person named last whose office is of the same matter and country.
+    fn head_of_office(&self, i: usize, modifiers: &[String]) -> Option<usize> {
+        let s = self.s;
+        let country = profile(s, i, "").country;
+        let plain = |w: &str| w.to_lowercase().replace("defense", "defence");
+        let fits = |c: &&Candidate| {
+            c.person
+                && c.named
+                && c.joined.is_empty()
+                && s.doc.sentence_of(i) - c.sentence <= SPEAKER
+                && c.entity.is_some_and(|e| {
+                    let e = &self.e.list[e];
+                    let role = plain(e.role.as_deref().unwrap_or_default());
+                    let same = role.split_whitespace().any(|w| modifiers.iter().any(|m| plain(m) == w));
+                    let state = |c: &Option<String>| c.is_none() || country.is_none() || *c == country;
+                    same && state(&e.country)
+                })
+        };
+        self.seen.iter().rev().find(fits).and_then(|c| c.entity)
     }
 
     fn pronoun(&mut self, i: usize) {
@@ -346,8 +433,16 @@ impl Pass<'_, '_> {
         let s = self.s;
         let c = &self.seen[k];
         let sentence = s.doc.sentence_of(i);
-        let away = sentence - c.sentence;
-        let reach = if person { NEAR } else { NEARER };
+        // Whoever speaks is as near after a long quotation as after a short one.
+        let outside = person && !self.quoted[i] && !self.quoted[c.token];
+        let away = if outside { self.told[sentence] - self.told[c.sentence] } else { sentence - c.sentence };
+        let speaks_on =
+            !self.quoted[i] && s.relation(i) == Relation::Nsubj && s.head(i).is_some_and(|h| is_speech(s, h));
+        let reach = match (person, speaks_on) {
+            (true, true) => SPEAKER,
+            (true, false) => NEAR,
+            (false, _) => NEARER,
+        };
         if away > reach || c.token >= i {
             return None;
         }
@@ -379,7 +474,11 @@ impl Pass<'_, '_> {
         let reflexive =
             s.doc.form(i).to_lowercase().ends_with("sel") || s.doc.form(i).to_lowercase().contains("sel");
         // The arguments of one verb are different people, unless the pronoun says that they are not.
-        if !own && !reflexive && s.head(c.token).is_some() && s.head(c.token) == s.head(i) {
+        let argument = phrase_head(s, c.token);
+        if !own && !reflexive && s.head(argument).is_some() && s.head(argument) == s.head(i) {
+            return None;
+        }
+        if !reflexive && c.entity.is_some_and(|e| self.beside(i, own, e)) {
             return None;
         }
         let mut w = 10.0 - 3.0 * away as f32;
@@ -404,19 +503,48 @@ impl Pass<'_, '_> {
         // Nearer words of one sentence go first, by a little.
         w -= 0.02 * (i - c.token).min(100) as f32;
         // Who speaks is "I" in what he says.
-        let speaks = subject
-            && s.head(c.token)
-                .is_some_and(|h| s.is_verb(h) && !s.lexicon.cues.starting_with(&s.lemma(h)).is_empty());
+        let speaks = subject && s.head(c.token).is_some_and(|h| is_speech(s, h));
         if self.quoted[i] && !self.quoted[c.token] && speaks && away <= 1 {
             w -= 6.0;
         }
+        // Outside quotations, whoever spoke last goes on to speak, and nobody of whom he spoke.
+        if speaks_on && person {
+            if self.quoted[c.token] {
+                w -= 3.0;
+            } else if speaks {
+                w += 1.5;
+            } else if is_told(s, c.token) {
+                w -= 2.0;
+            }
+        }
         Some(w)
+    }
+
+    /// Whether another argument of the pronoun's verb, or the noun that it owns, is the entity: "her professor, Ana Duarte, praised her".
+    fn beside(&self, i: usize, own: bool, entity: usize) -> bool {
+        let s = self.s;
+        let Some(head) = s.head(i) else { return false };
+        let others = if own {
+            vec![head]
+        } else {
+            s.by_relation(head, &[Relation::Nsubj, Relation::Obj, Relation::Iobj])
+        };
+        let is = |t: usize| self.e.at(t) == Some(entity);
+        others.into_iter().filter(|&o| o != i).any(|o| {
+            is(o)
+                || s.by_relation(o, &[Relation::Appos, Relation::Flat, Relation::NmodDesc])
+                    .into_iter()
+                    .any(is)
+        })
     }
 
     /// The entity of candidate `k`, made if there is none yet.
     fn entity_of(&mut self, k: usize, kind: NameKind) -> usize {
         if let Some(e) = self.seen[k].entity {
             return e;
+        }
+        if !self.seen[k].joined.is_empty() {
+            return self.entity_of_both(k);
         }
         let s = self.s;
         let token = self.seen[k].token;
@@ -443,6 +571,38 @@ impl Pass<'_, '_> {
         e
     }
 
+    /// The entity of several people together, made the first time that a text calls them "they".
+    fn entity_of_both(&mut self, k: usize) -> usize {
+        let s = self.s;
+        let people: Vec<usize> = self.seen[k].joined.iter().filter_map(|&t| self.e.at(t)).collect();
+        let of = |e: usize| &self.e.list[e];
+        let names: Vec<&str> = people.iter().map(|&e| of(e).name.as_str()).collect();
+        let same = |field: fn(&Entity) -> Option<&String>| {
+            let first = people.first().and_then(|&e| field(of(e)))?;
+            people.iter().all(|&e| field(of(e)) == Some(first)).then(|| first.clone())
+        };
+        let (name, country) = (names.join(" and "), same(|e| e.country.as_ref()));
+        let sector = same(|e| e.sector.as_ref());
+        let joined = &self.seen[k].joined;
+        let phrases = joined.iter().map(|&t| s.noun_phrase(t));
+        let range = phrases.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+        let mentions = range.map(|r| Mention { span: s.doc.span(&r), named: false });
+        self.e.list.push(Entity {
+            kind: NameKind::Group,
+            name,
+            country,
+            country_from: None,
+            sector,
+            role: None,
+            id: None,
+            wikidata: None,
+            mentions: mentions.into_iter().collect(),
+        });
+        let e = self.e.list.len() - 1;
+        self.seen[k].entity = Some(e);
+        e
+    }
+
     fn mention(&mut self, i: usize, entity: usize) {
         let s = self.s;
         let span =
@@ -450,6 +610,43 @@ impl Pass<'_, '_> {
         self.e.by_token.insert(i, entity);
         self.e.list[entity].mentions.push(Mention { span, named: false });
     }
+}
+
+/// Whether a noun only modifies another; "the defence *chief*'s visit", which some trees take for a compound, is an owner.
+fn is_modifier(s: &Syntax<'_>, i: usize) -> bool {
+    let owner = s.by_relation(i, &[Relation::Case]).iter().any(|&c| c > i);
+    matches!(s.relation(i), Relation::Compound | Relation::Amod) && !owner
+}
+
+/// The noun that a name stands with as one phrase: the title before it, or what it is an apposition to.
+fn phrase_head(s: &Syntax<'_>, mut t: usize) -> usize {
+    while let Some(h) =
+        s.head(t).filter(|_| matches!(s.relation(t), Relation::Appos | Relation::Flat | Relation::NmodDesc))
+    {
+        t = h;
+    }
+    t
+}
+
+/// Whether the word at `v` is a verb with which people are quoted: "said", "recalled", but not "found" or "gave".
+fn is_speech(s: &Syntax<'_>, v: usize) -> bool {
+    let quotes = |c: &Cue| {
+        c.pos == Pos::Verb
+            && c.words.len() == 1
+            && c.syntax.iter().any(|x| matches!(x.as_str(), "quote" | "paren"))
+    };
+    s.is_verb(v) && s.lexicon.cues.starting_with(&s.lemma(v)).iter().any(quotes)
+}
+
+/// Whether a word stands in a clause that a verb of speech reports.
+fn is_told(s: &Syntax<'_>, mut t: usize) -> bool {
+    while let Some(h) = s.head(t) {
+        if s.relation(t) == Relation::Ccomp && is_speech(s, h) {
+            return true;
+        }
+        t = h;
+    }
+    false
 }
 
 fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
