@@ -262,7 +262,11 @@ impl<'d> Syntax<'d> {
             }
             Relation::Acl => {
                 let t = self.token(v);
-                if t.features.is(Feature::VerbForm, "Inf") || self.marked(v, "to") {
+                let infinitive = t.features.is(Feature::VerbForm, "Inf") || self.marked(v, "to");
+                // "encourages the government to stop": whom one can ask does it, other than a plan or a decision.
+                let somebody = self.name_at(h).is_some()
+                    || self.lexicon.actors.role(&[self.lemma(h).as_str()]).is_some();
+                if infinitive && !somebody {
                     // "a plan to attack": whoever has the plan.
                     let owners = self.noun_owners(h, depth + 1);
                     if owners.is_empty() { self.light_subject(h, depth + 1) } else { owners }

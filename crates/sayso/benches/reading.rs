@@ -37,6 +37,7 @@ the Institute for Coastal Studies doubt that either measure would last: the two 
 same railway, and neither government can afford to close it.
 ";
 
+#[allow(clippy::print_stdout, reason = "a benchmark reports there, as divan does")]
 fn main() {
     if let (Some(before), Some(after)) = (resident(), {
         tables();

@@ -4,7 +4,7 @@ use sayso_lexicon::{Stance, Status};
 use sayso_text::{Span, Upos};
 
 use crate::attribution::Linked;
-use crate::entities::{Entities, profile};
+use crate::entities::Entities;
 use crate::findings::Voice;
 use crate::syntax::Syntax;
 
@@ -62,11 +62,7 @@ fn together(s: &Syntax<'_>, a: &Linked) -> Vec<usize> {
     let Some(source) = a.source.first() else { return Vec::new() };
     let mut all = s.conjuncts(crate::entities::head_of(s, source));
     all.retain(|h| source.contains(h));
-    let somebody = |&h: &usize| s.name_at(h).is_some() || profile(s, h, "").actor;
-    if all.len() < 2 || !all.iter().all(somebody) {
-        return Vec::new();
-    }
-    all
+    if all.len() > 1 { all } else { Vec::new() }
 }
 
 /// Whether the cue itself speaks of expecting; who only says that something will be asserts it.
