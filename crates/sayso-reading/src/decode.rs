@@ -295,9 +295,11 @@ fn is_address(form: &str) -> bool {
         || [".doc", ".pdf", ".xls"].iter().any(|end| form.to_lowercase().ends_with(end))
 }
 
-/// Whether the features call a verb a past form or a participle.
+/// Whether the features call a verb a past form, a participle or a third person ("denies").
 fn inflected(features: &Features) -> bool {
-    features.is(Feature::Tense, "Past")
+    let third = features.is(Feature::Person, "3") && features.is(Feature::Number, "Sing");
+    third && features.is(Feature::Tense, "Pres")
+        || features.is(Feature::Tense, "Past")
         || features.is(Feature::VerbForm, "Part")
         || features.is(Feature::VerbForm, "Ger")
 }

@@ -13,7 +13,7 @@ use crate::tags::apply_script;
 /// The lemma of `form`: an irregular verb's, else the script's where it is a possible and known base, else the first known
 /// regular base, else a guess by spelling.
 ///
-/// `inflected` says that the features call it a past form or participle, which is never its own base.
+/// `inflected` says that the features call it a past form, a participle or a third person, which is never its own base.
 pub(crate) fn lemma(
     form: &str,
     upos: Upos,
@@ -144,7 +144,9 @@ mod tests {
         let words =
             ["refuse", "stab", "charge", "deny", "den", "kill", "plan", "hope", "hop", "talk", "city", "fe"];
         assert_eq!(
-            lemma(form, Upos::Verb, form.ends_with("ed") || form == "hit", script, |w| words.contains(&w)),
+            lemma(form, Upos::Verb, ["ed", "hit", "ies"].iter().any(|e| form.ends_with(e)), script, |w| {
+                words.contains(&w)
+            }),
             expected,
             "{form}"
         );
@@ -168,5 +170,8 @@ mod tests {
         check("fell", "-2+", "fall");
         check("talk", "-0+", "talk");
         check("denied", "-0+", "deny");
+        check("denies", "-0+", "deny");
+        // The stem is another word.
+        check("died", "-3+y", "die");
     }
 }

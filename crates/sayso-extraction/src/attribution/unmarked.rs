@@ -56,7 +56,9 @@ pub(super) fn unmarked(s: &Syntax<'_>, quoted: &[bool], groups: &mut Vec<Group>)
                     Upos::Verb if s.doc.form(t).to_lowercase().ends_with("ing") => {
                         reason(s, t).or_else(|| unsaid(s, t))
                     }
-                    Upos::Verb => clause(s, quoted, t).or_else(|| hearsay(s, t)),
+                    Upos::Verb => {
+                        clause(s, quoted, t).or_else(|| denial(s, quoted, t)).or_else(|| hearsay(s, t))
+                    }
                     Upos::Adv => hearsay_adverb(s, t),
                     Upos::Noun => owned(s, t).filter(|g| !g.source.is_empty()),
                     _ => None,
@@ -91,6 +93,18 @@ fn clause(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
         found.cue.insert(0, aux..aux + 1);
     }
     Some(found)
+}
+
+/// "The army *denied* any part in it", "neither would *confirm* the price": verbs that are never used but of what is said.
+fn denial(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
+    let subject = s.first(t, &[Relation::Nsubj]).is_some();
+    if !subject
+        || !matches!(s.lemma(t).as_str(), "deny" | "confirm")
+        || s.first(t, &[Relation::Iobj]).is_some()
+    {
+        return None;
+    }
+    said(s, quoted, t)
 }
 
 /// "The town closed the road, *citing* fog": what it cites is all that it says.
