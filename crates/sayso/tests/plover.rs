@@ -71,7 +71,7 @@ fn tie_breaks_of_the_codebook() {
         &["SANCTION/convict actual court -> bank"],
     );
     // A demand that is withdrawn is a concession.
-    check("Ankara withdrew its demand for the return of the pilots.", &["CONCEDE actual Ankara ->"]);
+    check("Ankara withdrew its demand for an apology.", &["CONCEDE actual Ankara ->"]);
     // A warrant is no arrest yet.
     check("A judge issued an arrest warrant for the banker.", &["THREATEN/arrest actual judge -> banker"]);
 }
