@@ -290,7 +290,7 @@ def all_spans(value):
     """Every pair of `start` and `end` anywhere in a record."""
     if isinstance(value, dict):
         # An event's date without words of its own is the article's.
-        wordless = value.get("basis") == "published" and value.get("start") is None and value.get("end") is None
+        wordless = value.get("basis") in ("published", "again") and value.get("start") is None and value.get("end") is None
         if "start" in value and "end" in value and not wordless:
             yield value["start"], value["end"]
         for inner in value.values():

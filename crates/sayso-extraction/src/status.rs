@@ -193,6 +193,9 @@ fn nominal(s: &Syntax<'_>, n: usize) -> Option<Verdict> {
 
 /// What the word above `t` does to it, with that word's own status.
 fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
+    if let Some(v) = awaited(s, t) {
+        return Some(v);
+    }
     // "a possible deal for Iran to send fuel": the infinitive hangs on the noun before its for-phrase, whatever the tree says.
     let host = s.for_subject(t).and_then(|f| s.head(f)).filter(|&n| n != t && s.token(n).upos == Upos::Noun);
     let h = host.or_else(|| s.head(t))?;
@@ -325,6 +328,21 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
         }
         _ => None,
     }
+}
+
+/// "Following the conclusion of an agreement, the port would reopen": some act of a kind, after which something is still to come, is to come
+/// itself. One that the reader knows ("after the attack") has been.
+fn awaited(s: &Syntax<'_>, t: usize) -> Option<Verdict> {
+    let some = s.by_relation(t, &[Relation::Det]).iter().any(|&d| matches!(s.lemma(d).as_str(), "a" | "an"));
+    let mut n = t;
+    while let Some(h) = s.head(n).filter(|_| s.relation(n).is("nmod") && s.case(n).as_deref() == Some("of")) {
+        n = h;
+    }
+    let after = matches!(s.case(n).as_deref(), Some("after" | "following" | "upon"));
+    let verb = s.head(n).filter(|&v| some && after && s.relation(n).is("obl") && s.is_verb(v))?;
+    let v = clause(s, verb)?;
+    matches!(v.status, Status::Hypothetical | Status::Planned)
+        .then(|| Verdict::new(Status::Hypothetical, format!("before what is to come; {}", v.because)))
 }
 
 /// What stands above the first of two coordinated words holds for the second.
