@@ -74,11 +74,20 @@ pub(super) fn chain(s: &Syntax<'_>, entities: &Entities, found: &[Linked], i: us
     names.extend(s.doc.article.outlet.clone());
     let mut out: Vec<String> = Vec::new();
     for name in names {
-        if !name.is_empty() && !out.contains(&name) {
-            out.push(name);
+        // "The Calder Post", which the article calls "Calder Post" as well.
+        match out.iter_mut().find(|known| bare(known) == bare(&name)) {
+            Some(known) if known.len() < name.len() => *known = name,
+            Some(_) => {}
+            None if name.is_empty() => {}
+            None => out.push(name),
         }
     }
     out
+}
+
+/// A name without its article.
+fn bare(name: &str) -> &str {
+    name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name)
 }
 
 /// The outlet to which something is told: "told Al Jazeera", "in an interview with the BBC".

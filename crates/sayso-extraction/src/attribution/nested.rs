@@ -147,6 +147,10 @@ fn complement(s: &Syntax<'_>, quoted: &[bool], t: usize, row: &Cue) -> Option<Ra
         {
             clause.start = s.subtree(o).start;
         }
+        // "reported *that* a witness says officials fled": the outer clause's word may hang from the inner one.
+        if c > t && clause.contains(&t) {
+            clause.start = t + 1;
+        }
         return Some(clause);
     }
     if let Some(all) = predicated(s, t) {

@@ -123,5 +123,9 @@ pub(super) fn status(s: &Syntax<'_>, t: usize, frame: &Frame, found: Status) -> 
     let all = [Status::Actual, Status::Planned, Status::Hypothetical, Status::Negated];
     // A word that speaks against an act's being actual is seldom wrong.
     let least = |status| if status == Status::Actual { ACTUAL } else { STATUS };
+    // Nor is a "not" or "never".
+    if found == Status::Negated {
+        return None;
+    }
     all.into_iter().zip(probabilities).find(|(own, p)| *own != found && *p >= least(*own)).map(|(own, _)| own)
 }
