@@ -428,7 +428,7 @@ fn a_scheme_of_the_users_own_adds_types() {
     let row = "lemma\tpos\tmode\tactor\trecipient\tobject\tstatus\twhen\tfires\tsilent\nwater\tv\t-\tsubj\t-\tobj\t-\t-\t-\t-\n";
     fs::write(folder.join("frames/PROTEST.tsv"), row).expect("a file");
     let rows = folder.display().to_string();
-    let text = b"Police arrested a smuggler in Orla. The tenants watered a scarf on Monday.";
+    let text = b"Police arrested a smuggler in Orla. The tenants watered the roses on Monday.";
     let run = sayso(&["read", "--quiet", "--format", "jsonl", "--scheme", &rows, "-"], text);
     let record = &run.expect(0, &[]).records()[0];
     assert!(
@@ -436,7 +436,6 @@ fn a_scheme_of_the_users_own_adds_types() {
         "{record:#}"
     );
 
-    let text = b"The airline sacked the crew by letter on Monday.";
     let folder = directory("scheme");
     fs::write(folder.join("rolls.tsv"), "noun\tsector\tkind\n").expect("a file");
     let folder = folder.display().to_string();

@@ -37,12 +37,11 @@ the Institute for Coastal Studies doubt that either measure would last: the two 
 same railway, and neither government can afford to close it.
 ";
 
-#[allow(clippy::print_stdout, reason = "a benchmark reports there, as divan does")]
+#[expect(clippy::print_stdout, reason = "a benchmark reports there, as divan does")]
 fn main() {
-    if let (Some(before), Some(after)) = (resident(), {
-        tables();
-        resident()
-    }) {
+    let before = resident();
+    tables();
+    if let (Some(before), Some(after)) = (before, resident()) {
         println!("resident memory of all tables: {:.1} MiB", (after - before) / 1024.0);
     }
     divan::main();

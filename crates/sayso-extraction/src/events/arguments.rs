@@ -158,16 +158,16 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
     Vec::new()
 }
 
-/// Who did it with the doers: "alongside a militia", "together with Syria".
-pub(super) fn companions(s: &Syntax<'_>, t: usize, frame: &Frame, actors: &[usize]) -> Vec<usize> {
-    // Of a passive they share what is done.
-    if actors.is_empty() || frame.pos != Pos::Verb {
+/// Who did it with the doers, or to whom it was done with the others of a passive: "alongside a militia", "was arrested along with nine
+/// others".
+pub(super) fn companions(s: &Syntax<'_>, t: usize, frame: &Frame, known: &[usize]) -> Vec<usize> {
+    if known.is_empty() || frame.pos != Pos::Verb {
         return Vec::new();
     }
     let mut out: Vec<usize> = ["alongside", "along"].into_iter().flat_map(|p| s.under(t, p)).collect();
     out.retain(|&n| {
         let n = through_quantifier(s, n);
-        !actors.contains(&n) && (can_act(s, n, false) || s.token(n).upos == Upos::Num)
+        !known.contains(&n) && (can_act(s, n, false) || s.token(n).upos == Upos::Num)
     });
     out
 }
