@@ -248,6 +248,10 @@ impl<'t> Cutter<'t> {
         if letters::is_apostrophe(first) {
             return self.apostrophe(run, first, start, at);
         }
+        if matches!(first, ':' | ';') && web::face(run) == Some(run.len()) {
+            self.push(at, end, false); // "thanks:)"
+            return run.len();
+        }
         let n = if first == '.' && fresh { file_ending(run) } else { None }
             .unwrap_or_else(|| punctuation(run, first));
         self.push(at, at + n, false);
@@ -290,8 +294,10 @@ impl<'t> Cutter<'t> {
     fn letters(&mut self, run: &str, at: usize, end: usize) -> usize {
         let mut n = letters::word(run);
         let rest = &run[n..];
+        // "Inc.." is an abbreviation at a sentence's end, "Inc..." one that trails off.
         let stop = rest.starts_with('.')
-            && !rest.starts_with("..")
+            && (!rest.starts_with("..")
+                || rest == ".." && (run[..n].contains('.') || LISTS.abbreviation(&run[..n]).is_some()))
             && self.keeps_stop(&run[..n], at, at + n + 1, end);
         if stop || breaks_off(rest) && self.broken_off(&run[..n], at + n + 1) {
             n += 1;
@@ -487,7 +493,13 @@ fn punctuation(run: &str, first: char) -> usize {
     let same = || run.find(|c: char| c != first).unwrap_or(run.len());
     match first {
         '.' if !run.starts_with("..") => while_in(&['.', '!', '?']),
-        '.' | '…' => while_in(&['.', '…']),
+        '.' | '…' => {
+            let dots = while_in(&['.', '…']);
+            let marks = if dots == 2 { run[dots..].find(|c| !matches!(c, '!' | '?')) } else { Some(0) };
+            dots + marks.unwrap_or(run.len() - dots)
+        }
+        // What a tab becomes in old mail.
+        ',' | ':' if run[1..].starts_with('?') && !run[2..].starts_with('?') => 2,
         '!' | '?' => {
             let marks = while_in(&['!', '?']);
             let stop = run[marks..].starts_with('.') && !run[marks..].starts_with("..");

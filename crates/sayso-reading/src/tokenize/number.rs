@@ -83,7 +83,7 @@ fn digits(bytes: &[u8]) -> usize {
 }
 
 /// Byte at which the hyphens of a whole made of digits and hyphens end: 713-853-3989, 11-20-2000, 853-7557,
-/// 94720-1900. 0 for a range (10-15, 1990-2000), whose hyphen is a word.
+/// 3-7557, 94720-1900. 0 for a range (10-15, 1990-2000), whose hyphen is a word.
 fn hyphenated(run: &str) -> usize {
     // The bound keeps long runs linear; no number has as many bytes.
     let end = run.bytes().take(48).take_while(|b| b.is_ascii_digit() || *b == b'-').count();
@@ -100,7 +100,8 @@ fn hyphenated(run: &str) -> usize {
         groups[n] = group.len();
         n += 1;
     }
-    let known = matches!(groups[..n], [3, 4] | [5, 4]) || n >= 3 && groups[..n].iter().sum::<usize>() >= 5;
+    let known =
+        matches!(groups[..n], [3, 4] | [5, 4] | [1, 4]) || n >= 3 && groups[..n].iter().sum::<usize>() >= 5;
     if known { whole.len() } else { 0 }
 }
 

@@ -73,6 +73,7 @@ fn figures() {
         "713-853-3989 800.713.8600 853-7557 94720-1900 11-20-2000",
     );
     check("30°C 1/2 COVID-19", "30 ° C 1/2 COVID - 19");
+    check("call 3-5213, won 4-12", "call 3-5213 , won 4 - 12");
 }
 
 #[test]
@@ -86,6 +87,7 @@ fn abbreviations() {
     check("Severn, Md. man; call Pa. now", "Severn , Md. man ; call Pa . now");
     check("a Ph.D. from D.C. and so on, etc.", "a Ph.D. from D.C. and so on , etc .");
     check("plan B. The end", "plan B . The end");
+    check("Acme Inc.. L.P.. Acme Inc... the end..", "Acme Inc. . L.P. . Acme Inc ... the end ..");
 }
 
 #[test]
@@ -103,6 +105,12 @@ fn the_web() {
     check("jane.doe@example.org, @handle #tag AT&T Q&A", "jane.doe@example.org , @handle #tag AT&T Q&A");
     check("good :) bye ;-) report.doc C++", "good :) bye ;-) report.doc C++");
     check("3:16 note: (a) x", "3:16 note : ( a ) x");
+    check(
+        "thanks:) (see: a) misc.books alt.dogs.rescue-talk",
+        "thanks :) ( see : a ) misc.books alt.dogs.rescue-talk",
+    );
+    check("Example.Com @example.org you.Come", "Example.Com @example.org you . Come");
+    check("Direct:? wait..? Fax:??? ==---- a-=b", "Direct :? wait ..? Fax : ??? ==---- a - = b");
 }
 
 #[test]

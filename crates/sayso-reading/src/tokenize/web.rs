@@ -32,7 +32,9 @@ pub(super) fn address(run: &str) -> Option<usize> {
     let (labels, top) = name.rsplit_once('.')?;
     let path = run[name.len()..].starts_with('/') && run.len() > name.len() + 1;
     let long = labels.contains('.') && labels.split('.').all(|l| l.len() > 1);
-    let known = LISTS.has("address", top) && top.bytes().all(|b| b.is_ascii_lowercase());
+    // "Newsfeed.Com" is no two sentences.
+    let known = LISTS.has("address", top)
+        && (top.bytes().all(|b| b.is_ascii_lowercase()) || matches!(top, "Com" | "COM" | "Net" | "Org"));
     let country = top.len() == 2 && top.bytes().all(|b| b.is_ascii_lowercase());
     if labels.split('.').any(str::is_empty) || labels.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
         return None;
@@ -40,9 +42,11 @@ pub(super) fn address(run: &str) -> Option<usize> {
     if known && (top.len() > 2 || path || long) || country && (path || long) {
         return Some(if path { trimmed(run) } else { name.len() });
     }
-    // Newsgroups and host names: three and more parts of small letters.
-    let small = name.split('.').all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase()));
-    (small && long).then_some(name.len())
+    // Newsgroups and host names: three and more parts of small letters, two behind the name of a hierarchy.
+    let letters = |l: &str| l.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let small = name.split('.').all(|l| l.len() > 1 && l.starts_with(|c: char| c != '-') && letters(l));
+    let group = name.split('.').next().is_some_and(|l| LISTS.has("newsgroup", l));
+    (small && (long || group)).then_some(name.len())
 }
 
 /// Length of an address that runs to the end of `run`, without punctuation that belongs to the sentence.
@@ -85,7 +89,9 @@ pub(super) fn handle(run: &str) -> Option<usize> {
     if !chars.next()?.is_alphabetic() || !chars.next()?.is_alphanumeric() {
         return None;
     }
-    Some(1 + rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len()))
+    let name = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+    let whole = address(rest).filter(|host| *host > name && run.starts_with('@')); // "@example.org"
+    Some(1 + whole.unwrap_or(name))
 }
 
 /// An emoticon with nothing but punctuation or the run's end behind it.
@@ -99,7 +105,7 @@ pub(super) fn face(run: &str) -> Option<usize> {
 
 /// A picture made of letters nobody reads: "---->===}*{===<----".
 pub(super) fn line_art(run: &str) -> bool {
-    run.len() >= 5 && {
+    run.len() >= 4 && {
         let mut kinds = 0u8;
         run.bytes().all(|b| {
             let at = b"-=*_~+<>|{}".iter().position(|c| *c == b);
