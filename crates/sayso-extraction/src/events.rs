@@ -19,7 +19,9 @@ use crate::entities::{Entities, head_of};
 use crate::findings::{Event, EventDate, EventPlace, Grounds, Participant, PlaceFrom};
 use crate::status::status;
 use crate::syntax::Syntax;
-use arguments::{answerable, argument, companions, counterparts, objects, owners, participants, targets};
+use arguments::{
+    answerable, argument, bearers, companions, counterparts, hands, objects, owners, participants, targets,
+};
 use frames::{Match, best_frame};
 use network::Side;
 use voices::{innermost, voices};
@@ -319,7 +321,10 @@ fn event(
         (EventType::Retreat, Status::Planned) => EventType::Concede,
         (kind, _) => kind,
     };
-    let mut actor_tokens = argument(s, t, frame, &frame.actor);
+    let force = frame.pos == Pos::Noun && matches!(frame.kind, EventType::Assault | EventType::Coerce);
+    let hands = if force { hands(s, t) } else { Vec::new() };
+    let by_others = !hands.is_empty();
+    let mut actor_tokens = if by_others { hands } else { argument(s, t, frame, &frame.actor) };
     if let Some(noun) = carrier.filter(|_| actor_tokens.is_empty()) {
         // "killed in a rebel attack": the doer stands with the noun.
         actor_tokens =
@@ -337,6 +342,9 @@ fn event(
     actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
     let mut recipient_tokens = argument(s, t, frame, &frame.recipient);
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
+    if recipient_tokens.is_empty() && force {
+        recipient_tokens = bearers(s, t, by_others);
+    }
     if recipient_tokens.is_empty() {
         recipient_tokens = owners(s, t, frame);
     }

@@ -87,3 +87,42 @@ fn what_is_denied_taken_for_granted_or_spoken_of_in_general() {
     check("Parliament debated a bill to counter violence against women.", &[]);
     check("Seoul rejected North Korea's demand.", &["REJECT/yield actual Seoul -> North Korea"]);
 }
+
+#[test]
+fn who_does_it_and_to_whom() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    // Who demands an act does not do it.
+    check(
+        "Ghana urges the Togolese government to withdraw its troops from the border.",
+        &[
+            "REQUEST/change actual Ghana -> Togolese government",
+            "RETREAT/withdraw hypothetical Togolese government ->",
+        ],
+    );
+    // Who suffers it is not its doer.
+    check(
+        "Ghana has suffered a series of bombings at the hands of rebels.",
+        &["ASSAULT/explosives actual rebels -> Ghana"],
+    );
+    // Whose compliance a threat demands is threatened.
+    check(
+        "The rebels threatened to attack the capital unless the government gave in.",
+        &["THREATEN actual rebels -> government"],
+    );
+    check(
+        "The government is refusing to lift the curfew on villagers in the north.",
+        &["REJECT actual government -> villagers"],
+    );
+    check(
+        "Thousands marched in Accra to protest against the government's plans.",
+        &["PROTEST/demo actual Thousands -> government"],
+    );
+    // Of a relative clause the noun before it is the doer.
+    check(
+        "Ghana expelled two diplomats in a row with states that expelled Ghanaian diplomats.",
+        &[
+            "SANCTION/expel actual Ghana -> two diplomats",
+            "SANCTION/expel actual states -> Ghanaian diplomats",
+        ],
+    );
+}

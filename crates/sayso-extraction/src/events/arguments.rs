@@ -47,6 +47,15 @@ pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
     let done_to = |slot: &Slot| matches!(slot, Slot::Object);
     // What is refused, backed or blamed is somebody's: "rejected Moscow's demand", "criticised the Turkish plan".
     let verdict = matches!(frame.kind, EventType::Reject | EventType::Support | EventType::Accuse);
+    if frame.kind == EventType::Protest {
+        // "protests against Israeli policies", "marched against the government's plans"; "over the death of a boy" names no side.
+        return s
+            .under(t, "against")
+            .into_iter()
+            .flat_map(|thing| owners_of(s, thing, true))
+            .filter(|&o| o != t)
+            .collect();
+    }
     if !verdict && !frame.recipient.0.iter().any(|choice| choice.0.iter().any(done_to)) {
         return Vec::new();
     }
@@ -59,31 +68,33 @@ pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
         }
     }
     let mut out: Vec<usize> = Vec::new();
-    for thing in things {
-        let possessor = s.first(thing, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default();
-        let mut owners: Vec<usize> = possessor.into_iter().chain(s.under(thing, "of")).collect();
-        if verdict
-            && owners.iter().all(|&o| !can_act(s, o, false))
-            && s.name_at(thing).is_none()
-            && !can_act(s, thing, false)
-        {
-            owners = ["from", "by"].into_iter().flat_map(|p| s.under(thing, p)).collect();
-            if owners.is_empty() {
-                owners = s
-                    .modifiers(thing)
-                    .into_iter()
-                    .filter(|&m| s.name_at(m).is_some() && can_act(s, m, true))
-                    .collect();
-            }
-        }
-        for owner in owners {
-            let owner = through_quantifier(s, owner);
-            if owner != t && !out.contains(&owner) && can_act(s, owner, false) {
-                out.push(owner);
-            }
+    for owner in things.into_iter().flat_map(|thing| owners_of(s, thing, verdict)) {
+        if owner != t && !out.contains(&owner) {
+            out.push(owner);
         }
     }
     out
+}
+
+/// Whose `thing` is: its possessor, whom it is of, and, for what is judged (`verdict`), from whom it comes and whose state modifies it.
+fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
+    let possessor = s.first(thing, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default();
+    let mut owners: Vec<usize> = possessor.into_iter().chain(s.under(thing, "of")).collect();
+    if verdict
+        && owners.iter().all(|&o| !can_act(s, o, false))
+        && s.name_at(thing).is_none()
+        && !can_act(s, thing, false)
+    {
+        owners = ["from", "by"].into_iter().flat_map(|p| s.under(thing, p)).collect();
+        if owners.is_empty() {
+            owners = s
+                .modifiers(thing)
+                .into_iter()
+                .filter(|&m| s.name_at(m).is_some() && can_act(s, m, true))
+                .collect();
+        }
+    }
+    owners.into_iter().map(|o| through_quantifier(s, o)).filter(|&o| can_act(s, o, false)).collect()
 }
 
 /// Nouns under which the acts that somebody answers for are counted: "three counts of rape", "on suspicion of murder".
@@ -113,10 +124,6 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
         let subjects = s.subjects(t);
         let group = || s.head(t).filter(|&h| s.relation(t).is("nmod") && can_act(s, h, false));
         return if subjects.is_empty() { group().into_iter().collect() } else { subjects };
-    }
-    // "at the hands of police"
-    if let Some(hand) = s.under(t, "at").into_iter().find(|&h| s.lemma(h) == "hand") {
-        return s.under(hand, "of").into_iter().filter(|&n| can_act(s, n, false)).collect();
     }
     let mut n = t;
     while let Some(h) = s.head(n).filter(|&h| {
@@ -156,6 +163,46 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
         return s.objects(h).into_iter().filter(|&o| o != n && can_act(s, o, false)).collect();
     }
     Vec::new()
+}
+
+/// Verbs whose subject bears what their object names: "*Ghana* has suffered a series of attacks".
+const BEARING: &[&str] = &["suffer", "endure", "sustain", "survive", "experience", "undergo"];
+
+/// The verb whose subject bears the act that the noun at `t` names.
+fn borne_by(s: &Syntax<'_>, t: usize) -> Option<usize> {
+    let mut n = t;
+    while s.relation(n).is("nmod") && s.case(n).as_deref() == Some("of") {
+        n = s.head(n).filter(|&h| QUANTIFIERS.contains(&s.lemma(h).as_str()))?;
+    }
+    s.head(n).filter(|&h| s.relation(n) == Relation::Obj && BEARING.contains(&s.lemma(h).as_str()))
+}
+
+/// Who did it "at the hands of" whom: the doers of an act of force that says so, beside the noun or the verb that bears it.
+pub(super) fn hands(s: &Syntax<'_>, t: usize) -> Vec<usize> {
+    let hosts = [Some(t), borne_by(s, t)];
+    let hand = hosts
+        .into_iter()
+        .flatten()
+        .find_map(|h| s.under(h, "at").into_iter().find(|&h| s.lemma(h) == "hand"));
+    hand.map(|h| s.under(h, "of").into_iter().filter(|&n| can_act(s, n, false)).collect()).unwrap_or_default()
+}
+
+/// To whom an act of force was done that somebody bears, or that is somebody's although others did it: "Ghana has suffered attacks",
+/// "the president, *whose* killing at the hands of rebels".
+pub(super) fn bearers(s: &Syntax<'_>, t: usize, by_others: bool) -> Vec<usize> {
+    let owner = || {
+        let p = s.first(t, &[Relation::NmodPoss]).filter(|_| by_others)?;
+        if s.lemma(p) != "whose" {
+            return Some(p);
+        }
+        let mut clause = t;
+        while !s.relation(clause).is("acl") {
+            clause = s.head(clause)?;
+        }
+        s.head(clause)
+    };
+    let found = borne_by(s, t).map(|v| s.subjects(v)).unwrap_or_else(|| owner().into_iter().collect());
+    found.into_iter().filter(|&n| can_act(s, n, false)).collect()
 }
 
 /// Who did it with the doers, or to whom it was done with the others of a passive: "alongside a militia", "was arrested along with nine
@@ -211,20 +258,36 @@ pub(super) fn counterparts(s: &Syntax<'_>, t: usize, kind: EventType) -> Vec<usi
     let prepositions: &[&str] = if kind == EventType::Threaten {
         &["with", "to", "against", "in"]
     } else {
-        &["with", "to", "against"]
+        &["with", "to", "against", "on"]
     };
-    s.by_relation(t, &[Relation::Xcomp])
+    let found: Vec<usize> = s
+        .by_relation(t, &[Relation::Xcomp])
         .into_iter()
         .flat_map(|c| {
             let objects: Vec<usize> = s.objects(c).into_iter().filter(|&o| o != t).collect();
             // "refused to send aid to Mali": the phrase may hang from what is sent.
-            let theirs: Vec<usize> =
-                objects.iter().flat_map(|&o| [s.under(o, "to"), s.under(o, "with")].concat()).collect();
+            let theirs: Vec<usize> = objects
+                .iter()
+                .flat_map(|&o| ["to", "with", "on", "against"].map(|p| s.under(o, p)).concat())
+                .collect();
             let objects = objects.into_iter().chain(theirs);
             objects.chain(prepositions.iter().flat_map(|p| s.under(c, p))).collect::<Vec<_>>()
         })
         .map(|n| through_quantifier(s, n))
         .filter(|&n| can_act(s, n, false))
+        .collect();
+    if found.is_empty() && kind == EventType::Threaten { put_under_condition(s, t) } else { found }
+}
+
+/// Of whom a threat demands something: "threatened to strike unless the *government* gives in", "if the *rebels* advance".
+fn put_under_condition(s: &Syntax<'_>, t: usize) -> Vec<usize> {
+    let inner = s.by_relation(t, &[Relation::Xcomp, Relation::Ccomp]);
+    [t].into_iter()
+        .chain(inner)
+        .flat_map(|v| s.by_relation(v, &[Relation::Advcl]))
+        .filter(|&c| s.marked(c, "unless") || s.marked(c, "if") || s.marked(c, "until"))
+        .flat_map(|c| s.subjects(c))
+        .filter(|&n| can_act(s, n, false) && !s.subjects(t).contains(&n))
         .collect()
 }
 

@@ -4,8 +4,9 @@
 //! verdicts are joined by the thresholds below, which were chosen on the development set and the second set of sourced events together.
 
 use sayso_lexicon::{EventType, Frame, Stance, Status};
-use sayso_text::{Trigger, Upos};
+use sayso_text::{Relation, Trigger, Upos};
 
+use super::frames::best_frame;
 use crate::syntax::Syntax;
 
 /// How probable a trigger must be for the network to name an act that no row names.
@@ -91,6 +92,7 @@ pub(super) fn participants(
         // It judges the words of the trigger's own sentence only.
         .filter(|&h| !sentence.contains(&h) || phrase(h).any(|i| probability(i) > KEPT))
         .collect();
+    let above = if side == Side::Actor { doers_above(s, t, !found.is_empty()) } else { Vec::new() };
     for a in trigger.arguments.iter().filter(|a| probability(a.token) >= ADDED) {
         let mut h = a.token;
         // The highest word of the phrase that is still part of it.
@@ -99,9 +101,30 @@ pub(super) fn participants(
         }
         let mine = phrase(h);
         let known = out.iter().any(|&o| mine.contains(&o) || phrase(o).contains(&h));
-        if can_be_one(s, h) && !known {
+        if can_be_one(s, h) && !known && !above.contains(&h) {
             out.push(h);
         }
+    }
+    out
+}
+
+/// Doers of the verbs above the act at `t` who are not its own: of a verb that demands the act of somebody else ("*Ghana* urges Togo to
+/// withdraw"), and, where the act has a doer, of the clause whose noun it only describes ("*Ghana* retaliates against states that
+/// expelled its diplomats").
+fn doers_above(s: &Syntax<'_>, t: usize, done: bool) -> Vec<usize> {
+    let mut out = Vec::new();
+    let (mut n, mut described) = (t, false);
+    while let Some(h) = s.head(n) {
+        described |= s.relation(n).is("acl");
+        if s.is_verb(h) && n != t
+            || s.is_verb(h) && matches!(s.relation(n), Relation::Xcomp | Relation::Ccomp | Relation::Advcl)
+        {
+            let demands = best_frame(s, h).is_some_and(|m| m.frame.kind == EventType::Request);
+            if demands || described && done {
+                out.extend(s.subjects(h));
+            }
+        }
+        n = h;
     }
     out
 }
