@@ -448,7 +448,17 @@ impl<'t> Grammar<'t> {
 
     /// The year of a month (and day) that the text gives without one.
     pub(super) fn year_for(&self, month: i8, day: Option<i8>, direction: Direction) -> Option<i16> {
-        let reference = if self.history { self.then()? } else { self.reference? };
+        let reference = if self.history {
+            self.then()?
+        } else if let Some(published) = self.reference {
+            published
+        } else {
+            // A text without a date of its own: the year that puts the day nearest to the last one told in full.
+            let told = self.told?;
+            let off =
+                |y: &i16| date(*y, month, day.unwrap_or(1).min(28)).map(|d| (d - told).get_days().abs());
+            return (told.year() - 1..=told.year() + 1).min_by_key(|y| off(y).unwrap_or(i32::MAX));
+        };
         let year = reference.year();
         if self.history {
             // The story goes on: behind November 1940 stands February 1941. A year told alone is that of the months behind it.
@@ -586,6 +596,16 @@ mod tests {
         check("They march each July.", "each July=XXXX-07");
         check("In the winter of nineteen ninety-four", "the winter of nineteen ninety-four=1994-WI");
         check("Talks will be held in October.", "October=2023-10");
+        check("It tightened after the September 11th attacks.", "September 11th=2001-09-11");
+        check("They will meet on September 11.", "September 11=2023-09-11");
+    }
+
+    #[test]
+    fn a_text_without_a_date_takes_years_from_its_full_dates() {
+        let text = "On March 30 it ended. On December 28, 2018, they met, on January 3 they parted.";
+        let found = find_as(text, None, Style::News);
+        let values: Vec<&str> = found.iter().map(|t| t.value.as_str()).collect();
+        assert_eq!(values, ["XXXX-03-30", "2018-12-28", "2019-01-03"]);
     }
 
     #[test]

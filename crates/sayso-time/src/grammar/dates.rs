@@ -190,6 +190,20 @@ impl Grammar<'_> {
         iso(fit.unwrap_or(d))
     }
 
+    /// The year of the happening that is called by its day: "the September 11 attacks", "the September 11th terrorist attacks".
+    fn day_of_a_name(&self, m: i8, d: i8, behind: usize) -> Option<i16> {
+        let at = self.skip(behind, &["terror", "terrorist"]);
+        EVENTS.lines().skip(1).find_map(|line| {
+            let (names, day) = line.split_once('\t')?;
+            let day: Date = day.parse().ok().filter(|day: &Date| (day.month(), day.day()) == (m, d))?;
+            names.split('|').find_map(|name| {
+                let [first, figure, what] = name.split(' ').collect::<Vec<_>>()[..] else { return None };
+                let called = month(first) == Some(m) && figure.parse() == Ok(d) && what == self.at(at);
+                called.then(|| day.year())
+            })
+        })
+    }
+
     fn with_year(&self, i: usize, m: i8, d: Option<i8>, end: usize) -> Option<Reading> {
         let (y, end) = match self.year_behind(end) {
             Some((y, end)) => (Some(y), end),
@@ -213,7 +227,10 @@ impl Grammar<'_> {
         };
         let y = match y {
             Some(y) => y,
-            None => self.year_for(m, d, self.direction(i, end)).unwrap_or(-1),
+            None => match d.and_then(|d| self.day_of_a_name(m, d, end)) {
+                Some(y) => y,
+                None => self.year_for(m, d, self.direction(i, end)).unwrap_or(-1),
+            },
         };
         let year = if y < 0 { "XXXX".to_owned() } else { format!("{y:04}") };
         let value = match d {
