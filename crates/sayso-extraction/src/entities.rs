@@ -4,6 +4,7 @@
 //! personal pronouns to the last person named. Known facts behind the order of preference: a single surname refers to
 //! the last earlier full name that contains it (82 % in GUM), "he" and "she" to the most recent named person (74 %).
 
+mod nominal;
 pub(crate) mod origins;
 mod reference;
 mod speakers;
@@ -393,6 +394,9 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
             p.actor = true;
         }
     }
+    if p.country.is_none() && name.is_none() {
+        p.country = led_by(s, n, date);
+    }
     if p.country.is_none()
         && (name.is_none() || p.kind == Some(NameKind::Organization) || p.role.is_some() || p.actor)
     {
@@ -464,6 +468,13 @@ const FIRMS: &[&str] = &["inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh",
 /// Offices of firms as much as of states: whose they are decides.
 const EXECUTIVES: &[&str] = &["president", "vice president", "vice chairman", "treasurer", "secretary"];
 
+/// Words for firms and their parts, which have presidents of their own.
+const PARTS_OF_FIRMS: &[&str] =
+    &["division", "subsidiary", "unit", "company", "firm", "brokerage", "bank", "corporation", "chain"];
+
+/// Words for a government that stand behind the name of whoever leads it: "the Thatcher government".
+const GOVERNMENTS: &[&str] = &["government", "administration", "cabinet", "regime"];
+
 /// Reads role and country from a run of words such as "Russian Defense Minister".
 fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
     let actors = &s.lexicon.actors;
@@ -514,6 +525,18 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
     }
 }
 
+/// The country of the office-holder whose government the noun at `n` is: "the Thatcher government".
+fn led_by(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
+    if !GOVERNMENTS.contains(&s.lemma(n).as_str()) {
+        return None;
+    }
+    let leader = s.modifiers(n).into_iter().find_map(|m| s.name_at(m))?;
+    let text = s.doc.words(&s.names[leader].tokens);
+    let actors = &s.lexicon.actors;
+    let found = actors.named(text, date).filter(|a| a.form == ActorForm::Leader);
+    found.or_else(|| actors.surname(text, date)).and_then(|a| a.country.clone())
+}
+
 /// The sector that the words around an office tell rather than the office: a party's leader, an executive vice president, a company's president.
 fn sector_of_office(s: &Syntax<'_>, run: &Range<usize>, words: &[&str]) -> Option<String> {
     let head = *words.last()?;
@@ -528,11 +551,17 @@ fn sector_of_office(s: &Syntax<'_>, run: &Range<usize>, words: &[&str]) -> Optio
         return Some("BUS".to_owned());
     }
     let n = run.end - 1;
-    let owner = s
-        .by_relation(n, &[Relation::NmodPoss])
-        .into_iter()
-        .chain(s.under(n, "of"))
-        .find_map(|o| s.name_at(o))?;
+    // A state has one vice president; "a vice president" is one of a firm's many.
+    let one_of_many = s.by_relation(n, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "a");
+    if one_of_many && matches!(*office, "vice president" | "vice chairman") {
+        return Some("BUS".to_owned());
+    }
+    let owners = || s.by_relation(n, &[Relation::NmodPoss]).into_iter().chain(s.under(n, "of"));
+    // "president of the firm's northern division"
+    if owners().any(|o| s.name_at(o).is_none() && PARTS_OF_FIRMS.contains(&s.lemma(o).as_str())) {
+        return Some("BUS".to_owned());
+    }
+    let owner = owners().find_map(|o| s.name_at(o))?;
     let name = &s.names[owner];
     let text = s.doc.words(&name.tokens);
     (name.kind == NameKind::Organization)

@@ -32,6 +32,29 @@ fn whoever_has_no_country_of_his_own_is_of_the_place() {
     );
 }
 
+/// Every entity of `text` that has no name as `words country sector`, in order.
+#[track_caller]
+fn nameless(text: &str, expected: &[&str]) {
+    let reading = read(text, "2024-05-02");
+    let one = |x: &Option<String>| x.clone().unwrap_or_else(|| "-".to_owned());
+    let told: Vec<String> = reading
+        .findings
+        .entities
+        .iter()
+        .filter(|e| e.mentions.iter().all(|m| !m.named))
+        .map(|e| format!("{} {} {}", e.name, one(&e.country), one(&e.sector)))
+        .collect();
+    assert_eq!(told, expected, "{text}");
+}
+
+#[test]
+fn whoever_has_no_name_and_does_nothing_is_in_the_record() {
+    nameless(
+        "The harbour of Izmir was closed on Monday, officials said. Fishermen waited on the quay. The crew of a Greek ship slept.",
+        &["officials TUR GOV", "Fishermen TUR AGR", "crew GRC CVL"],
+    );
+}
+
 /// The kind of each source, in order.
 #[track_caller]
 fn kinds(text: &str, expected: &[&str]) {

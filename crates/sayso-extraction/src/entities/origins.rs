@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use sayso_lexicon::EventType;
 use sayso_text::{NameKind, Relation, Span, Upos};
 
-use super::{Entities, head_of, profile};
-use crate::findings::{CountryFrom, Event, Location, LocationForm, Participant};
+use super::{Entities, head_of, nominal, profile};
+use crate::findings::{CountryFrom, Event, Location, LocationForm, Participant, PlaceFrom};
 use crate::syntax::Syntax;
 
 /// A place of the text and the country (alpha-3) that it lies in.
@@ -39,7 +39,6 @@ const ABROAD: &[&str] = &[
     "african",
     "asian",
     "arab",
-    "regional",
     "world",
     "overseas",
     "neighboring",
@@ -48,6 +47,9 @@ const ABROAD: &[&str] = &[
     "worldwide",
     "allied",
 ];
+
+/// Heads that are of several countries when they are "regional"; a regional government is of one.
+const OF_A_REGION: &[&str] = &["power", "ally", "bloc", "rival", "player", "actor", "leader", "organization"];
 
 /// Nouns for anybody, which say nothing of an office.
 const ANYBODY: &[&str] = &[
@@ -101,15 +103,18 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         if entities.list[k].country.is_none() {
             entities.list[k].country = around(s, entities, k, places);
         }
+        if let Some(own) = namesake(s, entities, k, places) {
+            entities.list[k].country = Some(own);
+        }
         entities.list[k].country_from = entities.list[k].country.is_some().then_some(CountryFrom::Words);
     }
     entities.home = home(s, entities, places);
     suspects(s, entities, events);
     for event in events.iter_mut() {
-        let scene = event.place.as_ref().and_then(|p| country_over(places, p.span));
+        let scene = event.place.as_ref().and_then(|p| Some((country_over(places, p.span)?, p.from)));
         let recipients = event.recipients.iter_mut().map(|p| (p, true));
         for (p, recipient) in event.actors.iter_mut().map(|p| (p, false)).chain(recipients) {
-            country(s, entities, p, scene.as_deref(), places);
+            country(s, entities, p, scene.as_ref(), places);
             sector(s, entities, p, recipient);
         }
     }
@@ -117,7 +122,8 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         let e = &entities.list[k];
         let actor = match e.kind {
             NameKind::Person | NameKind::Organization => true,
-            NameKind::Group => e.sector.is_some(),
+            // "a couple", "two men": whoever a pronoun takes up is somebody.
+            NameKind::Group => e.sector.is_some() || e.mentions.iter().all(|m| !m.named),
             NameKind::Place | NameKind::Other => false,
         };
         if actor && e.country.is_none() && !abroad(s, e.mentions[0].span) {
@@ -126,6 +132,12 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
             entities.list[k].country = home;
         }
     }
+    let home = entities.home.clone();
+    nominal::complete(s, entities, events, |span| {
+        let country = if abroad(s, span) { None } else { home.clone().or_else(|| nearest(s, span, places)) };
+        let from = country.is_some().then_some(CountryFrom::Context);
+        (country, from)
+    });
 }
 
 /// The places that lie in one country.
@@ -156,6 +168,27 @@ fn around(s: &Syntax<'_>, entities: &Entities, k: usize, places: &[Situated]) ->
             },
         )
     })
+}
+
+/// The country of the town that only bears a capital's name, for an entity whose country the tables took from it: "Ines Roth of London,
+/// Ohio", "London, Ohio, police".
+fn namesake(s: &Syntax<'_>, entities: &Entities, k: usize, places: &[Situated]) -> Option<String> {
+    let country = entities.list[k].country.as_deref()?;
+    let bears = |p: &&Situated| {
+        let text = &s.doc.text()[p.span.start..p.span.end];
+        p.country != country
+            && s.lexicon.actors.named(text, "").is_some_and(|a| {
+                a.form == sayso_lexicon::ActorForm::Capital && a.country.as_deref() == Some(country)
+            })
+    };
+    let near = |p: &&Situated| {
+        entities.list[k].mentions.iter().filter_map(|m| tokens(s, m.span)).any(|run| {
+            let sentence = s.doc.sentences[s.doc.sentence_of(run.start)].tokens.clone();
+            let from = run.start.saturating_sub(TITLE).max(sentence.start);
+            s.doc.span(&(from..(run.end + TITLE).min(sentence.end))).overlaps(p.span)
+        })
+    };
+    places.iter().find(|p| bears(p) && near(p)).map(|p| p.country.clone())
 }
 
 /// The country of a place among the words of a title right before a name, however the tree has them: "Calder Mayor Ines Roth".
@@ -232,7 +265,9 @@ fn abroad(s: &Syntax<'_>, span: Span) -> bool {
         return run.clone().any(|t| matches!(s.lemma(t).as_str(), "international" | "world" | "global"));
     }
     let plural = s.token(head).features.is(sayso_text::Feature::Number, "Plur");
-    plural && STATES.contains(&s.lemma(head).as_str())
+    let regional = || s.modifiers(head).iter().any(|&m| s.lemma(m) == "regional");
+    OF_A_REGION.contains(&s.lemma(head).as_str()) && regional()
+        || plural && STATES.contains(&s.lemma(head).as_str())
         || s.modifiers(head)
             .iter()
             .chain(run.clone().collect::<Vec<_>>().iter())
@@ -244,7 +279,7 @@ fn country(
     s: &Syntax<'_>,
     entities: &mut Entities,
     p: &mut Participant,
-    scene: Option<&str>,
+    scene: Option<&(String, PlaceFrom)>,
     places: &[Situated],
 ) {
     let entity = p.entity.map(|e| &entities.list[e]);
@@ -273,9 +308,12 @@ fn country(
         entities.list[e].kind == NameKind::Person && entities.list[e].mentions.iter().any(|m| m.named)
     });
     let home = entities.home.clone();
-    let scene = scene.map(str::to_owned);
+    // Where a report was filed says less than what it is about: much of the world is reported from a few cities.
+    let filed = scene.filter(|(_, from)| *from == PlaceFrom::Dateline).map(|(c, _)| c.clone());
+    let scene = scene.filter(|(_, from)| *from != PlaceFrom::Dateline).map(|(c, _)| c.clone());
     // Somebody with a name may have travelled; whoever has none is of the place.
-    p.country = if person { home.or(scene) } else { scene.or(home) }.or_else(|| nearest(s, p.span, places));
+    p.country =
+        if person { home.or(scene) } else { scene.or(home) }.or_else(|| nearest(s, p.span, places)).or(filed);
     p.country_from = p.country.is_some().then_some(CountryFrom::Context);
     if let Some(e) = p.entity.filter(|&e| entities.list[e].kind != NameKind::Place) {
         entities.list[e].country.clone_from(&p.country);
@@ -333,7 +371,12 @@ fn suspects(s: &Syntax<'_>, entities: &mut Entities, events: &[Event]) {
         }
     }
     for event in events {
-        if event.kind != EventType::Coerce || event.mode.as_deref() != Some("arrest") {
+        let held = match event.kind {
+            EventType::Coerce => event.mode.as_deref() == Some("arrest"),
+            EventType::Sanction => event.mode.as_deref() == Some("convict"),
+            _ => false,
+        };
+        if !held {
             continue;
         }
         for p in &event.recipients {

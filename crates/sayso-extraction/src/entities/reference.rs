@@ -72,7 +72,7 @@ const PARTIES: &[&str] = &["petitioner", "respondent", "plaintiff", "defendant",
 const HEADS: &[&str] = &["chief", "boss", "head"];
 
 /// What is singular in form and many in fact.
-const COLLECTIVES: &[&str] = &[
+pub(super) const COLLECTIVES: &[&str] = &[
     "police",
     "army",
     "government",
@@ -613,7 +613,7 @@ impl Pass<'_, '_> {
 }
 
 /// Whether a noun only modifies another; "the defence *chief*'s visit", which some trees take for a compound, is an owner.
-fn is_modifier(s: &Syntax<'_>, i: usize) -> bool {
+pub(super) fn is_modifier(s: &Syntax<'_>, i: usize) -> bool {
     let owner = s.by_relation(i, &[Relation::Case]).iter().any(|&c| c > i);
     matches!(s.relation(i), Relation::Compound | Relation::Amod) && !owner
 }
