@@ -103,9 +103,6 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         if entities.list[k].country.is_none() {
             entities.list[k].country = around(s, entities, k, places);
         }
-        if let Some(own) = namesake(s, entities, k, places) {
-            entities.list[k].country = Some(own);
-        }
         entities.list[k].country_from = entities.list[k].country.is_some().then_some(CountryFrom::Words);
     }
     entities.home = home(s, entities, places);
@@ -168,27 +165,6 @@ fn around(s: &Syntax<'_>, entities: &Entities, k: usize, places: &[Situated]) ->
             },
         )
     })
-}
-
-/// The country of the town that only bears a capital's name, for an entity whose country the tables took from it: "Ines Roth of London,
-/// Ohio", "London, Ohio, police".
-fn namesake(s: &Syntax<'_>, entities: &Entities, k: usize, places: &[Situated]) -> Option<String> {
-    let country = entities.list[k].country.as_deref()?;
-    let bears = |p: &&Situated| {
-        let text = &s.doc.text()[p.span.start..p.span.end];
-        p.country != country
-            && s.lexicon.actors.named(text, "").is_some_and(|a| {
-                a.form == sayso_lexicon::ActorForm::Capital && a.country.as_deref() == Some(country)
-            })
-    };
-    let near = |p: &&Situated| {
-        entities.list[k].mentions.iter().filter_map(|m| tokens(s, m.span)).any(|run| {
-            let sentence = s.doc.sentences[s.doc.sentence_of(run.start)].tokens.clone();
-            let from = run.start.saturating_sub(TITLE).max(sentence.start);
-            s.doc.span(&(from..(run.end + TITLE).min(sentence.end))).overlaps(p.span)
-        })
-    };
-    places.iter().find(|p| bears(p) && near(p)).map(|p| p.country.clone())
 }
 
 /// The country of a place among the words of a title right before a name, however the tree has them: "Calder Mayor Ines Roth".

@@ -402,11 +402,13 @@ impl Pass<'_, '_> {
         if idle {
             return;
         }
-        let best = (0..self.seen.len())
+        let weights: Vec<(f32, usize)> = (0..self.seen.len())
             .rev()
             .filter_map(|k| Some((self.weight(i, k, person, plural, gender)?, k)))
-            .max_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((_, k)) = best else { return };
+            .collect();
+        let Some(&(won, k)) = weights.iter().max_by(|a, b| a.0.total_cmp(&b.0)) else { return };
+        let rival = |&&(_, o): &&(f32, usize)| o != k && self.seen[o].entity != self.seen[k].entity;
+        let second = weights.iter().filter(rival).map(|x| x.0).fold(f32::NEG_INFINITY, f32::max);
         // A thing that is nobody: the pronoun is taken, but not by an entity.
         let c = &self.seen[k];
         let actor = c.entity.is_some() || c.person || profile(s, c.token, "").actor;
@@ -421,7 +423,8 @@ impl Pass<'_, '_> {
             NameKind::Organization
         };
         let entity = self.entity_of(k, kind);
-        if let Some(g) = gender {
+        // A guess among equals must not decide about the pronouns to come.
+        if let Some(g) = gender.filter(|_| won - second >= CLEAR) {
             self.genders.entry(entity).or_insert(g);
         }
         self.mention(i, entity);
@@ -511,10 +514,10 @@ impl Pass<'_, '_> {
         if speaks_on && person {
             if self.quoted[c.token] {
                 w -= 3.0;
-            } else if speaks {
-                w += 1.5;
             } else if is_told(s, c.token) {
                 w -= 2.0;
+            } else if speaks {
+                w += 1.5;
             }
         }
         Some(w)
@@ -637,6 +640,9 @@ fn is_speech(s: &Syntax<'_>, v: usize) -> bool {
     };
     s.is_verb(v) && s.lexicon.cues.starting_with(&s.lemma(v)).iter().any(quotes)
 }
+
+/// By how much a pronoun's antecedent must outweigh all others to tell what gender it has.
+const CLEAR: f32 = 1.5;
 
 /// Whether a word stands in a clause that a verb of speech reports.
 fn is_told(s: &Syntax<'_>, mut t: usize) -> bool {

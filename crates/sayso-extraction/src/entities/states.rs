@@ -59,7 +59,11 @@ pub(super) fn state_name<'d>(s: &Syntax<'d>, name: &Name) -> Option<StateName<'d
     if !matches!(name.kind, NameKind::Place | NameKind::Organization) {
         return None;
     }
-    let actor = s.lexicon.actors.named(bare(s.doc.words(&name.tokens)), "")?;
+    let words = bare(s.doc.words(&name.tokens));
+    let actor = s.lexicon.actors.named(words, "").or_else(|| {
+        let state = s.lexicon.actors.named(behind_form(words)?, "")?;
+        (state.form == ActorForm::State).then_some(state)
+    })?;
     if name.tokens.len() == 1
         && matches!(s.doc.form(name.tokens.start), "South" | "North")
         && !tells_of_korea(s.doc)
@@ -73,6 +77,28 @@ pub(super) fn state_name<'d>(s: &Syntax<'d>, name: &Name) -> Option<StateName<'d
         _ => return None,
     };
     Some(StateName { country: actor.country.as_deref()?, own })
+}
+
+/// The name of a state behind words for its form, however it is called in full: "Democratic People's Republic of *North Korea*".
+fn behind_form(words: &str) -> Option<&str> {
+    let (form, name) = words.split_once(" of ")?;
+    let known = |w: &str| {
+        matches!(
+            w,
+            "Democratic"
+                | "People's"
+                | "People’s"
+                | "Federal"
+                | "Federative"
+                | "Islamic"
+                | "Socialist"
+                | "United"
+                | "Arab"
+        )
+    };
+    let (before, last) = form.rsplit_once(' ').unwrap_or(("", form));
+    let fits = matches!(last, "Republic" | "Kingdom" | "Federation") && before.split_whitespace().all(known);
+    fits.then(|| name.strip_prefix("the ").unwrap_or(name))
 }
 
 /// Whether a name is a capital that does not act where it is used: a city.
