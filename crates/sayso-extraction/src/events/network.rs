@@ -10,13 +10,13 @@ use super::frames::best_frame;
 use crate::syntax::Syntax;
 
 /// How probable a trigger must be for the network to name an act that no row names.
-const PROPOSED: f32 = 0.5;
+const PROPOSED: f32 = 0.6;
 
 /// The same of words of speech ("denied"), which are voices rather than acts.
-const PROPOSED_OF_SPEECH: f32 = 0.6;
+const PROPOSED_OF_SPEECH: f32 = 0.7;
 
 /// A row does not fire where the network finds its type and all others less probable than this.
-const RULED_OUT: f32 = 0.02;
+const RULED_OUT: f32 = 0.05;
 
 /// A word belongs to an actor or recipient that the rows have not found where it is at least as probable as this.
 const ADDED: f32 = 0.6;
