@@ -46,7 +46,10 @@ pub(crate) fn lemma(
         return lemma;
     }
     if scripted == lower && !(inflected && upos == Upos::Verb) {
-        return scripted;
+        // No base form but "need" and its like ends so: the network saw no features, and "denied" is from "deny" all the same.
+        let past = upos == Upos::Verb && lower.ends_with("ed") && !lower.ends_with("eed");
+        let base = || bases(&lower, upos).into_iter().find(|c| known(c));
+        return Some(()).filter(|()| past).and_then(|()| base()).unwrap_or(scripted);
     }
     let candidates = bases(&lower, upos);
     if candidates.is_empty() {
@@ -171,6 +174,11 @@ mod tests {
         check("talk", "-0+", "talk");
         check("denied", "-0+", "deny");
         check("denies", "-0+", "deny");
+        // Features that the network has missed are no base form.
+        let unseen = |form: &str| {
+            lemma(form, Upos::Verb, false, "-0+", |w| ["deny", "accuse", "ne", "fe"].contains(&w))
+        };
+        assert_eq!(["denied", "accused", "need", "feed"].map(unseen), ["deny", "accuse", "need", "feed"]);
         // The stem is another word.
         check("died", "-3+y", "die");
     }

@@ -37,7 +37,8 @@ pub(super) fn complete(
         }
         let p = profile(s, i, &date);
         let office = s.lexicon.actors.role(&[s.lemma(i).as_str()]).is_some();
-        let nobody = matches!(p.kind, Some(NameKind::Place | NameKind::Other));
+        let weapon = s.lexicon.is_a(&s.lemma(i), "weapon");
+        let nobody = weapon || matches!(p.kind, Some(NameKind::Place | NameKind::Other));
         if !p.actor || nobody || s.token(i).upos == Upos::Propn && !office {
             continue;
         }

@@ -16,7 +16,7 @@ const PROPOSED: f32 = 0.6;
 const PROPOSED_OF_SPEECH: f32 = 0.7;
 
 /// A row does not fire where the network finds its type and all others less probable than this.
-const RULED_OUT: f32 = 0.05;
+const RULED_OUT: f32 = 0.02;
 
 /// A word belongs to an actor or recipient that the rows have not found where it is at least as probable as this.
 const ADDED: f32 = 0.6;
