@@ -405,7 +405,7 @@ pub struct Location {
 /// Everything found in one document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Findings {
-    /// Entities by first mention.
+    /// Entities: those with a name by first mention, then those whom only phrases and pronouns mention.
     pub entities: Vec<Entity>,
     /// Attributions in order.
     pub attributions: Vec<Attribution>,

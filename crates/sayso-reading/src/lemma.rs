@@ -48,8 +48,8 @@ pub(crate) fn lemma(
     if scripted == lower && !(inflected && upos == Upos::Verb) {
         // No base form but "need" and its like ends so: the network saw no features, and "denied" is from "deny" all the same.
         let past = upos == Upos::Verb && lower.ends_with("ed") && !lower.ends_with("eed");
-        let base = || bases(&lower, upos).into_iter().find(|c| known(c));
-        return Some(()).filter(|()| past).and_then(|()| base()).unwrap_or(scripted);
+        let base = if past { bases(&lower, upos).into_iter().find(|c| known(c)) } else { None };
+        return base.unwrap_or(scripted);
     }
     let candidates = bases(&lower, upos);
     if candidates.is_empty() {

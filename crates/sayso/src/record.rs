@@ -83,7 +83,7 @@ pub struct TokenRecord {
 /// Somebody or something named.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct EntityRecord {
-    /// `e1`, `e2` ... in order of first mention.
+    /// `e1`, `e2` ...: those with a name in order of first mention, then those whom only phrases and pronouns mention.
     pub id: String,
     /// `person`, `organization`, `place`, `group` or `other`.
     pub kind: &'static str,

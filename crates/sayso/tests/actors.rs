@@ -9,14 +9,18 @@ fn read(text: &str, date: &str) -> Reading {
     pipeline.read(article).unwrap_or_else(|e| panic!("{e}"))
 }
 
+/// `name country sector`, with a dash for what is not given.
+fn line(name: &str, country: &Option<String>, sector: &Option<String>) -> String {
+    format!("{name} {} {}", country.as_deref().unwrap_or("-"), sector.as_deref().unwrap_or("-"))
+}
+
 /// Every participant of `text` as `name country sector`, in order and once.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
     let reading = read(text, "2024-05-02");
     let mut told: Vec<String> = Vec::new();
     for p in reading.findings.events.iter().flat_map(|e| e.actors.iter().chain(&e.recipients)) {
-        let one = |x: &Option<String>| x.clone().unwrap_or_else(|| "-".to_owned());
-        let line = format!("{} {} {}", p.name, one(&p.country), one(&p.sector));
+        let line = line(&p.name, &p.country, &p.sector);
         if !told.contains(&line) {
             told.push(line);
         }
@@ -36,13 +40,12 @@ fn whoever_has_no_country_of_his_own_is_of_the_place() {
 #[track_caller]
 fn nameless(text: &str, expected: &[&str]) {
     let reading = read(text, "2024-05-02");
-    let one = |x: &Option<String>| x.clone().unwrap_or_else(|| "-".to_owned());
     let told: Vec<String> = reading
         .findings
         .entities
         .iter()
         .filter(|e| e.mentions.iter().all(|m| !m.named))
-        .map(|e| format!("{} {} {}", e.name, one(&e.country), one(&e.sector)))
+        .map(|e| line(&e.name, &e.country, &e.sector))
         .collect();
     assert_eq!(told, expected, "{text}");
 }

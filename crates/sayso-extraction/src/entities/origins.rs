@@ -284,12 +284,14 @@ fn country(
         entities.list[e].kind == NameKind::Person && entities.list[e].mentions.iter().any(|m| m.named)
     });
     let home = entities.home.clone();
-    // Where a report was filed says less than what it is about: much of the world is reported from a few cities.
-    let filed = scene.filter(|(_, from)| *from == PlaceFrom::Dateline).map(|(c, _)| c.clone());
-    let scene = scene.filter(|(_, from)| *from != PlaceFrom::Dateline).map(|(c, _)| c.clone());
+    // Where a report was filed, or what its paragraph named last, says less than what it is about: much of the world is reported from a
+    // few cities, and ministers meet in Brussels over wars elsewhere.
+    let guessed = |from: PlaceFrom| matches!(from, PlaceFrom::Dateline | PlaceFrom::Paragraph);
+    let far = scene.filter(|(_, from)| guessed(*from)).map(|(c, _)| c.clone());
+    let scene = scene.filter(|(_, from)| !guessed(*from)).map(|(c, _)| c.clone());
     // Somebody with a name may have travelled; whoever has none is of the place.
     p.country =
-        if person { home.or(scene) } else { scene.or(home) }.or_else(|| nearest(s, p.span, places)).or(filed);
+        if person { home.or(scene) } else { scene.or(home) }.or_else(|| nearest(s, p.span, places)).or(far);
     p.country_from = p.country.is_some().then_some(CountryFrom::Context);
     if let Some(e) = p.entity.filter(|&e| entities.list[e].kind != NameKind::Place) {
         entities.list[e].country.clone_from(&p.country);

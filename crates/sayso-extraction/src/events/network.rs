@@ -116,13 +116,10 @@ fn doers_above(s: &Syntax<'_>, t: usize, done: bool) -> Vec<usize> {
     let (mut n, mut described) = (t, false);
     while let Some(h) = s.head(n) {
         described |= s.relation(n).is("acl");
-        if s.is_verb(h) && n != t
-            || s.is_verb(h) && matches!(s.relation(n), Relation::Xcomp | Relation::Ccomp | Relation::Advcl)
-        {
-            let demands = best_frame(s, h).is_some_and(|m| m.frame.kind == EventType::Request);
-            if demands || described && done {
-                out.extend(s.subjects(h));
-            }
+        let complement = matches!(s.relation(n), Relation::Xcomp | Relation::Ccomp | Relation::Advcl);
+        let demands = || best_frame(s, h).is_some_and(|m| m.frame.kind == EventType::Request);
+        if s.is_verb(h) && (described && done || complement && demands()) {
+            out.extend(s.subjects(h));
         }
         n = h;
     }
