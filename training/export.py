@@ -28,10 +28,9 @@ from onnx import numpy_helper as nh
 
 import train
 from sayso_training import labels
-from sayso_training.model import ARC, Linear, Reader, split
+from sayso_training.model import ARC, WEIGHT_STEPS, Linear, Reader, split
 from sayso_training.words import Pieces
 
-QMAX = 63
 #: Longest window in pieces that the exported position table allows.
 POSITIONS = 256
 HEADS = 12
@@ -60,8 +59,8 @@ class Graph:
         if query:
             weight[:, :query] /= (query / HEADS) ** 0.5
             bias[:query] /= (query / HEADS) ** 0.5
-        scale = np.maximum(np.abs(weight).max(0), 1e-8) / QMAX
-        q = np.clip(np.round(weight / scale), -QMAX, QMAX).astype(np.int8)
+        scale = np.maximum(np.abs(weight).max(0), 1e-8) / WEIGHT_STEPS
+        q = np.clip(np.round(weight / scale), -WEIGHT_STEPS, WEIGHT_STEPS).astype(np.int8)
         xs, xz = np.float32(layer.scale), np.uint8(layer.zero)
         zero = self.const(name + ".xz", np.array(xz))
         xq = self.op("QuantizeLinear", [x, self.const(name + ".xs", np.array(xs)), zero])

@@ -27,6 +27,8 @@ PAIR = 128  # width of the vectors from which a marked pair's relation is read
 LOOKS = 4  # how many weighted means of a text's words the relation is read from
 #: Layers quantise their inputs to one byte; this share of a layer's inputs is kept inside the byte's range when the ranges are measured.
 KEPT = 0.99995
+#: Weights are whole multiples, from minus this to this, of one scale an output: 7 bits of their byte (see `export.py`).
+WEIGHT_STEPS = 63
 
 
 class PooledDropout(nn.Module):
@@ -51,7 +53,8 @@ class PooledDropout(nn.Module):
 
 
 class Linear(nn.Linear):
-    """A linear layer whose input will be one byte in the shipped network: once its range is set, training rounds the input as the export will.
+    """A linear layer whose input and weights will be one byte in the shipped network: once the input's range is set, training rounds both as the
+    export will, the weights to -WEIGHT_STEPS..WEIGHT_STEPS times one scale an output.
 
     The gradient passes the rounding as if it were not there and is cut outside the range (Jacob et al. 2018).
     """
@@ -70,6 +73,10 @@ class Linear(nn.Linear):
             self.watching.append(torch.stack([flat.kthvalue(k).values, flat.kthvalue(len(flat) - k + 1).values]))
         elif self.rounding:
             x = torch.fake_quantize_per_tensor_affine(x.float(), self.scale, self.zero, 0, 255)
+            scale = self.weight.detach().abs().amax(1).clamp(min=1e-8) / WEIGHT_STEPS
+            zero = torch.zeros_like(scale, dtype=torch.int32)
+            weight = torch.fake_quantize_per_channel_affine(self.weight, scale, zero, 0, -WEIGHT_STEPS, WEIGHT_STEPS)
+            return F.linear(x, weight, self.bias)
         return super().forward(x)
 
     rounding = False

@@ -12,7 +12,7 @@ use crate::syntax::Syntax;
 pub enum DateBasis {
     /// The expression modifies the word that names the act, or the verb that carries it.
     Syntax,
-    /// It is the only one of the sentence.
+    /// It is the only one of the sentence that does not tell which of other things is meant ("the September 11 attacks").
     Sentence,
     /// The article's own date: the act is told as news, without a time.
     Published,
@@ -74,7 +74,8 @@ impl<'s, 'd> Dates<'s, 'd> {
         if let Some((_, _, k)) = by_syntax {
             return Some(self.date(k, DateBasis::Syntax));
         }
-        if let [k] = here[..] {
+        let free: Vec<usize> = here.iter().copied().filter(|&k| !self.tells_which(k, t)).collect();
+        if let [k] = free[..] {
             return Some(self.date(k, DateBasis::Sentence));
         }
         let fresh = here.is_empty() && status == Status::Actual && self.is_news(t);
@@ -83,6 +84,21 @@ impl<'s, 'd> Dates<'s, 'd> {
             value,
             basis: DateBasis::Published,
         })
+    }
+
+    /// Whether expression `k` stands in front of a noun that has to do with another act than that at `t`, and tells which one is meant:
+    /// "agreed to it after *the September 11 attacks*", "resolved *a 2012 suit*".
+    fn tells_which(&self, k: usize, t: usize) -> bool {
+        let s = self.s;
+        let span = self.times[k].span;
+        let words = (self.tokens[k]..s.doc.tokens.len()).take_while(|&i| s.token(i).span.start < span.end);
+        let noun = words.clone().find_map(|i| {
+            let before = matches!(s.relation(i), Relation::Compound | Relation::Nummod | Relation::Amod)
+                || s.relation(i) == Relation::NmodUnmarked;
+            s.head(i).filter(|&h| before && s.token(h).span.start >= span.end)
+        });
+        let apart = |n: usize| matches!(s.case(n).as_deref(), Some("after" | "before" | "since" | "until"));
+        noun.is_some_and(|n| n != t && (s.head(n) != Some(t) || apart(n)))
     }
 
     fn date(&self, k: usize, basis: DateBasis) -> EventDate {

@@ -196,7 +196,7 @@ impl Entities {
     /// "John Kirby, coordinator of the council": the apposition describes and mentions the person.
     fn appositions(&mut self, s: &Syntax<'_>, date: &str) {
         for i in 0..s.doc.tokens.len() {
-            if let Some(k) = s.person_named_by(i) {
+            if let Some(k) = s.person_named_by(i).or_else(|| s.body_named_by(i)) {
                 let Some(entity) = self.at(s.names[k].tokens.start) else { continue };
                 let p = profile(s, i, date);
                 let e = &mut self.list[entity];

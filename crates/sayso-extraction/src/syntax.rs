@@ -623,6 +623,18 @@ impl<'d> Syntax<'d> {
             .or_else(|| self.titled(i))
     }
 
+    /// The body whose name follows its noun at once: "human rights *organization* Amnesty International".
+    pub fn body_named_by(&self, i: usize) -> Option<usize> {
+        if self.name_at(i).is_some() || self.token(i).upos != Upos::Noun {
+            return None;
+        }
+        let k = self.name_at(i + 1).filter(|&k| {
+            self.names[k].kind == NameKind::Organization && self.names[k].tokens.start == i + 1
+        })?;
+        let apposed = self.by_relation(i, &[Relation::Appos, Relation::Flat, Relation::NmodDesc]);
+        apposed.iter().any(|&c| self.name_at(c) == Some(k)).then_some(k)
+    }
+
     /// "US envoy Peter Langley met ...", where the tree makes title and name two subjects of the verb.
     fn titled(&self, i: usize) -> Option<usize> {
         let k = self.name_at(i + 1).filter(|&k| self.names[k].kind == NameKind::Person)?;

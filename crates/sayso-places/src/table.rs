@@ -335,7 +335,7 @@ mod tests {
         let name = |code| table.country(code).map(|id| table.place(id).name);
         assert_eq!(name("TUR").as_deref(), Some("Turkey"));
         assert_eq!(name("GBR").as_deref(), Some("United Kingdom"));
-        assert_eq!(name("XXX"), None);
+        assert_eq!(name("ZZZ"), None, "no country has this code");
     }
 
     #[test]

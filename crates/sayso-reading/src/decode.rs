@@ -22,6 +22,9 @@ const LENIENT: f32 = 1.1;
 /// The same where the rules think that there is none.
 const RELUCTANT: f32 = 0.5;
 
+/// The words that are particles in the treebanks (UD English EWT and GUM), without slips of the pen.
+const PARTICLES: &[&str] = &["to", "not", "n't", "n’t", "nt", "'s", "’s", "s", "'", "’", "na", "ta"];
+
 /// Triggers below this probability are not told: the stages behind choose among the rest.
 const TRIGGER_FLOOR: f32 = 0.01;
 
@@ -156,18 +159,8 @@ impl<N: Network> Decoder<'_, N> {
             if word.paragraph && !doc.tokens.is_empty() {
                 *paragraph += 1;
             }
-            let mut upos = self.labels.upos[argmax(self.tags(i, "upos"))];
-            let mut features = Features::default();
-            for (feature, block, values) in &self.labels.features {
-                let row = &self.out.tags[i * self.labels.tag_width..(i + 1) * self.labels.tag_width];
-                features.set(*feature, values[argmax(&row[block.clone()])]);
-            }
-            // A passive participle is a verb: the features are the surer witness ("women convicted of fraud").
-            if upos == Upos::Adj && features.is(Feature::Voice, "Pass") && features.is(Feature::Tense, "Past")
-            {
-                upos = Upos::Verb;
-            }
             let form = word.span.of(&doc.article.text);
+            let (upos, features) = self.morphology(i, form);
             let script = &self.labels.lemma[argmax(self.tags(i, "lemma"))];
             let token = Token {
                 span: word.span,
@@ -191,6 +184,49 @@ impl<N: Network> Decoder<'_, N> {
             }
             doc.names.push(Name { tokens, kind: run.label });
         }
+    }
+
+    /// The part of speech and the features of word `i`. Verbs and auxiliaries have a form of the verb, and nothing else has one: the two
+    /// are chosen together. No word but the treebanks' particles is one.
+    fn morphology(&self, i: usize, form: &str) -> (Upos, Features) {
+        let row = &self.out.tags[i * self.labels.tag_width..(i + 1) * self.labels.tag_width];
+        let mut features = Features::default();
+        // How much speaks for the best form of the verb, and how much for none.
+        let (mut verb, mut other) = (0.0, 0.0);
+        for (feature, block, values) in &self.labels.features {
+            let scores = &row[block.clone()];
+            if *feature != Feature::VerbForm {
+                features.set(*feature, values[argmax(scores)]);
+                continue;
+            }
+            let mut forms = scores.to_vec();
+            for (score, value) in forms.iter_mut().zip(values) {
+                if value.is_none() {
+                    other = std::mem::replace(score, f32::NEG_INFINITY);
+                }
+            }
+            let best = argmax(&forms);
+            verb = forms[best];
+            features.set(*feature, values[best]);
+        }
+        let is_verb = |upos: Upos| matches!(upos, Upos::Verb | Upos::Aux);
+        let particle = PARTICLES.iter().any(|p| p.eq_ignore_ascii_case(form));
+        let scores: Vec<f32> = (self.labels.upos.iter().zip(self.tags(i, "upos")))
+            .map(|(&u, score)| match u {
+                Upos::Part if !particle => f32::NEG_INFINITY,
+                u if is_verb(u) => score + verb,
+                _ => score + other,
+            })
+            .collect();
+        let mut upos = self.labels.upos[argmax(&scores)];
+        // A passive participle is a verb: the features are the surer witness ("women convicted of fraud").
+        if upos == Upos::Adj && features.is(Feature::Voice, "Pass") && features.is(Feature::Tense, "Past") {
+            upos = Upos::Verb;
+        }
+        if !is_verb(upos) {
+            features.set(Feature::VerbForm, None);
+        }
+        (upos, features)
     }
 
     /// The best relation; only the root is called root.

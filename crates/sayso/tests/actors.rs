@@ -74,3 +74,19 @@ fn sources_are_of_six_kinds() {
     kinds("The report said that the talks had failed.", &["document"]);
     kinds("Reuters reported that the talks had failed.", &["outlet"]);
 }
+
+#[test]
+fn an_ethnic_group_is_of_the_country_in_which_it_lives() {
+    check(
+        "Ethnic Hungarians in southern Slovakia demanded schools of their own from the ministry.",
+        &["Hungarians SVK -", "ministry SVK GOV"],
+    );
+}
+
+#[test]
+fn a_body_is_called_by_the_name_behind_its_noun() {
+    check(
+        "The human rights organization Amnesty International urged the Togolese government to free the teachers.",
+        &["Amnesty International NGO SOC", "Togolese government TGO GOV", "teachers TGO EDU"],
+    );
+}

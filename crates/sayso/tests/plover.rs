@@ -126,3 +126,20 @@ fn who_does_it_and_to_whom() {
         ],
     );
 }
+
+#[test]
+fn a_date_that_tells_which_thing_is_meant_dates_nothing_else() {
+    let pipeline = Pipeline::new().expect("the shipped network loads");
+    let dates = |text: &str| -> Vec<String> {
+        let reading = pipeline.read(Article::plain(text)).expect("the network runs");
+        let told = |e: &sayso::extraction::Event| {
+            format!("{} {}", e.kind.name(), e.date.as_ref().map_or("-", |d| d.value.as_str()))
+        };
+        reading.findings.events.iter().map(told).collect()
+    };
+    assert_eq!(
+        dates("The city has agreed not to spy on the imams after the September 11 attacks."),
+        ["AGREE -", "COERCE -", "ASSAULT 2001-09-11"]
+    );
+    assert_eq!(dates("The police arrested two brokers on 4 May 2021."), ["COERCE 2021-05-04"]);
+}

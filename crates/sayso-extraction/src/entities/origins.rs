@@ -260,6 +260,16 @@ fn country(
 ) {
     let entity = p.entity.map(|e| &entities.list[e]);
     let theirs = entity.and_then(|e| e.country.clone());
+    // Where a report was filed, or what its paragraph named last, says less than what it is about: much of the world is reported from a
+    // few cities, and ministers meet in Brussels over wars elsewhere.
+    let guessed = |from: PlaceFrom| matches!(from, PlaceFrom::Dateline | PlaceFrom::Paragraph);
+    let far = scene.filter(|(_, from)| guessed(*from)).map(|(c, _)| c.clone());
+    let scene = scene.filter(|(_, from)| !guessed(*from)).map(|(c, _)| c.clone());
+    if let Some((c, from)) = lives_in(s, p.span, scene.as_ref(), places) {
+        p.country = Some(c);
+        p.country_from = Some(from);
+        return;
+    }
     let own = p.country.is_some() && speaks_of_country(s, p.span);
     p.country = p.country.take().or_else(|| theirs.clone());
     if p.country.is_some() {
@@ -284,11 +294,6 @@ fn country(
         entities.list[e].kind == NameKind::Person && entities.list[e].mentions.iter().any(|m| m.named)
     });
     let home = entities.home.clone();
-    // Where a report was filed, or what its paragraph named last, says less than what it is about: much of the world is reported from a
-    // few cities, and ministers meet in Brussels over wars elsewhere.
-    let guessed = |from: PlaceFrom| matches!(from, PlaceFrom::Dateline | PlaceFrom::Paragraph);
-    let far = scene.filter(|(_, from)| guessed(*from)).map(|(c, _)| c.clone());
-    let scene = scene.filter(|(_, from)| !guessed(*from)).map(|(c, _)| c.clone());
     // Somebody with a name may have travelled; whoever has none is of the place.
     p.country =
         if person { home.or(scene) } else { scene.or(home) }.or_else(|| nearest(s, p.span, places)).or(far);
@@ -297,6 +302,25 @@ fn country(
         entities.list[e].country.clone_from(&p.country);
         entities.list[e].country_from = p.country_from;
     }
+}
+
+/// The country in which an ethnic group lives, whose name says only where its forebears did: "ethnic Albanians in southern Serbia" are of
+/// Serbia; without such words they are of the `scene` of their act.
+fn lives_in(
+    s: &Syntax<'_>,
+    span: Span,
+    scene: Option<&String>,
+    places: &[Situated],
+) -> Option<(String, CountryFrom)> {
+    let head = head_of(s, &tokens(s, span)?);
+    if !s.modifiers(head).iter().any(|&m| s.lemma(m) == "ethnic") {
+        return None;
+    }
+    let told = s.children(head).iter().find_map(|&c| {
+        let inside = matches!(s.case(c).as_deref(), Some("in" | "of" | "from"));
+        inside.then(|| country_over(places, s.doc.span(&s.subtree(c)))).flatten()
+    });
+    told.map(|c| (c, CountryFrom::Words)).or_else(|| Some((scene?.clone(), CountryFrom::Context)))
 }
 
 /// Whether the words of a mention say its country, or the tables know its name.

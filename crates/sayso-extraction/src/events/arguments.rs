@@ -381,6 +381,7 @@ pub(super) fn participants(
         // "the minister, Sergei Shoigu" is called by the name.
         let run = s
             .person_named_by(h)
+            .or_else(|| s.body_named_by(h))
             .or_else(|| s.name_at(h))
             .map_or_else(|| s.noun_phrase(h), |k| s.names[k].tokens.clone());
         let mut run = run;

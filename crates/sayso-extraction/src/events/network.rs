@@ -10,7 +10,7 @@ use super::frames::best_frame;
 use crate::syntax::Syntax;
 
 /// How probable a trigger must be for the network to name an act that no row names.
-const PROPOSED: f32 = 0.6;
+const PROPOSED: f32 = 0.65;
 
 /// The same of words of speech ("denied"), which are voices rather than acts.
 const PROPOSED_OF_SPEECH: f32 = 0.7;
@@ -18,8 +18,11 @@ const PROPOSED_OF_SPEECH: f32 = 0.7;
 /// A row does not fire where the network finds its type and all others less probable than this.
 const RULED_OUT: f32 = 0.02;
 
-/// A word belongs to an actor or recipient that the rows have not found where it is at least as probable as this.
-const ADDED: f32 = 0.6;
+/// A word belongs to an actor that the rows have not found where it is at least as probable as this.
+const ADDED_ACTOR: f32 = 0.6;
+
+/// The same of a recipient.
+const ADDED_RECIPIENT: f32 = 0.5;
 
 /// What the rows have found is dropped where the network finds none of its words more probable than this.
 const KEPT: f32 = 0.05;
@@ -84,6 +87,10 @@ pub(super) fn participants(
             Side::Recipient => a.recipient,
         })
     };
+    let least = match side {
+        Side::Actor => ADDED_ACTOR,
+        Side::Recipient => ADDED_RECIPIENT,
+    };
     let phrase = |h: usize| s.name_at(h).map_or_else(|| s.noun_phrase(h), |k| s.names[k].tokens.clone());
     let sentence = &s.doc.sentences[s.doc.sentence_of(t)].tokens;
     let mut out: Vec<usize> = found
@@ -93,10 +100,10 @@ pub(super) fn participants(
         .filter(|&h| !sentence.contains(&h) || phrase(h).any(|i| probability(i) > KEPT))
         .collect();
     let above = if side == Side::Actor { doers_above(s, t, !found.is_empty()) } else { Vec::new() };
-    for a in trigger.arguments.iter().filter(|a| probability(a.token) >= ADDED) {
+    for a in trigger.arguments.iter().filter(|a| probability(a.token) >= least) {
         let mut h = a.token;
         // The highest word of the phrase that is still part of it.
-        while let Some(up) = s.head(h).filter(|&up| up != t && probability(up) >= ADDED) {
+        while let Some(up) = s.head(h).filter(|&up| up != t && probability(up) >= least) {
             h = up;
         }
         let mine = phrase(h);
