@@ -17,7 +17,7 @@ use crate::contexts::Contexts;
 use crate::dates::{DateBasis, Dates};
 use crate::entities::{Entities, head_of};
 use crate::findings::{Event, EventDate, EventPlace, Grounds, Participant, PlaceFrom};
-use crate::status::status;
+use crate::status::{status, status_of_refusal};
 use crate::syntax::Syntax;
 use arguments::{
     answerable, argument, bearers, companions, counterparts, hands, objects, owners, participants, targets,
@@ -255,7 +255,9 @@ fn in_general(s: &Syntax<'_>, m: &Match<'_>) -> bool {
 fn complements(s: &Syntax<'_>, matches: &BTreeMap<usize, Match<'_>>) -> Vec<usize> {
     let mut out = Vec::new();
     for m in matches.values() {
-        if matches!(m.frame.kind, EventType::Reject | EventType::Threaten) && m.frame.pos == Pos::Verb {
+        if matches!(m.frame.kind, EventType::Reject | EventType::Threaten)
+            && (m.frame.pos == Pos::Verb || m.frame.negates())
+        {
             for c in s.by_relation(m.trigger, &[Relation::Xcomp]) {
                 out.push(c);
                 out.extend(s.by_relation(c, &[Relation::Obj]));
@@ -292,10 +294,10 @@ fn event(
 ) -> Event {
     let t = m.trigger;
     let frame = m.frame;
-    let verdict = status(s, t);
+    let verdict = if frame.negates() { status_of_refusal(s, t) } else { status(s, t) };
     let mut status = verdict.status;
     let mut because = verdict.because;
-    if let Some(own) = network::status(s, t, frame, status) {
+    if let Some(own) = network::status(s, t, frame, status).filter(|o| !(frame.negates() && *o == Status::Negated)) {
         status = own;
         because = format!("the network, against: {because}");
     }

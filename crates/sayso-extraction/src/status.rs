@@ -45,6 +45,43 @@ pub(crate) fn status(s: &Syntax<'_>, t: usize) -> Verdict {
     walk(s, t, 0)
 }
 
+/// The status of the refusal that the negated word at `t` is: "will *not accept*" refuses now, and whoever decides not to do something does
+/// not put it off.
+pub(crate) fn status_of_refusal(s: &Syntax<'_>, t: usize) -> Verdict {
+    let conditional = clause_conditional(s, t)
+        || auxiliaries(s, t).iter().any(|&a| matches!(s.lemma(a).as_str(), "may" | "might" | "should" | "must"));
+    if conditional {
+        return Verdict::new(Status::Hypothetical, "a refusal that may be");
+    }
+    match above(s, t, 0) {
+        Some(v) if v.status == Status::Hypothetical => v,
+        _ => Verdict::new(Status::Actual, "a refusal"),
+    }
+}
+
+/// Whether the word at `t` has a negation of its own: "did *not*", "*never*", "*no* longer", of a noun "*no* intention".
+pub(crate) fn is_negated(s: &Syntax<'_>, t: usize) -> bool {
+    s.children(t).iter().any(|&c| negates(s, c))
+        || s.token(t).upos == Upos::Noun && s.by_relation(t, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "no")
+}
+
+/// Whether the word at `c` negates the one above it.
+fn negates(s: &Syntax<'_>, c: usize) -> bool {
+    let t = s.token(c);
+    let lemma = s.lemma(c);
+    (t.features.is(Feature::Polarity, "Neg") && t.upos == Upos::Part)
+        || (matches!(lemma.as_str(), "not" | "n't" | "never")
+            || (lemma == "longer" && s.children(c).iter().any(|&x| s.lemma(x) == "no")))
+            && s.relation(c) == Relation::Advmod
+}
+
+/// Whether the clause of `v` is a condition.
+fn clause_conditional(s: &Syntax<'_>, v: usize) -> bool {
+    s.by_relation(v, &[Relation::Mark])
+        .iter()
+        .any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless" | "whether"))
+}
+
 fn walk(s: &Syntax<'_>, t: usize, depth: usize) -> Verdict {
     let own =
         if s.is_verb(t) || s.first(t, &[Relation::Cop]).is_some() { clause(s, t) } else { nominal(s, t) };
@@ -74,13 +111,8 @@ fn combine(own: Verdict, above: Verdict) -> Verdict {
 fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
     let mut negated = None;
     for &c in s.children(v) {
-        let t = s.token(c);
         let lemma = s.lemma(c);
-        if (t.features.is(Feature::Polarity, "Neg") && t.upos == Upos::Part)
-            || (matches!(lemma.as_str(), "not" | "n't" | "never")
-                || (lemma == "longer" && s.children(c).iter().any(|&x| s.lemma(x) == "no")))
-                && s.relation(c) == Relation::Advmod
-        {
+        if negates(s, c) {
             negated = Some(Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))));
         }
         if matches!(s.relation(c), Relation::Nsubj | Relation::NsubjPass | Relation::Obj) {
@@ -93,10 +125,7 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
             }
         }
     }
-    let conditional = s
-        .by_relation(v, &[Relation::Mark])
-        .iter()
-        .any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless" | "whether"));
+    let conditional = clause_conditional(s, v);
     let has_condition = s.by_relation(v, &[Relation::Advcl]).iter().any(|&c| {
         s.by_relation(c, &[Relation::Mark]).iter().any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless"))
     });
@@ -144,7 +173,7 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
 }
 
 /// The auxiliaries of a verb; a coordinated infinitive shares those of the first.
-fn auxiliaries(s: &Syntax<'_>, v: usize) -> Vec<usize> {
+pub(crate) fn auxiliaries(s: &Syntax<'_>, v: usize) -> Vec<usize> {
     let own = s.by_relation(v, &[Relation::Aux, Relation::AuxPass]);
     if own.is_empty()
         && s.relation(v) == Relation::Conj

@@ -25,6 +25,10 @@ pub enum Slot {
     Infinitive,
     /// Auxiliaries of the complement clause (conditions only).
     Auxiliary,
+    /// The trigger's own negation: "not", "never", "no longer", of a noun "no" (conditions only).
+    Negation,
+    /// The trigger's own auxiliaries (conditions only).
+    Modal,
     /// Object of this preposition.
     Preposition(String),
 }
@@ -41,6 +45,8 @@ impl Slot {
             "clause" => Self::Clause,
             "inf" => Self::Infinitive,
             "aux" => Self::Auxiliary,
+            "not" => Self::Negation,
+            "modal" => Self::Modal,
             p => Self::Preposition(p.to_owned()),
         }
     }
@@ -175,6 +181,11 @@ impl Frame {
     fn covers(&self, other: &Frame, is_a: &impl Fn(&str, &str) -> bool) -> bool {
         self.lemma.iter().all(|part| other.lemma.contains(part))
             && self.when.iter().all(|demand| other.when.iter().any(|given| given.implies(demand, is_a)))
+    }
+
+    /// Whether it names what is not done: a refusal.
+    pub fn negates(&self) -> bool {
+        self.when.contains(&Condition::Filled(Slot::Negation))
     }
 
     /// How much the row demands: longer lemmas and more positive conditions are more specific.

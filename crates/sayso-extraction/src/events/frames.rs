@@ -3,6 +3,7 @@
 use sayso_lexicon::{Condition, EventType, Fillers, Frame, Pos, Slot};
 use sayso_text::{Feature, NameKind, Relation, Upos};
 
+use crate::status::{auxiliaries, is_negated};
 use crate::syntax::Syntax;
 
 /// Nouns that only count or collect what their of-phrase names: "hundreds of migrants".
@@ -89,7 +90,10 @@ pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
             }
             let Some(fit) = fits(s, t, frame) else { continue };
             // What was only not said counts for less than what was said.
-            let score = (frame.specificity() * 2 + usize::from(rank == 0)).saturating_sub(2 * fit.unsaid);
+            // Not to do something is another act than to do it, whatever else the rows of the act ask for.
+            let denial = 8 * usize::from(frame.negates());
+            let score = (frame.specificity() * 2 + usize::from(rank == 0) + denial)
+                .saturating_sub(2 * fit.unsaid);
             if best.as_ref().is_none_or(|(b, _)| score > *b) {
                 best = Some((score, Match { trigger: t, frame, absorbed: fit.absorbed }));
             }
@@ -211,6 +215,7 @@ fn filled(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> bool {
                     && !s.is_verb(t)
                     && (s.marked(c, "to") || s.marked(c, "that")))
         }),
+        Slot::Negation => is_negated(s, t),
         _ => !fillers_of(s, t, frame, slot).is_empty(),
     }
 }
@@ -256,7 +261,7 @@ pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -
             .into_iter()
             .flat_map(|c| if s.first(c, &[Relation::Nsubj]).is_some() { s.subjects(c) } else { Vec::new() })
             .collect(),
-        Slot::Clause | Slot::Infinitive | Slot::Auxiliary => Vec::new(),
+        Slot::Clause | Slot::Infinitive | Slot::Auxiliary | Slot::Negation | Slot::Modal => Vec::new(),
         Slot::Preposition(p) => {
             let mut all = s.under(t, p);
             // "called on Iran", where the tree takes "on" for a particle.
@@ -299,6 +304,7 @@ fn condition_fillers(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> Ve
     match slot {
         Slot::Clause => complements(s, t),
         Slot::Infinitive => complements(s, t).into_iter().filter(|&c| s.marked(c, "to")).collect(),
+        Slot::Modal => auxiliaries(s, t),
         Slot::Auxiliary => {
             complements(s, t).into_iter().flat_map(|c| s.by_relation(c, &[Relation::Aux])).collect()
         }
