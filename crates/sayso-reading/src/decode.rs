@@ -6,9 +6,9 @@ use sayso_text::{
     RoleSpan, Sentence, Token, Trigger, Upos,
 };
 
+use crate::grammar::Tree;
 use crate::lemma::lemma;
 use crate::tags::{Run, argmax, best_path, log_softmax, runs};
-use crate::tree::best_tree;
 use crate::windows::Packed;
 use crate::{Boundary, Word};
 
@@ -150,11 +150,17 @@ impl<N: Network> Decoder<'_, N> {
     fn sentence(&self, doc: &mut Document, base: usize, begin: usize, end: usize, paragraph: &mut usize) {
         let links: Vec<&[f32]> = (begin..end).map(|i| self.link(i)).collect();
         let n = links.len();
-        let heads = best_tree(&self.network.links().arcs(&links), n);
-        for (k, &head) in heads.iter().enumerate() {
+        let arcs = self.network.links().arcs(&links);
+        let width = n + 1;
+        let arcs: Vec<f32> = arcs.chunks_exact(width).flat_map(log_softmax).collect();
+        let relations = |d: usize, h: usize| {
+            let scores = self.network.links().relations(links[d], links.get(h).copied());
+            let all = self.labels.relations.iter().copied().zip(log_softmax(&scores));
+            all.filter(|(r, _)| (*r == Relation::Root) == (h == n)).collect::<Vec<_>>()
+        };
+        let tree = Tree::best(&arcs, n, &relations);
+        for (k, (&head, &relation)) in tree.heads.iter().zip(&tree.relations).enumerate() {
             let i = begin + k;
-            let scores = self.network.links().relations(links[k], links.get(head).copied());
-            let relation = self.relation(&scores, head == n);
             let word = &self.words[self.window.words.start + i];
             if word.paragraph && !doc.tokens.is_empty() {
                 *paragraph += 1;
@@ -227,19 +233,6 @@ impl<N: Network> Decoder<'_, N> {
             features.set(Feature::VerbForm, None);
         }
         (upos, features)
-    }
-
-    /// The best relation; only the root is called root.
-    fn relation(&self, scores: &[f32], is_root: bool) -> Relation {
-        if is_root {
-            return Relation::Root;
-        }
-        let best = scores
-            .iter()
-            .zip(&self.labels.relations)
-            .filter(|(_, r)| **r != Relation::Root)
-            .fold((f32::NEG_INFINITY, Relation::Dep), |a, (s, r)| if *s > a.0 { (*s, *r) } else { a });
-        best.1
     }
 
     /// The attributions' parts: for each cue what the other words of the window are to it, and what the tags alone find beside.

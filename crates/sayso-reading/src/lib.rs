@@ -6,6 +6,7 @@
 
 pub mod boundaries;
 mod decode;
+mod grammar;
 mod lemma;
 mod reader;
 mod relation;
