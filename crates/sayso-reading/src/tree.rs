@@ -42,6 +42,67 @@ pub(crate) fn best_tree(scores: &[f32], n: usize) -> Vec<usize> {
     heads
 }
 
+/// The head of each of `n` words, or `n` for the root, so that no two arcs cross and exactly one word is the root: the best such tree by
+/// dynamic programming over spans (Eisner 1996). `scores` as in [`best_tree`].
+pub(crate) fn best_projective_tree(scores: &[f32], n: usize) -> Vec<usize> {
+    let score = |d: usize, h: usize| scores[d * (n + 1) + h];
+    let at = |i: usize, j: usize| i * n + j;
+    // Spans i..=j: `right` and `left` are headed by their first and last word, complete; `arc_right` and `arc_left` end in an arc between
+    // their first and last word. Each with the word at which its best parts meet.
+    let (mut right, mut left) = (vec![(0.0f32, 0usize); n * n], vec![(0.0f32, 0usize); n * n]);
+    let (mut arc_right, mut arc_left) = (right.clone(), left.clone());
+    for width in 1..n {
+        for i in 0..n - width {
+            let j = i + width;
+            let best = |f: &dyn Fn(usize) -> f32, range: std::ops::Range<usize>| {
+                range.fold((f32::NEG_INFINITY, i), |a, k| if f(k) > a.0 { (f(k), k) } else { a })
+            };
+            let (inner, k) = best(&|k| right[at(i, k)].0 + left[at(k + 1, j)].0, i..j);
+            arc_right[at(i, j)] = (inner + score(j, i), k);
+            arc_left[at(i, j)] = (inner + score(i, j), k);
+            right[at(i, j)] = best(&|k| arc_right[at(i, k)].0 + right[at(k, j)].0, i + 1..j + 1);
+            left[at(i, j)] = best(&|k| left[at(i, k)].0 + arc_left[at(k, j)].0, i..j);
+        }
+    }
+    let whole = |r: usize| score(r, n) + left[at(0, r)].0 + right[at(r, n - 1)].0;
+    let root = (0..n).fold((f32::NEG_INFINITY, 0), |a, r| if whole(r) > a.0 { (whole(r), r) } else { a }).1;
+    let mut heads = vec![n; n];
+    // Spans still to be taken apart, with whether they run to the right of their head.
+    let mut open = vec![(0, root, false), (root, n - 1, true)];
+    while let Some((i, j, to_right)) = open.pop() {
+        if i == j {
+            continue;
+        }
+        let (a, b) = if to_right {
+            let k = right[at(i, j)].1;
+            heads[k] = i;
+            open.push((k, j, true));
+            (i, k)
+        } else {
+            let k = left[at(i, j)].1;
+            heads[k] = j;
+            open.push((i, k, false));
+            (k, j)
+        };
+        let meet = if to_right { arc_right[at(a, b)].1 } else { arc_left[at(a, b)].1 };
+        open.push((a, meet, true));
+        open.push((meet + 1, b, false));
+    }
+    heads
+}
+
+/// Whether some arc crosses another, the root's from outside included.
+pub(crate) fn is_projective(heads: &[usize]) -> bool {
+    let n = heads.len();
+    let arcs: Vec<(usize, usize)> =
+        heads.iter().enumerate().filter(|(_, h)| **h < n).map(|(d, &h)| (d.min(h), d.max(h))).collect();
+    let root = heads.iter().position(|&h| h == n);
+    arcs.iter().enumerate().all(|(i, &(a, b))| {
+        root.is_none_or(|r| r <= a || r >= b)
+            && arcs[i + 1..].iter().all(|&(c, d)| !(a < c && c < b && b < d || c < a && a < d && d < b))
+    })
+}
+
 /// The nodes of one cycle among `heads` (`heads[d] == root` ends a path), if there is one.
 fn find_cycle(heads: &[usize], root: usize) -> Option<Vec<usize>> {
     let n = heads.len();
@@ -173,6 +234,38 @@ mod tests {
                 "{heads:?} {} < {best}",
                 total(&scores, &heads)
             );
+        }
+    }
+
+    #[test]
+    fn finds_the_best_projective_tree() {
+        let mut seed = 11u32;
+        for round in 0..200 {
+            let n = 1 + round % 5;
+            let scores: Vec<f32> = (0..n * (n + 1))
+                .map(|_| {
+                    seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (seed >> 16) as f32 / 65_536.0
+                })
+                .collect();
+            let heads = best_projective_tree(&scores, n);
+            assert!(is_tree(&heads) && is_projective(&heads), "{heads:?}");
+            let mut best = f32::NEG_INFINITY;
+            for code in 0..(n + 1).pow(n as u32) {
+                let mut c = code;
+                let others: Vec<usize> = (0..n)
+                    .map(|_| {
+                        let h = c % (n + 1);
+                        c /= n + 1;
+                        h
+                    })
+                    .collect();
+                let tree = others.iter().enumerate().all(|(d, h)| *h != d) && is_tree(&others);
+                if tree && is_projective(&others) {
+                    best = best.max(total(&scores, &others));
+                }
+            }
+            assert!((total(&scores, &heads) - best).abs() < 1e-4, "{heads:?}");
         }
     }
 
