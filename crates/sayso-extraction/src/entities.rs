@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use sayso_lexicon::ActorForm;
-use sayso_text::{NameKind, Relation, Upos};
+use sayso_text::{Name, NameKind, Relation, Upos};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::findings::{Entity, Mention};
@@ -79,7 +79,7 @@ impl Entities {
             }
             let known = match &state {
                 Some(state) => e.states.get(state.country).copied(),
-                None => e.same_name(&text, name.kind).filter(|&k| !(city && e.is_state(k))),
+                None => e.same_name(s, name).filter(|&k| !(city && e.is_state(k))),
             };
             let entity = known.unwrap_or_else(|| {
                 e.list.push(Entity {
@@ -132,15 +132,18 @@ impl Entities {
         self.states.values().any(|&e| e == k)
     }
 
-    /// The entity that a name of this text and kind already has.
-    fn same_name(&self, text: &str, kind: NameKind) -> Option<usize> {
+    /// The entity that already bears a name.
+    fn same_name(&self, s: &Syntax<'_>, name: &Name) -> Option<usize> {
+        let (text, kind) = (s.doc.words(&name.tokens), name.kind);
         let plain = |t: &str| {
             let bare = t.trim_end().trim_end_matches("'s").trim_end_matches("’s").trim_end();
             fold(&bare.replace(['.', ','], "").to_lowercase())
         };
         let t = plain(text);
+        let gender = reference::gender_of_name(s, &name.tokens);
         let exact = self.list.iter().rposition(|e| e.kind == kind && (plain(&e.name) == t));
-        if exact.is_some() {
+        let surname = kind == NameKind::Person && !t.contains(' ');
+        if exact.is_some() && !surname {
             return exact;
         }
         match kind {
@@ -148,12 +151,17 @@ impl Entities {
                 let words: Vec<&str> = t.split_whitespace().collect();
                 let fits = |e: &Entity| {
                     let name = plain(&e.name);
+                    // "Mr. Marbles" is not Jenna Marbles.
+                    if !reference::agree(gender, reference::gender_of_first(&name)) {
+                        return false;
+                    }
                     if name.contains(" and ") {
                         return false; // "Gerald and Sherri Padalecki" are two
                     }
                     let full: Vec<&str> = name.split_whitespace().collect();
                     // "Shoigu" after "Sergei Shoigu", "Kim" after "Kim Jong Un"; or the longer form of a known surname.
-                    (words.len() < full.len() && words.iter().all(|w| full.contains(w)))
+                    name == t
+                        || (words.len() < full.len() && words.iter().all(|w| full.contains(w)))
                         || (full.len() == 1 && words.len() > 1 && words.last() == full.first())
                 };
                 let named = |e: &Entity| e.mentions.iter().filter(|m| m.named).count();
@@ -163,7 +171,10 @@ impl Entities {
                     .collect();
                 let last = *all.last()?;
                 let most = all.into_iter().max_by_key(|&k| named(&self.list[k]))?;
-                Some(if named(&self.list[most]) >= 3 * named(&self.list[last]) { most } else { last })
+                // Whom the text has called by the surname alone before, it goes on to call so when it names a relative.
+                let called = |m: &Mention| m.named && plain(m.span.of(&s.doc.article.text)) == t;
+                let times = if self.list[most].mentions.iter().any(called) { 2 } else { 3 };
+                Some(if named(&self.list[most]) >= times * named(&self.list[last]) { most } else { last })
             }
             NameKind::Organization | NameKind::Place => {
                 let acronym = text.chars().filter(|c| c.is_alphanumeric()).all(char::is_uppercase)

@@ -297,7 +297,9 @@ fn event(
     let verdict = if frame.negates() { status_of_refusal(s, t) } else { status(s, t) };
     let mut status = verdict.status;
     let mut because = verdict.because;
-    if let Some(own) = network::status(s, t, frame, status).filter(|o| !(frame.negates() && *o == Status::Negated)) {
+    if let Some(own) =
+        network::status(s, t, frame, status).filter(|o| !(frame.negates() && *o == Status::Negated))
+    {
         status = own;
         because = format!("the network, against: {because}");
     }

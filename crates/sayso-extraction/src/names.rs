@@ -26,6 +26,14 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
             mend(&mut out, range, kind);
         }
     }
+    for n in &mut out {
+        if is_body(doc, actors, n) {
+            n.kind = NameKind::Organization;
+        }
+        if n.kind == NameKind::Person && is_only_mentioned(doc, n) {
+            n.kind = NameKind::Other;
+        }
+    }
     out.sort_by_key(|n| n.tokens.start);
     out
 }
@@ -59,6 +67,27 @@ fn known(doc: &Document, actors: &ActorTables, t: usize, end: usize) -> Option<(
         // "May", "Chad", "Polish" at the start of a sentence may be words; a tag of noun, name or adjective decides.
         (n > 1 || matches!(doc.tokens[t].upos, Upos::Propn | Upos::Adj | Upos::Noun)).then_some((range, kind))
     })
+}
+
+/// Whether what the network takes for a name of some other kind is a single word that the tables know as a body's and nobody else's:
+/// letters ("IAEA"), or a name that the network takes for a product's or a people's ("Xinhua", "Google").
+fn is_body(doc: &Document, actors: &ActorTables, n: &Name) -> bool {
+    let word = doc.words(&n.tokens);
+    let letters = word.len() > 2 && word.chars().all(char::is_uppercase);
+    n.tokens.len() == 1
+        && (letters && n.kind != NameKind::Organization || n.kind == NameKind::Other)
+        && actors.named(word, "").is_some_and(|a| a.form == ActorForm::Body)
+}
+
+/// Nouns before a name in quotation marks that is spoken of as a name.
+const NAMES: &[&str] =
+    &["name", "nickname", "pseudonym", "alias", "surname", "word", "term", "handle", "title"];
+
+/// Whether a text speaks of a name and not of whoever bears it: `the pseudonym "Ana Duarte"`.
+fn is_only_mentioned(doc: &Document, n: &Name) -> bool {
+    let word = |back: usize| n.tokens.start.checked_sub(back).map(|t| doc.form(t).to_lowercase());
+    word(1).is_some_and(|w| matches!(w.as_str(), "\"" | "“" | "``" | "'" | "‘"))
+        && word(2).is_some_and(|w| NAMES.contains(&w.as_str()))
 }
 
 /// Whether a text is about Korea, where the North and the South are states.

@@ -49,7 +49,9 @@ pub(crate) fn status(s: &Syntax<'_>, t: usize) -> Verdict {
 /// not put it off.
 pub(crate) fn status_of_refusal(s: &Syntax<'_>, t: usize) -> Verdict {
     let conditional = clause_conditional(s, t)
-        || auxiliaries(s, t).iter().any(|&a| matches!(s.lemma(a).as_str(), "may" | "might" | "should" | "must"));
+        || auxiliaries(s, t)
+            .iter()
+            .any(|&a| matches!(s.lemma(a).as_str(), "may" | "might" | "should" | "must"));
     if conditional {
         return Verdict::new(Status::Hypothetical, "a refusal that may be");
     }
@@ -62,7 +64,8 @@ pub(crate) fn status_of_refusal(s: &Syntax<'_>, t: usize) -> Verdict {
 /// Whether the word at `t` has a negation of its own: "did *not*", "*never*", "*no* longer", of a noun "*no* intention".
 pub(crate) fn is_negated(s: &Syntax<'_>, t: usize) -> bool {
     s.children(t).iter().any(|&c| negates(s, c))
-        || s.token(t).upos == Upos::Noun && s.by_relation(t, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "no")
+        || s.token(t).upos == Upos::Noun
+            && s.by_relation(t, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "no")
 }
 
 /// Whether the word at `c` negates the one above it.

@@ -313,15 +313,27 @@ fn lives_in(
     places: &[Situated],
 ) -> Option<(String, CountryFrom)> {
     let head = head_of(s, &tokens(s, span)?);
-    if !s.modifiers(head).iter().any(|&m| s.lemma(m) == "ethnic") {
+    let ethnic = s.modifiers(head).iter().any(|&m| s.lemma(m) == "ethnic");
+    // "the Albanians of southern Serbia", "the Albanian minority in Macedonia"; but Americans in Iraq are of the United States.
+    let people = s.name_at(head).is_some_and(|k| s.names[k].kind == NameKind::Group);
+    let part = PARTS_OF_A_PEOPLE.contains(&s.lemma(head).as_str());
+    if !(ethnic || people || part) {
         return None;
     }
     let told = s.children(head).iter().find_map(|&c| {
-        let inside = matches!(s.case(c).as_deref(), Some("in" | "of" | "from"));
+        let inside = match s.case(c).as_deref() {
+            Some("of") => true,
+            Some("in" | "from") => !people || ethnic,
+            _ => false,
+        };
         inside.then(|| country_over(places, s.doc.span(&s.subtree(c)))).flatten()
     });
+    let scene = scene.filter(|_| ethnic);
     told.map(|c| (c, CountryFrom::Words)).or_else(|| Some((scene?.clone(), CountryFrom::Context)))
 }
+
+/// Words for the part of a people that lives somewhere.
+const PARTS_OF_A_PEOPLE: &[&str] = &["minority", "population", "community", "majority", "enclave"];
 
 /// Whether the words of a mention say its country, or the tables know its name.
 fn speaks_of_country(s: &Syntax<'_>, span: Span) -> bool {

@@ -4,6 +4,7 @@
 //! the verb's own arguments rule some out. "He" goes to the most recent named person three times in four, so that nearness counts most.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use sayso_lexicon::{Cue, Pos};
@@ -97,7 +98,7 @@ pub(super) const COLLECTIVES: &[&str] = &[
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Gender {
+pub(super) enum Gender {
     Masculine,
     Feminine,
 }
@@ -184,13 +185,7 @@ impl Pass<'_, '_> {
         let person = kind == NameKind::Person;
         let mut gender = None;
         if person {
-            let first = s.names[k].tokens.start;
-            let word = |t: usize| GENDERS.get(s.doc.form(t).to_lowercase().as_str()).copied();
-            let title = first.checked_sub(1).filter(|&t| s.doc.sentence_of(t) == s.doc.sentence_of(first));
-            gender = title.and_then(word);
-            if s.names[k].tokens.len() > 1 || gender.is_none() {
-                gender = gender.or_else(|| word(first));
-            }
+            gender = gender_of_name(s, &s.names[k].tokens);
             if let (Some(e), Some(g)) = (entity, gender) {
                 self.genders.entry(e).or_insert(g);
             }
@@ -655,7 +650,20 @@ fn is_told(s: &Syntax<'_>, mut t: usize) -> bool {
     false
 }
 
-fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
+/// The gender that the title before a person's name or its first word tells.
+pub(super) fn gender_of_name(s: &Syntax<'_>, name: &Range<usize>) -> Option<Gender> {
+    let word = |t: usize| GENDERS.get(s.doc.form(t).to_lowercase().as_str()).copied();
+    let title = name.start.checked_sub(1).filter(|&t| s.doc.sentence_of(t) == s.doc.sentence_of(name.start));
+    title.and_then(word).or_else(|| word(name.start))
+}
+
+/// The gender that the first of several words of a name in lower case tells.
+pub(super) fn gender_of_first(name: &str) -> Option<Gender> {
+    let (first, _) = name.split_once(' ')?;
+    GENDERS.get(first).copied()
+}
+
+pub(super) fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => a == b,
         _ => true,

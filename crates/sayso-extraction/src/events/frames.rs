@@ -92,8 +92,8 @@ pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
             // What was only not said counts for less than what was said.
             // Not to do something is another act than to do it, whatever else the rows of the act ask for.
             let denial = 8 * usize::from(frame.negates());
-            let score = (frame.specificity() * 2 + usize::from(rank == 0) + denial)
-                .saturating_sub(2 * fit.unsaid);
+            let score =
+                (frame.specificity() * 2 + usize::from(rank == 0) + denial).saturating_sub(2 * fit.unsaid);
             if best.as_ref().is_none_or(|(b, _)| score > *b) {
                 best = Some((score, Match { trigger: t, frame, absorbed: fit.absorbed }));
             }
