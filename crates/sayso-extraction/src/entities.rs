@@ -137,7 +137,8 @@ impl Entities {
         let (text, kind) = (s.doc.words(&name.tokens), name.kind);
         let plain = |t: &str| {
             let bare = t.trim_end().trim_end_matches("'s").trim_end_matches("’s").trim_end();
-            fold(&bare.replace(['.', ','], "").to_lowercase())
+            let words: Vec<&str> = bare.split_whitespace().collect();
+            fold(&words.join(" ").replace(['.', ','], "").to_lowercase())
         };
         let t = plain(text);
         let gender = reference::gender_of_name(s, &name.tokens);

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use sayso_lexicon::{ActorForm, ActorTables};
+use sayso_places::{Gazetteer, Kind};
 use sayso_text::{Document, Name, NameKind, Upos};
 
 /// Longest name of the tables that is looked for, in words.
@@ -34,8 +35,40 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
             n.kind = NameKind::Other;
         }
     }
+    let apart: Vec<Name> = out.iter().flat_map(|n| town_and_state(doc, n)).collect();
+    out = apart;
     out.sort_by_key(|n| n.tokens.start);
     out
+}
+
+/// "Springfield Illinois", which the network takes for one place, as the town and what it lies in; any other name as it is.
+fn town_and_state(doc: &Document, n: &Name) -> Vec<Name> {
+    let gazetteer = Gazetteer::builtin();
+    let places = |tokens: &Range<usize>| {
+        let found = gazetteer.named(doc.words(tokens)).into_iter();
+        found.map(|c| (c.place, gazetteer.place(c.place))).collect::<Vec<_>>()
+    };
+    if n.kind != NameKind::Place || n.tokens.len() < 2 || !places(&n.tokens).is_empty() {
+        return vec![n.clone()];
+    }
+    for at in n.tokens.start + 1..n.tokens.end {
+        let (town, state) = (n.tokens.start..at, at..n.tokens.end);
+        if !doc.form(at).chars().any(char::is_alphabetic)
+            || !doc.form(at - 1).chars().any(char::is_alphabetic)
+        {
+            continue;
+        }
+        let towns = places(&town);
+        let holds = places(&state).iter().any(|(id, s)| match s.kind {
+            Kind::Country => towns.iter().any(|(_, t)| t.kind == Kind::City && t.country == s.country),
+            Kind::Area => towns.iter().any(|(_, t)| t.kind == Kind::City && t.area == Some(*id)),
+            _ => false,
+        });
+        if holds {
+            return [town, state].map(|tokens| Name { tokens, kind: NameKind::Place }).to_vec();
+        }
+    }
+    vec![n.clone()]
 }
 
 fn capital(doc: &Document, t: usize) -> bool {
@@ -73,7 +106,7 @@ fn known(doc: &Document, actors: &ActorTables, t: usize, end: usize) -> Option<(
 /// letters ("IAEA"), or a name that the network takes for a product's or a people's ("Xinhua", "Google").
 fn is_body(doc: &Document, actors: &ActorTables, n: &Name) -> bool {
     let word = doc.words(&n.tokens);
-    let letters = word.len() > 2 && word.chars().all(char::is_uppercase);
+    let letters = word.len() > 1 && word.chars().all(char::is_uppercase);
     n.tokens.len() == 1
         && (letters && n.kind != NameKind::Organization || n.kind == NameKind::Other)
         && actors.named(word, "").is_some_and(|a| a.form == ActorForm::Body)

@@ -65,8 +65,9 @@ impl<'a> Tree<'a> {
         let mut heads = best_tree(&rows, n);
         if !is_projective(&heads) {
             let projective = best_projective_tree(&rows, n);
-            let total =
-                |heads: &[usize]| -> f32 { heads.iter().enumerate().map(|(d, &h)| rows[d * (n + 1) + h]).sum() };
+            let total = |heads: &[usize]| -> f32 {
+                heads.iter().enumerate().map(|(d, &h)| rows[d * (n + 1) + h]).sum()
+            };
             if total(&heads) - total(&projective) < CROSSING {
                 heads = projective;
             }
@@ -146,12 +147,7 @@ mod tests {
     #[test]
     fn the_weaker_of_two_objects_becomes_a_compound() {
         // "continued (0) hunger (1) strike (2)": both nouns look like objects, and the first a little like a part of the second.
-        let arcs = [
-            [-9.0, -9.0, -9.0, 0.0],
-            [-0.2, -9.0, -1.8, -9.0],
-            [-0.1, -9.0, -9.0, -9.0],
-        ]
-        .concat();
+        let arcs = [[-9.0, -9.0, -9.0, 0.0], [-0.2, -9.0, -1.8, -9.0], [-0.1, -9.0, -9.0, -9.0]].concat();
         let scores = |d: usize, h: usize| match (d, h) {
             (0, 3) => vec![(Relation::Root, 0.0)],
             (1, 2) => vec![(Relation::Compound, -0.1), (Relation::Obj, -2.4)],

@@ -471,15 +471,20 @@ impl<'t> Offsets<'t> {
     }
 
     fn words(&self, span: Span) -> String {
-        span.of(self.text).to_owned()
+        in_one_line(span.of(self.text))
     }
+}
+
+/// A name as tables need it, without the line breaks that a text may have inside it.
+fn in_one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn entity(index: usize, entity: &Entity, at: &Offsets) -> EntityRecord {
     EntityRecord {
         id: entity_id(index),
         kind: kind_name(entity.kind),
-        name: entity.name.clone(),
+        name: in_one_line(&entity.name),
         country: entity.country.clone(),
         country_from: entity.country_from.map(CountryFrom::name),
         sector: entity.sector.clone(),
@@ -598,7 +603,7 @@ fn participant(participant: &Participant, at: &Offsets) -> ParticipantRecord {
     ParticipantRecord {
         span: at.span(participant.span),
         entity: participant.entity.map(entity_id),
-        name: participant.name.clone(),
+        name: in_one_line(&participant.name),
         country: participant.country.clone(),
         country_from: participant.country_from.map(CountryFrom::name),
         sector: participant.sector.clone(),
@@ -608,7 +613,7 @@ fn participant(participant: &Participant, at: &Offsets) -> ParticipantRecord {
 fn voice(voice: &Voice, at: &Offsets) -> VoiceRecord {
     VoiceRecord {
         who: voice.who.map(|s| at.span(s)),
-        name: voice.name.clone(),
+        name: in_one_line(&voice.name),
         entity: voice.entity.map(entity_id),
         stance: voice.stance.name(),
         via: voice.via.clone(),

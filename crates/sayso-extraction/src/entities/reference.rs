@@ -66,6 +66,10 @@ const BODIES: &[&str] = &[
     "office",
 ];
 
+/// Those of them that are said of bodies of any kind.
+const GENERAL_BODIES: &[&str] =
+    &["group", "organization", "organisation", "agency", "company", "office", "paper"];
+
 /// Parties to a case, whom papers of courts name without an article.
 const PARTIES: &[&str] = &["petitioner", "respondent", "plaintiff", "defendant", "appellant"];
 
@@ -325,7 +329,12 @@ impl Pass<'_, '_> {
                                 let e = &self.e.list[e];
                                 // "The space agency" may be NASA, whose letters do not tell.
                                 let letters = e.name.chars().all(char::is_uppercase);
-                                e.kind == NameKind::Organization && (modifiers.is_empty() || letters && plain)
+                                // No committee is "the parliament".
+                                let other = !GENERAL_BODIES.contains(&lemma)
+                                    && e.name.to_lowercase().split_whitespace().any(|w| BODIES.contains(&w));
+                                e.kind == NameKind::Organization
+                                    && !other
+                                    && (modifiers.is_empty() || letters && plain)
                             })
                     },
                 )

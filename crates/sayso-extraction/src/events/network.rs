@@ -13,7 +13,7 @@ use crate::syntax::Syntax;
 const PROPOSED: f32 = 0.65;
 
 /// The same of words of speech ("denied"), which are voices rather than acts.
-const PROPOSED_OF_SPEECH: f32 = 0.7;
+const PROPOSED_OF_SPEECH: f32 = 0.8;
 
 /// A row does not fire where the network finds its type and all others less probable than this.
 const RULED_OUT: f32 = 0.02;
@@ -25,7 +25,7 @@ const ADDED_ACTOR: f32 = 0.6;
 const ADDED_RECIPIENT: f32 = 0.5;
 
 /// What the rows have found is dropped where the network finds none of its words more probable than this.
-const KEPT: f32 = 0.05;
+const KEPT: f32 = 0.08;
 
 /// The network's status outweighs the rules' from this probability on.
 const STATUS: f32 = 0.85;
