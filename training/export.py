@@ -198,7 +198,7 @@ def main() -> None:
     ap.add_argument("--run", type=Path, default=Path("runs/a"))
     ap.add_argument("--encoder", type=Path, required=True)
     ap.add_argument("--out", type=Path, default=Path("../crates/sayso-model-en/data"))
-    ap.add_argument("--name", default="sayso-en-6")
+    ap.add_argument("--name", default="sayso-en-7")
     ap.add_argument("--data", type=Path, default=Path("../../shared/data"), help="development data; scores are left out without it")
     a = ap.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)

@@ -297,9 +297,8 @@ fn event(
     let verdict = if frame.negates() { status_of_refusal(s, t) } else { status(s, t) };
     let mut status = verdict.status;
     let mut because = verdict.because;
-    if let Some(own) =
-        network::status(s, t, frame, status).filter(|o| !(frame.negates() && *o == Status::Negated))
-    {
+    let firm = |own: &Status| verdict.firm || frame.negates() && *own == Status::Negated;
+    if let Some(own) = network::status(s, t, frame, status).filter(|own| !firm(own)) {
         status = own;
         because = format!("the network, against: {because}");
     }

@@ -32,11 +32,13 @@ const FACTIVES: &[&str] = &[
 pub(crate) struct Verdict {
     pub status: Status,
     pub because: String,
+    /// Whether a construction says so that leaves no doubt, so that the network is not asked.
+    pub firm: bool,
 }
 
 impl Verdict {
     fn new(status: Status, because: impl Into<String>) -> Self {
-        Self { status, because: because.into() }
+        Self { status, because: because.into(), firm: false }
     }
 }
 
@@ -107,7 +109,8 @@ fn combine(own: Verdict, above: Verdict) -> Verdict {
         (Hypothetical, _) | (_, Hypothetical) => Hypothetical,
         (Planned, Planned) => Planned,
     };
-    Verdict::new(status, format!("{}; {}", own.because, above.because))
+    let firm = own.firm || above.firm;
+    Verdict { firm, ..Verdict::new(status, format!("{}; {}", own.because, above.because)) }
 }
 
 /// Negation, modals and conditions of the clause of `v` itself.
@@ -373,8 +376,10 @@ fn awaited(s: &Syntax<'_>, t: usize) -> Option<Verdict> {
     let after = matches!(s.case(n).as_deref(), Some("after" | "following" | "upon"));
     let verb = s.head(n).filter(|&v| some && after && s.relation(n).is("obl") && s.is_verb(v))?;
     let v = clause(s, verb)?;
-    matches!(v.status, Status::Hypothetical | Status::Planned)
-        .then(|| Verdict::new(Status::Hypothetical, format!("before what is to come; {}", v.because)))
+    matches!(v.status, Status::Hypothetical | Status::Planned).then(|| Verdict {
+        firm: true,
+        ..Verdict::new(Status::Hypothetical, format!("before what is to come; {}", v.because))
+    })
 }
 
 /// What stands above the first of two coordinated words holds for the second.

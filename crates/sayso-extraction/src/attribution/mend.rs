@@ -52,6 +52,7 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
     groups.append(&mut split);
     groups.retain(|g| !is_no_speech(s, g) && !is_lacking(s, g) && !is_stray(s, g));
     said_in_a_statement(s, groups);
+    closing_report(s, groups);
     widen_reports(s, groups);
 }
 
@@ -622,7 +623,8 @@ fn swallowed_verb(s: &Syntax<'_>, noun: usize, clause: Range<usize>) -> Option<u
 /// Completes a cue by what belongs to it: auxiliaries right before it, the auxiliary that a question puts before the subject,
 /// "without" before a gerund, all words of a phrase of reference ("in the view of").
 fn whole_cue(s: &Syntax<'_>, g: &mut Group) {
-    let Some(cue) = g.cue.first().cloned() else { return };
+    let Some(mut cue) = g.cue.first().cloned() else { return };
+    cue.start -= usize::from(only_preposition(s, g));
     let verb = head_of(s, &cue);
     if s.is_verb(verb) {
         let mut start = cue.start;
@@ -661,6 +663,42 @@ fn whole_cue(s: &Syntax<'_>, g: &mut Group) {
             g.cue = vec![from..from + row.words.len()];
             return;
         }
+    }
+}
+
+/// Whether a cue is only the preposition of a verb of the table that stands right before it: "has asked | *for* more police".
+fn only_preposition(s: &Syntax<'_>, g: &Group) -> bool {
+    let Some(cue) = g.cue.first().filter(|c| c.len() == 1 && c.start > 0) else { return false };
+    let (verb, word) = (cue.start - 1, s.lemma(cue.start));
+    s.is_verb(verb)
+        && !holds(g, verb)
+        && s.doc.sentence_of(verb) == s.doc.sentence_of(cue.start)
+        && s.lexicon
+            .cues
+            .starting_with(&s.lemma(verb))
+            .iter()
+            .any(|c| c.words.len() == 2 && c.words[1] == word)
+}
+
+/// "according to a local group, CNN reports": the clause that closes the sentence is no part of the source before it, and reports both.
+fn closing_report(s: &Syntax<'_>, groups: &mut [Group]) {
+    for j in 0..groups.len() {
+        let Some(cue) = groups[j].cue.first().cloned() else { continue };
+        let Some(i) = (0..groups.len())
+            .find(|&i| i != j && groups[i].source.iter().any(|r| r.start < cue.start && cue.start < r.end))
+        else {
+            continue;
+        };
+        let Some(run) = groups[i].source.iter().find(|r| r.contains(&cue.start)).cloned() else { continue };
+        let subject = s.subjects(head_of(s, &cue));
+        let Some(comma) = (run.start..cue.start).rev().find(|&t| s.doc.form(t) == ",") else { continue };
+        let first = groups[i].content.iter().map(|r| r.start).min().filter(|&t| t < run.start);
+        let (Some(first), true) = (first, subject.iter().any(|&t| (comma..cue.start).contains(&t))) else {
+            continue;
+        };
+        groups[i].source = vec![run.start..comma];
+        groups[j].source = vec![comma + 1..cue.start];
+        groups[j].content = vec![first..comma];
     }
 }
 

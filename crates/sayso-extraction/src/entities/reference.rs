@@ -622,7 +622,11 @@ impl Pass<'_, '_> {
 /// Whether a noun only modifies another; "the defence *chief*'s visit", which some trees take for a compound, is an owner.
 pub(super) fn is_modifier(s: &Syntax<'_>, i: usize) -> bool {
     let owner = s.by_relation(i, &[Relation::Case]).iter().any(|&c| c > i);
-    matches!(s.relation(i), Relation::Compound | Relation::Amod) && !owner
+    // "*captain* Lars Holm", where the tree hangs the title from the name.
+    let title = s.relation(i) == Relation::NmodDesc
+        && s.head(i)
+            .is_some_and(|h| h > i && s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Person));
+    (matches!(s.relation(i), Relation::Compound | Relation::Amod) || title) && !owner
 }
 
 /// The noun that a name stands with as one phrase: the title before it, or what it is an apposition to.
