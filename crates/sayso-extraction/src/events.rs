@@ -342,8 +342,13 @@ fn event(
         let beside = companions(s, t, frame, &actor_tokens);
         actor_tokens.extend(beside);
     }
-    actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
     let mut recipient_tokens = argument(s, t, frame, &frame.recipient);
+    let by_rows = actor_tokens.clone();
+    actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
+    if frame.negates() {
+        // "will not negotiate with the hijackers": the network sees two sides of the talks, but one of them refuses.
+        actor_tokens.retain(|a| by_rows.contains(a) || !recipient_tokens.contains(a));
+    }
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
     if recipient_tokens.is_empty() && force {
         recipient_tokens = bearers(s, t, by_others);

@@ -90,3 +90,50 @@ fn a_body_is_called_by_the_name_behind_its_noun() {
         &["Amnesty International NGO SOC", "Togolese government TGO GOV", "teachers TGO EDU"],
     );
 }
+
+/// Every named entity of `text` as its name and the number of its mentions by name, in order.
+#[track_caller]
+fn named(text: &str, expected: &[&str]) {
+    let reading = read(text, "2024-05-02");
+    let count = |e: &sayso::extraction::Entity| e.mentions.iter().filter(|m| m.named).count();
+    let told: Vec<String> = reading
+        .findings
+        .entities
+        .iter()
+        .filter(|e| count(e) > 0)
+        .map(|e| format!("{} {}", e.name, count(e)))
+        .collect();
+    assert_eq!(told, expected, "{text}");
+}
+
+#[test]
+fn a_surname_stays_with_whom_it_stood_for() {
+    // A relative who is named once does not take it over.
+    named(
+        "Goran Belavic opened the hearing. Belavic spoke for an hour. His mother, Marta Belavic, listened. Belavic then left.",
+        &["Goran Belavic 3", "Marta Belavic 1"],
+    );
+    // A man's title is no woman's.
+    named(
+        "Jessica Horn runs the farm. Horn was elected in May. The dog, Mr. Horn, slept.",
+        &["Jessica Horn 2", "Horn 1"],
+    );
+}
+
+#[test]
+fn a_title_is_nobody_beside_its_bearer() {
+    nameless("Danish captain Lars Holm left the rig at dawn.", &[]);
+}
+
+#[test]
+fn a_town_is_named_apart_from_its_state() {
+    named("The trial was moved to Springfield Illinois on Monday.", &["Springfield 1", "Illinois 1"]);
+}
+
+#[test]
+fn a_committee_is_no_parliament() {
+    check(
+        "The Coastal Trade Committee met on Monday. The parliament rejected the fisheries bill on Tuesday.",
+        &["Coastal Trade Committee - -", "parliament - LEG"],
+    );
+}

@@ -143,3 +143,15 @@ fn a_date_that_tells_which_thing_is_meant_dates_nothing_else() {
     );
     assert_eq!(dates("The police arrested two brokers on 4 May 2021."), ["COERCE 2021-05-04"]);
 }
+
+#[test]
+fn what_somebody_will_not_do_is_rejected_today() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check("Norway will not negotiate with the hijackers.", &["REJECT actual Norway -> hijackers"]);
+    check("The junta did not accept the ceasefire plan.", &["REJECT actual junta ->"]);
+    check(
+        "If the rebels will not disarm, the army will attack.",
+        &["REJECT hypothetical rebels ->", "ASSAULT planned army ->"],
+    );
+    check("Norway negotiated with the hijackers.", &["CONSULT actual Norway, hijackers ->"]);
+}
