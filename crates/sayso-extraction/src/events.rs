@@ -78,13 +78,22 @@ pub(crate) fn find(
             (m.trigger, event)
         })
         .collect();
-    date_as_before(s, &mut events);
+    as_before(s, &mut events);
     once_a_sentence(s, events.into_iter().map(|(_, e)| e).collect())
 }
 
-/// Gives acts that a noun takes up again ("the blast", "those arrests") the date of the last act of their type that has one.
-fn date_as_before(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
+/// Gives acts that a noun takes up again ("the blast", "those arrests") the date of the last act of their type that has one, and its mode.
+fn as_before(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
     for i in 0..events.len() {
+        let (t, e) = &events[i];
+        if e.mode.is_none() && takes_up(s, *t) {
+            let here = s.doc.sentence_of(*t);
+            let before = events[..i].iter().rev().find(|(u, o)| {
+                o.kind == e.kind && o.mode.is_some() && here - s.doc.sentence_of(*u) <= AGAIN_REACH
+            });
+            let mode = before.and_then(|(_, o)| o.mode.clone());
+            events[i].1.mode = mode;
+        }
         let (t, e) = &events[i];
         if e.date.is_some() || e.status != Status::Actual || !takes_up(s, *t) {
             continue;
@@ -271,18 +280,22 @@ fn complements(s: &Syntax<'_>, matches: &BTreeMap<usize, Match<'_>>) -> Vec<usiz
 fn carriers(s: &Syntax<'_>, matches: &BTreeMap<usize, Match<'_>>) -> BTreeMap<usize, usize> {
     let mut out = BTreeMap::new();
     for m in matches.values().filter(|m| m.frame.pos == Pos::Verb) {
-        for &c in s.children(m.trigger) {
-            let r = s.relation(c);
-            let by_what = r == Relation::Nsubj
-                || (r.is("obl") && matches!(s.case(c).as_deref(), Some("in" | "by" | "during" | "with")));
-            if by_what
-                && matches.get(&c).is_some_and(|n| n.frame.kind == m.frame.kind && n.frame.pos == Pos::Noun)
-            {
+        for c in by_what(s, m.trigger) {
+            if matches.get(&c).is_some_and(|n| n.frame.kind == m.frame.kind && n.frame.pos == Pos::Noun) {
                 out.entry(m.trigger).or_insert(c);
             }
         }
     }
     out
+}
+
+/// Subjects and phrases of a verb that may say by what it happened.
+fn by_what<'a>(s: &'a Syntax<'_>, v: usize) -> impl Iterator<Item = usize> + 'a {
+    s.children(v).iter().copied().filter(move |&c| {
+        let r = s.relation(c);
+        let phrase = r.is("obl") && matches!(s.case(c).as_deref(), Some("in" | "by" | "during" | "with"));
+        r == Relation::Nsubj || phrase
+    })
 }
 
 fn event(
@@ -378,10 +391,15 @@ fn event(
         .filter(|r| !actors.iter().any(|a| a.name == r.name))
         .collect();
     let objects = objects(s, t, frame, &recipients, &actors);
+    // "killed in a drone strike": how it was done stands with the noun.
+    let carried = by_what(s, t)
+        .filter_map(|noun| best_frame(s, noun))
+        .filter(|n| n.frame.kind == kind && n.frame.pos == Pos::Noun)
+        .find_map(|n| n.frame.mode.clone());
     let voices = voices(s, entities, attributions, says, status);
     Event {
         kind,
-        mode: if kind == frame.kind { frame.mode.clone() } else { None },
+        mode: if kind == frame.kind { frame.mode.clone().or(carried) } else { None },
         contexts: Vec::new(),
         trigger: trigger_span(s, t, frame),
         actors,

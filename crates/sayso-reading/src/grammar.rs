@@ -55,11 +55,18 @@ impl<'a> Tree<'a> {
     /// The best tree of `n` words under the scores of heads, each together with the best relation to it.
     pub fn best(arcs: &'a [f32], n: usize, scores: Relations<'a>) -> Self {
         let mut rows = arcs.to_vec();
+        // The best relation to each head that is near, word by word.
+        let mut near: Vec<Vec<(usize, Relation)>> = vec![Vec::new(); n];
         for (d, row) in rows.chunks_exact_mut(n + 1).enumerate() {
             let best = row[..n].iter().copied().fold(f32::NEG_INFINITY, f32::max);
             for (h, cell) in row[..n].iter_mut().enumerate() {
-                let near = h != d && *cell > best - NEAR;
-                *cell += if near { best_relation(&scores(d, h)).1 } else { UNSEEN };
+                if h != d && *cell > best - NEAR {
+                    let (relation, score) = best_relation(&scores(d, h));
+                    near[d].push((h, relation));
+                    *cell += score;
+                } else {
+                    *cell += UNSEEN;
+                }
             }
         }
         let mut heads = best_tree(&rows, n);
@@ -72,7 +79,11 @@ impl<'a> Tree<'a> {
                 heads = projective;
             }
         }
-        let relations = heads.iter().enumerate().map(|(d, &h)| best_relation(&scores(d, h)).0).collect();
+        let relation = |(d, &h): (usize, &usize)| {
+            let known = near[d].iter().find(|x| x.0 == h).map(|x| x.1);
+            known.unwrap_or_else(|| best_relation(&scores(d, h)).0)
+        };
+        let relations = heads.iter().enumerate().map(relation).collect();
         let mut tree = Self { heads, relations, arcs, scores };
         tree.keep_apart();
         tree

@@ -155,3 +155,16 @@ fn what_somebody_will_not_do_is_rejected_today() {
     );
     check("Norway negotiated with the hijackers.", &["CONSULT actual Norway, hijackers ->"]);
 }
+
+#[test]
+fn how_it_was_done_may_stand_with_the_noun() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check(
+        "A dissident was killed in a drone strike near Sirte. The assault was condemned by Chad.",
+        &[
+            "ASSAULT/drone actual  -> dissident",
+            "ASSAULT/drone actual  ->",
+            "ACCUSE/disapprove actual Chad ->",
+        ],
+    );
+}
