@@ -152,7 +152,7 @@ impl Entities {
                 let words: Vec<&str> = t.split_whitespace().collect();
                 let fits = |e: &Entity| {
                     let name = plain(&e.name);
-                    // "Mr. Marbles" is not Jenna Marbles.
+                    // "Mr. Horn" is not Jessica Horn.
                     if !reference::agree(gender, reference::gender_of_first(&name)) {
                         return false;
                     }

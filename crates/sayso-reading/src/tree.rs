@@ -1,5 +1,7 @@
 //! The best dependency tree of a sentence under the network's scores.
 
+use std::ops::Range;
+
 /// The head of each of `n` words, or `n` for the root, so that the heads form a tree with exactly one root.
 ///
 /// `scores[d * (n + 1) + h]` is the score of `h` as the head of `d`, column `n` the root. The maximum spanning tree is
@@ -54,7 +56,7 @@ pub(crate) fn best_projective_tree(scores: &[f32], n: usize) -> Vec<usize> {
     for width in 1..n {
         for i in 0..n - width {
             let j = i + width;
-            let best = |f: &dyn Fn(usize) -> f32, range: std::ops::Range<usize>| {
+            let best = |f: &dyn Fn(usize) -> f32, range: Range<usize>| {
                 range.fold((f32::NEG_INFINITY, i), |a, k| if f(k) > a.0 { (f(k), k) } else { a })
             };
             let (inner, k) = best(&|k| right[at(i, k)].0 + left[at(k + 1, j)].0, i..j);
@@ -190,6 +192,14 @@ mod tests {
         heads.iter().enumerate().map(|(d, h)| scores[d * (n + 1) + h]).sum()
     }
 
+    fn random_scores(n: usize, seed: &mut u32) -> Vec<f32> {
+        let mut next = || {
+            *seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (*seed >> 16) as f32 / 65_536.0
+        };
+        (0..n * (n + 1)).map(|_| next()).collect()
+    }
+
     fn is_tree(heads: &[usize]) -> bool {
         let n = heads.len();
         heads.iter().filter(|h| **h == n).count() == 1 && find_cycle(heads, n).is_none()
@@ -219,12 +229,7 @@ mod tests {
         let mut seed = 7u32;
         for round in 0..300 {
             let n = 1 + round % 5;
-            let scores: Vec<f32> = (0..n * (n + 1))
-                .map(|_| {
-                    seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    (seed >> 16) as f32 / 65_536.0
-                })
-                .collect();
+            let scores = random_scores(n, &mut seed);
             let heads = best_tree(&scores, n);
             assert!(is_tree(&heads), "{heads:?}");
             let root = heads.iter().position(|h| *h == n).expect("a tree has a root");
@@ -242,12 +247,7 @@ mod tests {
         let mut seed = 11u32;
         for round in 0..200 {
             let n = 1 + round % 5;
-            let scores: Vec<f32> = (0..n * (n + 1))
-                .map(|_| {
-                    seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    (seed >> 16) as f32 / 65_536.0
-                })
-                .collect();
+            let scores = random_scores(n, &mut seed);
             let heads = best_projective_tree(&scores, n);
             assert!(is_tree(&heads) && is_projective(&heads), "{heads:?}");
             let mut best = f32::NEG_INFINITY;

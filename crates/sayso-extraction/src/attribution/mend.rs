@@ -620,7 +620,7 @@ fn swallowed_verb(s: &Syntax<'_>, noun: usize, clause: Range<usize>) -> Option<u
     (own + 1..end).find(|&v| s.token(v).upos == Upos::Verb && passes(v) && !governed(v))
 }
 
-/// Completes a cue by what belongs to it: auxiliaries right before it, the auxiliary that a question puts before the subject,
+/// Completes a cue by what belongs to it: the verb of a preposition that stands alone, auxiliaries right before it, the auxiliary that a question puts before the subject,
 /// "without" before a gerund, all words of a phrase of reference ("in the view of").
 fn whole_cue(s: &Syntax<'_>, g: &mut Group) {
     let Some(mut cue) = g.cue.first().cloned() else { return };
@@ -684,12 +684,12 @@ fn only_preposition(s: &Syntax<'_>, g: &Group) -> bool {
 fn closing_report(s: &Syntax<'_>, groups: &mut [Group]) {
     for j in 0..groups.len() {
         let Some(cue) = groups[j].cue.first().cloned() else { continue };
-        let Some(i) = (0..groups.len())
-            .find(|&i| i != j && groups[i].source.iter().any(|r| r.start < cue.start && cue.start < r.end))
-        else {
+        let Some((i, run)) = (0..groups.len()).filter(|&i| i != j).find_map(|i| {
+            let run = groups[i].source.iter().find(|r| r.start < cue.start && cue.start < r.end)?;
+            Some((i, run.clone()))
+        }) else {
             continue;
         };
-        let Some(run) = groups[i].source.iter().find(|r| r.contains(&cue.start)).cloned() else { continue };
         let subject = s.subjects(head_of(s, &cue));
         let Some(comma) = (run.start..cue.start).rev().find(|&t| s.doc.form(t) == ",") else { continue };
         let first = groups[i].content.iter().map(|r| r.start).min().filter(|&t| t < run.start);
