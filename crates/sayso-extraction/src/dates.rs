@@ -74,7 +74,8 @@ impl<'s, 'd> Dates<'s, 'd> {
         if let Some((_, _, k)) = by_syntax {
             return Some(self.date(k, DateBasis::Syntax));
         }
-        let free: Vec<usize> = here.iter().copied().filter(|&k| !self.tells_which(k, t)).collect();
+        let free: Vec<usize> =
+            here.iter().copied().filter(|&k| !self.tells_which(k, t) && !self.in_an_aside(k, t)).collect();
         if let [k] = free[..] {
             return Some(self.date(k, DateBasis::Sentence));
         }
@@ -99,6 +100,19 @@ impl<'s, 'd> Dates<'s, 'd> {
         });
         let apart = |n: usize| matches!(s.case(n).as_deref(), Some("after" | "before" | "since" | "until"));
         noun.is_some_and(|n| n != t && (s.head(n) != Some(t) || apart(n)))
+    }
+
+    /// Whether expression `k` stands in a relative clause that does not hold the act at `t`: "arrested Robinson, *who served there in 2012*".
+    fn in_an_aside(&self, k: usize, t: usize) -> bool {
+        let s = self.s;
+        let mut at = self.tokens[k];
+        while let Some(h) = s.head(at) {
+            if s.relation(at) == Relation::AclRelcl && !s.subtree(at).contains(&t) {
+                return true;
+            }
+            at = h;
+        }
+        false
     }
 
     fn date(&self, k: usize, basis: DateBasis) -> EventDate {

@@ -142,6 +142,8 @@ fn a_date_that_tells_which_thing_is_meant_dates_nothing_else() {
         ["AGREE -", "COERCE -", "ASSAULT 2001-09-11"]
     );
     assert_eq!(dates("The police arrested two brokers on 4 May 2021."), ["COERCE 2021-05-04"]);
+    // Nor does one in a relative clause about somebody.
+    assert_eq!(dates("The police arrested Bo Lind, who served in the navy in 2012."), ["COERCE -"]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use sayso_lexicon::EventType;
 use sayso_text::{NameKind, Relation, Span, Upos};
 
 use super::{Entities, head_of, nominal, profile};
-use crate::findings::{CountryFrom, Event, Location, LocationForm, Participant, PlaceFrom};
+use crate::findings::{CountryFrom, Entity, Event, Location, LocationForm, Participant, PlaceFrom};
 use crate::syntax::Syntax;
 
 /// A place of the text and the country (alpha-3) that it lies in.
@@ -281,6 +281,11 @@ fn country(
         });
         return;
     }
+    if let Some(c) = p.entity.and_then(|e| of_all_members(entities, e)) {
+        p.country = Some(c);
+        p.country_from = Some(CountryFrom::Mention);
+        return;
+    }
     p.country = country_over(places, p.span);
     if p.country.is_some() {
         p.country_from = Some(CountryFrom::Words);
@@ -330,6 +335,17 @@ fn lives_in(
     });
     let scene = scene.filter(|_| ethnic);
     told.map(|c| (c, CountryFrom::Words)).or_else(|| Some((scene?.clone(), CountryFrom::Context)))
+}
+
+/// The country of all the named people who make up `group`: "Robinson and Rojkan", whom "they" stands for.
+fn of_all_members(entities: &Entities, group: usize) -> Option<String> {
+    let whole = entities.list[group].mentions.first().filter(|m| !m.named)?.span;
+    let inside = |e: &&Entity| {
+        e.kind == NameKind::Person && e.mentions.iter().any(|m| m.named && whole.contains(m.span))
+    };
+    let mut members = entities.list.iter().filter(inside).map(|e| e.country.clone());
+    let first = members.next()??;
+    members.all(|c| c.as_ref() == Some(&first)).then_some(first)
 }
 
 /// Words for the part of a people that lives somewhere.

@@ -435,6 +435,17 @@ pub(super) fn participants(
             });
         }
     }
+    // Who is one of "they" is not named beside them.
+    let joint = |p: &Participant| {
+        out.iter().filter(|o| o.entity != p.entity).filter_map(|o| o.entity).any(|e| {
+            let e = &entities.list[e];
+            e.kind == NameKind::Group
+                && e.mentions.iter().any(|m| m.span != p.span && m.span.contains(p.span))
+        })
+    };
+    let alone: Vec<bool> = out.iter().map(|p| !joint(p)).collect();
+    let mut alone = alone.into_iter();
+    out.retain(|_| alone.next().unwrap_or(true));
     out
 }
 
