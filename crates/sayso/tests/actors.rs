@@ -142,6 +142,6 @@ fn a_committee_is_no_parliament() {
 fn who_is_one_of_them_is_not_named_beside_them() {
     check(
         "The British nurse Bo Lind left in May. The British nurse Una Hart followed. Lind and Hart had been holidaying in Turkey when they were detained.",
-        &["Bo Lind and Una Hart GBR -"],
+        &["Bo Lind and Una Hart GBR MED"],
     );
 }
