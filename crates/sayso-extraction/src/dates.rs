@@ -4,7 +4,7 @@ use sayso_lexicon::Status;
 use sayso_text::{Feature, Relation, Span};
 use sayso_time::{Time, TimeKind};
 
-use crate::findings::EventDate;
+use crate::findings::{Event, EventDate};
 use crate::syntax::Syntax;
 
 /// How an event came by its date.
@@ -18,6 +18,8 @@ pub enum DateBasis {
     Published,
     /// The act takes up one told before, whose date it is.
     Again,
+    /// The act is told right after another one, whose date it is.
+    Narrative,
 }
 
 impl DateBasis {
@@ -28,6 +30,7 @@ impl DateBasis {
             Self::Sentence => "sentence",
             Self::Published => "published",
             Self::Again => "again",
+            Self::Narrative => "narrative",
         }
     }
 }
@@ -62,20 +65,27 @@ impl<'s, 'd> Dates<'s, 'd> {
         let sentence = self.s.doc.sentence_of(t);
         let here: Vec<usize> = (0..self.times.len())
             .filter(|&k| dated(&self.times[k]) && self.s.doc.sentence_of(self.tokens[k]) == sentence)
+            .filter(|&k| !self.given_again(k))
             .collect();
+        let here: Vec<usize> =
+            here.into_iter().filter(|&k| status == Status::Actual || !self.of_the_plan(k, t)).collect();
         let hosts = self.hosts(t);
         let by_syntax = here
             .iter()
             .copied()
             .filter_map(|k| {
-                Some((hosts.iter().position(|&h| self.hangs_on(k, h))?, self.tokens[k].abs_diff(t), k))
+                let host = hosts.iter().position(|&h| self.hangs_on(k, h))?;
+                Some((host, self.tokens[k].abs_diff(t), k))
             })
             .min();
         if let Some((_, _, k)) = by_syntax {
             return Some(self.date(k, DateBasis::Syntax));
         }
-        let free: Vec<usize> =
-            here.iter().copied().filter(|&k| !self.tells_which(k, t) && !self.in_an_aside(k, t)).collect();
+        let free: Vec<usize> = here
+            .iter()
+            .copied()
+            .filter(|&k| !self.tells_which(k, t) && !self.of_another_clause(k, t))
+            .collect();
         if let [k] = free[..] {
             return Some(self.date(k, DateBasis::Sentence));
         }
@@ -102,12 +112,29 @@ impl<'s, 'd> Dates<'s, 'd> {
         noun.is_some_and(|n| n != t && (s.head(n) != Some(t) || apart(n)))
     }
 
-    /// Whether expression `k` stands in a relative clause that does not hold the act at `t`: "arrested Robinson, *who served there in 2012*".
-    fn in_an_aside(&self, k: usize, t: usize) -> bool {
+    /// Whether expression `k` is the day of the promise or the saying, not that of the act at `t` which is promised: "agreed *in June* to
+    /// withdraw", "said *on Friday* that it would withdraw".
+    fn of_the_plan(&self, k: usize, t: usize) -> bool {
+        let above = std::iter::successors(self.s.head(t), |&n| self.s.head(n));
+        self.tokens[k] < t && above.filter(|&h| self.s.is_verb(h)).any(|h| self.hangs_on(k, h))
+    }
+
+    /// Whether the next expression says in brackets which day `k` is: "*last Friday* (July 21)".
+    fn given_again(&self, k: usize) -> bool {
+        let Some(next) = self.times.get(k + 1).filter(|n| dated(n)) else { return false };
+        let between = &self.s.doc.text()[self.times[k].span.end..next.span.start.max(self.times[k].span.end)];
+        between.trim() == "("
+    }
+
+    /// Whether expression `k` stands in a clause of its own beside the act at `t`: a relative clause ("arrested Robinson, *who served there
+    /// in 2012*") or what happened next ("was arrested and *was charged the following day*").
+    fn of_another_clause(&self, k: usize, t: usize) -> bool {
         let s = self.s;
         let mut at = self.tokens[k];
         while let Some(h) = s.head(at) {
-            if s.relation(at) == Relation::AclRelcl && !s.subtree(at).contains(&t) {
+            let describes = s.relation(at) == Relation::AclRelcl && h != t;
+            let next = s.relation(at) == Relation::Conj && s.is_verb(at) && at > t && h == t;
+            if (describes || next) && !s.subtree(at).contains(&t) {
                 return true;
             }
             at = h;
@@ -126,6 +153,11 @@ impl<'s, 'd> Dates<'s, 'd> {
     fn hosts(&self, t: usize) -> Vec<usize> {
         let s = self.s;
         let mut hosts = vec![t];
+        if !s.is_verb(t) {
+            // "donations *she received in April*", but not "charges *he beat a man in April*", where the clause tells of another act.
+            let act = |c: usize| s.doc.triggers.iter().any(|x| x.token == c && x.probability > 0.5);
+            hosts.extend(s.by_relation(t, &[Relation::AclRelcl]).into_iter().filter(|&c| !act(c)));
+        }
         let mut at = t;
         for _ in 0..3 {
             let Some(h) = s.head(at) else { break };
@@ -138,7 +170,8 @@ impl<'s, 'd> Dates<'s, 'd> {
                     | Relation::Nsubj
                     | Relation::NsubjPass
                     | Relation::Acl
-            ) || r.is("obl") && !s.is_verb(at);
+            ) || r.is("obl") && !s.is_verb(at)
+                || r == Relation::Advcl && ["when", "as", "while"].iter().any(|m| s.marked(at, m));
             if !close {
                 break;
             }
@@ -163,13 +196,92 @@ impl<'s, 'd> Dates<'s, 'd> {
         false
     }
 
-    /// Whether the act is told as something of the day: a past or perfect clause, without a year or date elsewhere in it.
+    /// Whether the act is told as something of the day: in the perfect, or in the present of a main clause ("Ghana *urges* Togo to ...").
     fn is_news(&self, t: usize) -> bool {
         let s = self.s;
-        let perfect = s.by_relation(t, &[Relation::Aux]).iter().any(|&a| s.lemma(a) == "have");
-        s.is_verb(t) && perfect && s.token(t).features.is(Feature::Tense, "Past")
+        if !s.is_verb(t) {
+            return false;
+        }
+        let features = &s.token(t).features;
+        let aux = s.by_relation(t, &[Relation::Aux, Relation::AuxPass]);
+        let present = |i: usize| s.token(i).features.is(Feature::Tense, "Pres");
+        let perfect =
+            aux.iter().any(|&a| s.lemma(a) == "have" && present(a)) && features.is(Feature::Tense, "Past");
+        let finite = features.is(Feature::VerbForm, "Fin") && present(t)
+            || aux.iter().any(|&a| s.lemma(a) == "be" && present(a))
+                && features.is(Feature::VerbForm, "Part");
+        let main = matches!(s.relation(t), Relation::Root | Relation::Ccomp)
+            || s.relation(t) == Relation::Conj && s.head(t).is_some_and(|h| s.relation(h) == Relation::Root);
+        perfect || finite && main
     }
 }
+
+/// Gives acts told in the past without a date that of the act told last, where that has a day of its own and stands in
+/// the same sentence or one of the two before it.
+pub(crate) fn by_narrative(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
+    for i in 0..events.len() {
+        let (t, e) = &events[i];
+        if e.date.is_some() || e.status != Status::Actual || !goes_on(s, *t) {
+            continue;
+        }
+        let here = s.doc.sentence_of(*t);
+        let before = events[..i].iter().rev().find(|(u, o)| {
+            o.status == Status::Actual
+                && here - s.doc.sentence_of(*u) <= NARRATIVE_REACH
+                && !before_the_story(s, *u)
+                && o.date.as_ref().is_some_and(|d| d.value.len() == DAY && d.basis != DateBasis::Published)
+        });
+        if let Some(date) = before.and_then(|(_, o)| o.date.clone()) {
+            events[i].1.date = Some(EventDate { basis: DateBasis::Narrative, ..date });
+        }
+    }
+}
+
+/// Whether the act at `t` is told as the next step of a story: a clause of its own in the simple past, without a word that puts it at another
+/// time.
+fn goes_on(s: &Syntax<'_>, t: usize) -> bool {
+    let clause =
+        matches!(s.relation(t), Relation::Root | Relation::Conj | Relation::Ccomp | Relation::Parataxis);
+    let elsewhere = s.by_relation(t, &[Relation::Advmod]).iter().any(|&a| {
+        matches!(
+            s.lemma(a).as_str(),
+            "originally"
+                | "previously"
+                | "earlier"
+                | "later"
+                | "recently"
+                | "already"
+                | "once"
+                | "before"
+                | "initially"
+                | "formerly"
+        )
+    });
+    clause
+        && !elsewhere
+        && s.is_verb(t)
+        && s.token(t).features.is(Feature::Tense, "Past")
+        && !s.by_relation(t, &[Relation::Aux]).iter().any(|&a| s.lemma(a) == "have")
+}
+
+/// Whether the act at `t`, or the verb that carries it, is told in the pluperfect.
+fn before_the_story(s: &Syntax<'_>, t: usize) -> bool {
+    let carriers = std::iter::successors(Some(t), |&n| s.head(n)).take(CARRIERS);
+    carriers.filter(|&n| s.is_verb(n)).take(1).any(|n| {
+        s.by_relation(n, &[Relation::Aux])
+            .iter()
+            .any(|&a| s.lemma(a) == "have" && s.token(a).features.is(Feature::Tense, "Past"))
+    })
+}
+
+/// Words from an act's up to the verb that carries it: "had pleaded guilty *to attempted murder*".
+const CARRIERS: usize = 4;
+
+/// How far a told date reaches, in sentences.
+const NARRATIVE_REACH: usize = 2;
+
+/// Length of a value that names a day.
+const DAY: usize = "2023-08-31".len();
 
 /// Whether the expression names a date that a calendar has.
 fn dated(t: &Time) -> bool {

@@ -14,7 +14,7 @@ use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 use crate::attribution::Linked;
 use crate::contexts::Contexts;
-use crate::dates::{DateBasis, Dates};
+use crate::dates::{DateBasis, Dates, by_narrative};
 use crate::entities::{Entities, head_of};
 use crate::findings::{Event, EventDate, EventPlace, Grounds, Participant, PlaceFrom};
 use crate::status::{status, status_of_refusal};
@@ -79,6 +79,7 @@ pub(crate) fn find(
         })
         .collect();
     as_before(s, &mut events);
+    by_narrative(s, &mut events);
     once_a_sentence(s, events.into_iter().map(|(_, e)| e).collect())
 }
 

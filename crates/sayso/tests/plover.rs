@@ -127,23 +127,54 @@ fn who_does_it_and_to_whom() {
     );
 }
 
+/// Type, date and basis of each event of a text that appeared on 14 May 2021.
+fn dates(text: &str) -> Vec<String> {
+    let pipeline = Pipeline::new().expect("the shipped network loads");
+    let article = Article { published: Some("2021-05-14".to_owned()), ..Article::plain(text) };
+    let reading = pipeline.read(article).expect("the network runs");
+    let told = |e: &sayso::extraction::Event| {
+        let date = e.date.as_ref().map_or("-".to_owned(), |d| format!("{} {}", d.value, d.basis.name()));
+        format!("{} {date}", e.kind.name())
+    };
+    reading.findings.events.iter().map(told).collect()
+}
+
 #[test]
 fn a_date_that_tells_which_thing_is_meant_dates_nothing_else() {
-    let pipeline = Pipeline::new().expect("the shipped network loads");
-    let dates = |text: &str| -> Vec<String> {
-        let reading = pipeline.read(Article::plain(text)).expect("the network runs");
-        let told = |e: &sayso::extraction::Event| {
-            format!("{} {}", e.kind.name(), e.date.as_ref().map_or("-", |d| d.value.as_str()))
-        };
-        reading.findings.events.iter().map(told).collect()
-    };
     assert_eq!(
-        dates("The city has agreed not to spy on the imams after the September 11 attacks."),
-        ["AGREE -", "COERCE -", "ASSAULT 2001-09-11"]
+        dates("The city agreed in June 2020 not to spy on the imams after the September 11 attacks."),
+        ["AGREE 2020-06 syntax", "COERCE -", "ASSAULT 2001-09-11 syntax"]
     );
-    assert_eq!(dates("The police arrested two brokers on 4 May 2021."), ["COERCE 2021-05-04"]);
+    assert_eq!(dates("The police arrested two brokers on 4 May 2021."), ["COERCE 2021-05-04 syntax"]);
     // Nor does one in a relative clause about somebody.
     assert_eq!(dates("The police arrested Bo Lind, who served in the navy in 2012."), ["COERCE -"]);
+    // Nor the day of what came next.
+    assert_eq!(dates("The smuggler was arrested at the pier and was charged on 6 May 2021.")[0], "COERCE -");
+}
+
+#[test]
+fn a_date_in_brackets_says_the_same_day_again() {
+    assert_eq!(
+        dates("Police arrested two brokers in Lund last Friday (May 7)."),
+        ["COERCE 2021-05-07 sentence"]
+    );
+}
+
+#[test]
+fn what_is_told_in_the_present_happens_as_the_article_appears() {
+    assert_eq!(dates("Ghana urges Togo to release the crew.")[0], "REQUEST 2021-05-14 published");
+}
+
+#[test]
+fn the_next_step_of_a_story_has_its_date() {
+    assert_eq!(
+        dates("On 4 May 2021 gunmen stormed a bank in Lund. They killed two guards."),
+        ["ASSAULT 2021-05-04 syntax", "ASSAULT 2021-05-04 narrative"]
+    );
+    assert_eq!(
+        dates("On 4 May 2021 gunmen stormed a bank in Lund. They had killed two guards.")[1],
+        "ASSAULT -"
+    );
 }
 
 #[test]

@@ -4,9 +4,10 @@
 //! verdicts are joined by the thresholds below, which were chosen on the development set and the second set of sourced events together.
 
 use sayso_lexicon::{EventType, Frame, Stance, Status};
-use sayso_text::{Relation, Trigger, Upos};
+use sayso_text::{NameKind, Relation, Trigger, Upos};
 
 use super::frames::best_frame;
+use crate::entities::profile;
 use crate::syntax::Syntax;
 
 /// How probable a trigger must be for the network to name an act that no row names.
@@ -108,11 +109,46 @@ pub(super) fn participants(
         }
         let mine = phrase(h);
         let known = out.iter().any(|&o| mine.contains(&o) || phrase(o).contains(&h));
-        if can_be_one(s, h) && !known && !above.contains(&h) {
+        let beside_them = side == Side::Recipient && only_says_where_or_by_whom(s, t, h, &out);
+        if can_be_one(s, h) && !known && !above.contains(&h) && !beside_them {
             out.push(h);
         }
     }
     out
+}
+
+/// Whether the phrase at `h` is none to whom the act at `t` is done, for all that the network takes it for one: it says by whom ("accused
+/// *by a producer*"), where ("slaughter *in Idlib*"), or which of those already `known` is meant ("states that expelled *diplomats*").
+fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize]) -> bool {
+    let place = s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Place)
+        && matches!(s.case(h).as_deref(), Some("in" | "at" | "near"));
+    // A state is somebody too, where nobody else is.
+    if place && !(known.is_empty() && is_a_state(s, h)) {
+        return true;
+    }
+    // Those on a bus are hit with it.
+    let is_one = |n: usize| profile(s, n, "").actor;
+    let mut n = h;
+    loop {
+        let case = s.case(n);
+        if s.relation(n) == Relation::OblAgent || case.as_deref() == Some("by") {
+            return true;
+        }
+        let Some(up) = s.head(n).filter(|&up| up != t) else { return false };
+        let beside = matches!(s.relation(n), Relation::Conj | Relation::Appos | Relation::Flat)
+            || matches!(case.as_deref(), Some("with" | "alongside" | "including"));
+        if known.contains(&up) && is_one(up) && !beside {
+            return true;
+        }
+        n = up;
+    }
+}
+
+/// Whether the name at `n` is that of a state.
+fn is_a_state(s: &Syntax<'_>, n: usize) -> bool {
+    s.name_at(n)
+        .and_then(|k| s.lexicon.actors.named(s.doc.words(&s.names[k].tokens), ""))
+        .is_some_and(|a| a.form == sayso_lexicon::ActorForm::State)
 }
 
 /// Doers of the verbs above the act at `t` who are not its own: of a verb that demands the act of somebody else ("*Ghana* urges Togo to
