@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use sayso_lexicon::{ActorForm, ActorTables};
 use sayso_places::{Gazetteer, Kind};
-use sayso_text::{Document, Name, NameKind, Upos};
+use sayso_text::{Document, Name, NameKind, Relation, Upos};
 
 /// Longest name of the tables that is looked for, in words.
 const LONGEST: usize = 6;
@@ -35,10 +35,71 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
             n.kind = NameKind::Other;
         }
     }
-    let apart: Vec<Name> = out.iter().flat_map(|n| town_and_state(doc, n)).collect();
+    let apart: Vec<Name> = out
+        .iter()
+        .flat_map(|n| body_and_state(doc, actors, n))
+        .flat_map(|n| town_and_state(doc, &n))
+        .collect();
     out = apart;
     out.sort_by_key(|n| n.tokens.start);
+    for k in 0..out.len() {
+        if out[k].kind == NameKind::Person {
+            out[k].tokens.start = after_the_role(doc, &out[k].tokens);
+        }
+        let next = out.get(k + 1).map_or(doc.tokens.len(), |n| n.tokens.start);
+        out[k].tokens.end = with_particle(doc, &out[k].tokens).min(next);
+    }
     out
+}
+
+/// Where the name of a person begins that the network starts with what he is: "spinner *Agnieszka Wrona*".
+fn after_the_role(doc: &Document, tokens: &Range<usize>) -> usize {
+    // Shorter ones are particles ("van", "bin"), of the longer ones the Italian.
+    let role = |t: &usize| {
+        let word = doc.form(*t);
+        word.len() > 3
+            && word.chars().all(char::is_lowercase)
+            && !matches!(word, "della" | "dello" | "degli" | "delle")
+    };
+    let roles = tokens.clone().take_while(role).count();
+    let start = tokens.start + roles;
+    if start < tokens.end && capital(doc, start) { start } else { tokens.start }
+}
+
+/// Words that join the parts of a Romance name.
+const PARTICLES: &[&str] = &["de", "del", "della", "des", "di", "do", "dos", "du", "da"];
+
+/// The end of a name that goes on behind a particle: "El Faro *del Sur*", "Cruz *de la Vega*".
+fn with_particle(doc: &Document, tokens: &Range<usize>) -> usize {
+    let form = |t: usize| doc.tokens.get(t).map(|_| doc.form(t));
+    let mut at = tokens.end;
+    if !form(at).is_some_and(|w| PARTICLES.contains(&w)) || !capital(doc, tokens.start) {
+        return tokens.end;
+    }
+    at += 1;
+    if form(at).is_some_and(|w| matches!(w, "la" | "las" | "los" | "le")) {
+        at += 1;
+    }
+    let goes_on = form(at).is_some_and(|_| capital(doc, at) && doc.tokens[at].upos == Upos::Propn);
+    if goes_on { at + 1 } else { tokens.end }
+}
+
+/// "Malawi's Ministry of Health", which the network takes for one name, as the state and its body; any other name as it is.
+fn body_and_state(doc: &Document, actors: &ActorTables, n: &Name) -> Vec<Name> {
+    let mark = n.tokens.clone().find(|&t| matches!(doc.form(t), "'s" | "’s"));
+    let Some(mark) = mark.filter(|&m| n.kind == NameKind::Organization && m + 1 < n.tokens.end) else {
+        return vec![n.clone()];
+    };
+    let state = n.tokens.start..mark;
+    let is_state =
+        !state.is_empty() && actors.named(doc.words(&state), "").is_some_and(|a| a.form == ActorForm::State);
+    if !is_state || !capital(doc, mark + 1) {
+        return vec![n.clone()];
+    }
+    vec![
+        Name { tokens: state, kind: NameKind::Place },
+        Name { tokens: mark + 1..n.tokens.end, kind: NameKind::Organization },
+    ]
 }
 
 /// "Springfield Illinois", which the network takes for one place, as the town and what it lies in; any other name as it is.
@@ -95,12 +156,29 @@ fn known(doc: &Document, actors: &ActorTables, t: usize, end: usize) -> Option<(
             // One word may be a capital's, a body's or anybody's name: only longer ones are certain.
             ActorForm::Capital if n > 1 => NameKind::Place,
             ActorForm::Body | ActorForm::Government if n > 1 => NameKind::Organization,
+            // But a body that stands alone, of which the tables know nothing else.
+            ActorForm::Body if alone(doc, t) => NameKind::Organization,
             _ => return None,
         };
         // "May", "Chad", "Polish" at the start of a sentence may be words; a tag of noun, name or adjective decides.
         (n > 1 || matches!(doc.tokens[t].upos, Upos::Propn | Upos::Adj | Upos::Noun)).then_some((range, kind))
     })
 }
+
+/// Whether the word at `t` is a name of its own for the tree: no part of a longer one, and no first word of a sentence that is a word too.
+fn alone(doc: &Document, t: usize) -> bool {
+    let token = &doc.tokens[t];
+    let part = |r: Relation| matches!(r, Relation::Compound | Relation::Flat | Relation::NmodDesc);
+    let neighbour = |i: usize| doc.tokens.get(i).is_some_and(|x| x.upos == Upos::Propn);
+    token.upos == Upos::Propn
+        && doc.form(t).chars().count() >= SHORTEST
+        && !part(token.relation)
+        && !neighbour(t + 1)
+        && !(t > 0 && neighbour(t - 1))
+}
+
+/// Letters from which on a single word of the tables is taken for a body's name.
+const SHORTEST: usize = 5;
 
 /// Whether what the network takes for a name of some other kind is a single word that the tables know as a body's and nobody else's:
 /// letters ("IAEA"), or a name that the network takes for a product's or a people's ("Xinhua", "Google").

@@ -635,12 +635,15 @@ impl<'d> Syntax<'d> {
         apposed.iter().any(|&c| self.name_at(c) == Some(k)).then_some(k)
     }
 
-    /// "US envoy Peter Langley met ...", where the tree makes title and name two subjects of the verb.
+    /// "US envoy Peter Langley met ...", where the tree makes title and name two subjects of the verb, or two of a list.
     fn titled(&self, i: usize) -> Option<usize> {
         let k = self.name_at(i + 1).filter(|&k| self.names[k].kind == NameKind::Person)?;
         let name = &self.names[k].tokens;
         let twice = self.head(i + 1) == self.head(i) && self.relation(i + 1) == self.relation(i);
-        let argument = matches!(self.relation(i), Relation::Nsubj | Relation::NsubjPass | Relation::Obj);
+        let argument = matches!(
+            self.relation(i),
+            Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Conj
+        );
         (name.start == i + 1 && twice && argument).then_some(k)
     }
 

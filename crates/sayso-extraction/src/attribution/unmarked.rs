@@ -56,9 +56,10 @@ pub(super) fn unmarked(s: &Syntax<'_>, quoted: &[bool], groups: &mut Vec<Group>)
                     Upos::Verb if s.doc.form(t).to_lowercase().ends_with("ing") => {
                         reason(s, t).or_else(|| unsaid(s, t))
                     }
-                    Upos::Verb => {
-                        clause(s, quoted, t).or_else(|| denial(s, quoted, t)).or_else(|| hearsay(s, t))
-                    }
+                    Upos::Verb => clause(s, quoted, t)
+                        .or_else(|| denial(s, quoted, t))
+                        .or_else(|| hearsay(s, t))
+                        .or_else(|| relayed(s, t)),
                     Upos::Adv => hearsay_adverb(s, t),
                     Upos::Noun => owned(s, t).filter(|g| !g.source.is_empty()),
                     _ => None,
@@ -104,7 +105,30 @@ fn denial(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
     {
         return None;
     }
-    said(s, quoted, t)
+    said(s, quoted, t).or_else(|| unconfirmed(s, t))
+}
+
+/// "*Neither* would confirm the price": what somebody does not confirm.
+fn unconfirmed(s: &Syntax<'_>, t: usize) -> Option<Group> {
+    let object = s.first(t, &[Relation::Obj]).filter(|&o| o > t)?;
+    let subject = s.subjects(t).into_iter().find(|&x| x < t && s.is_nominal(x))?;
+    let neither = s.children(t).iter().chain(s.children(subject)).copied().find(|&c| {
+        c < t && matches!(s.lemma(c).as_str(), "neither" | "no" | "none") && s.lemma(t) == "confirm"
+    })?;
+    let mut source = phrase(s, subject, t);
+    source.start = source.start.min(neither);
+    Some(group(source, with_auxiliaries(s, t), vec![trim(s, s.subtree(object))]))
+}
+
+/// "An agency *quoted* the ministry as saying that ...": the agency reports that the ministry says it.
+fn relayed(s: &Syntax<'_>, t: usize) -> Option<Group> {
+    let object = s.first(t, &[Relation::Obj]).filter(|&o| o > t)?;
+    let saying = s.children(t).iter().copied().find(|&c| c > object && s.is_verb(c) && s.marked(c, "as"))?;
+    best_cue(s, &(saying..saying + 1))?;
+    let subject = s.subjects(t).into_iter().find(|&x| x < t && s.is_nominal(x))?;
+    let content = s.subtree(object).start..s.subtree(saying).end;
+    matches!(s.lemma(t).as_str(), "quote" | "cite")
+        .then(|| group(phrase(s, subject, t), with_auxiliaries(s, t), vec![trim(s, content)]))
 }
 
 /// "The town closed the road, *citing* fog": what it cites is all that it says.

@@ -184,6 +184,10 @@ impl Pass<'_, '_> {
 
     fn name(&mut self, i: usize, k: usize) {
         let s = self.s;
+        if let Some(e) = self.compatriot(i, k) {
+            self.take_over(i, k, e);
+            return;
+        }
         let entity = self.e.at(i);
         let kind = s.names[k].kind;
         let person = kind == NameKind::Person;
@@ -202,6 +206,40 @@ impl Pass<'_, '_> {
         if person {
             self.joined(i);
         }
+    }
+
+    /// "*The Brazilian* said": the person named last who is one.
+    fn compatriot(&self, i: usize, k: usize) -> Option<usize> {
+        let s = self.s;
+        let name = &s.names[k];
+        let the =
+            name.tokens.start.checked_sub(1).is_some_and(|d| s.lemma(d) == "the" && s.head(d) == Some(i));
+        let single = the && name.kind == NameKind::Group && name.tokens.len() == 1;
+        let argument =
+            matches!(s.relation(i), Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl);
+        if !single || !argument || s.token(i).features.is(Feature::Number, "Plur") {
+            return None;
+        }
+        let country = self.e.at(i).and_then(|e| self.e.list[e].country.clone())?;
+        let one = |c: &&Candidate| {
+            c.person
+                && c.named
+                && c.joined.is_empty()
+                && s.doc.sentence_of(i) - c.sentence <= SPEAKER
+                && c.entity.is_some_and(|e| self.e.list[e].country.as_ref() == Some(&country))
+        };
+        self.seen.iter().rev().find(one).and_then(|c| c.entity)
+    }
+
+    /// Makes the name at `i` a mention of `entity` instead.
+    fn take_over(&mut self, i: usize, k: usize, entity: usize) {
+        let span = self.s.doc.span(&self.s.names[k].tokens);
+        if let Some(old) = self.e.at(i) {
+            self.e.list[old].mentions.retain(|m| m.span != span);
+        }
+        self.e.by_token.insert(i, entity);
+        self.e.list[entity].mentions.push(Mention { span, named: false });
+        self.push(i, Some(entity), true, false, false, None);
     }
 
     /// "Ana Duarte and mayor Luis Prado": both together are "they".
