@@ -22,6 +22,7 @@ use crate::findings::{Entity, Mention};
 use crate::syntax::Syntax;
 
 pub(crate) use speakers::speaker_kind;
+pub(crate) use states::names_a_state;
 
 /// How many sentences back the holder of a title is looked for: a news article names people again by then.
 const TITLE_REACH: usize = 6;

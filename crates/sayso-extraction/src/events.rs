@@ -359,7 +359,11 @@ fn event(
     let mut recipient_tokens = argument(s, t, frame, &frame.recipient);
     let by_rows = actor_tokens.clone();
     actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
-    if frame.negates() {
+    let one_sided = matches!(
+        frame.kind,
+        EventType::Request | EventType::Reject | EventType::Threaten | EventType::Aid | EventType::Support
+    );
+    if one_sided {
         // "will not negotiate with the hijackers": the network sees two sides of the talks, but one of them refuses.
         actor_tokens.retain(|a| by_rows.contains(a) || !recipient_tokens.contains(a));
     }

@@ -153,10 +153,18 @@ impl<N: Network> Decoder<'_, N> {
         let arcs = self.network.links().arcs(&links);
         let width = n + 1;
         let arcs: Vec<f32> = arcs.chunks_exact(width).flat_map(log_softmax).collect();
+        let upos: Vec<Upos> = (begin..end)
+            .map(|i| self.morphology(i, self.words[self.window.words.start + i].span.of(&doc.article.text)).0)
+            .collect();
         let relations = |d: usize, h: usize| {
             let scores = self.network.links().relations(links[d], links.get(h).copied());
             let all = self.labels.relations.iter().copied().zip(log_softmax(&scores));
-            all.filter(|(r, _)| (*r == Relation::Root) == (h == n)).collect::<Vec<_>>()
+            let fits = |r: Relation| (r == Relation::Root) == (h == n) && may_stand(r, &upos, d, h);
+            let mut all: Vec<_> = all.filter(|(r, _)| fits(*r)).collect();
+            if h < d && unlike(&upos, h, d) {
+                all.iter_mut().filter(|(r, _)| *r == Relation::Conj).for_each(|(_, p)| *p -= UNLIKE);
+            }
+            all
         };
         let tree = Tree::best(&arcs, n, &relations);
         for (k, (&head, &relation)) in tree.heads.iter().zip(&tree.relations).enumerate() {
@@ -331,4 +339,30 @@ fn inflected(features: &Features) -> bool {
         || features.is(Feature::Tense, "Past")
         || features.is(Feature::VerbForm, "Part")
         || features.is(Feature::VerbForm, "Ger")
+}
+
+/// How much less probable (natural logarithm) it is than the network says that a noun is coordinated with a verb: some six of 2,000
+/// conjuncts are in EWT's and GUM's development parts, where the network finds 32. (LAS +0.03.)
+const UNLIKE: f32 = 3.0;
+
+/// Whether the word at `d` can stand in a relation before or behind its head at `h`: English has its conjunctions before what they join, its
+/// prepositions before what is not a question word, and its appositions and second conjuncts behind the first. (UD guidelines; the
+/// training parts of EWT and GUM have hardly an exception.)
+fn may_stand(relation: Relation, upos: &[Upos], d: usize, h: usize) -> bool {
+    match relation {
+        Relation::Cc | Relation::Mark => d < h,
+        Relation::Case => {
+            d < h
+                || !matches!(upos[d], Upos::Adp | Upos::Sconj)
+                || matches!(upos[h], Upos::Pron | Upos::Det | Upos::Adv)
+        }
+        Relation::Conj | Relation::Appos | Relation::Flat | Relation::AclRelcl | Relation::Fixed => h < d,
+        _ => true,
+    }
+}
+
+/// Whether the word at `h` is a verb and that at `d` a noun that no "be" makes a clause of.
+fn unlike(upos: &[Upos], h: usize, d: usize) -> bool {
+    let noun = matches!(upos[d], Upos::Noun | Upos::Propn);
+    upos[h] == Upos::Verb && noun && !upos[h + 1..d].contains(&Upos::Aux)
 }

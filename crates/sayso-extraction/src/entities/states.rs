@@ -54,6 +54,11 @@ const GOVERNMENTAL: &[&str] = &[
     "weapon",
 ];
 
+/// Whether a name is a state's in any of its forms: "Ruritania", "the Federal Republic of Ruritania".
+pub(crate) fn names_a_state(s: &Syntax<'_>, name: &Name) -> bool {
+    state_name(s, name).is_some_and(|n| n.own)
+}
+
 /// The state that a name stands for where it is used, if it does.
 pub(super) fn state_name<'d>(s: &Syntax<'d>, name: &Name) -> Option<StateName<'d>> {
     if !matches!(name.kind, NameKind::Place | NameKind::Organization) {

@@ -3,6 +3,7 @@
 use sayso_lexicon::{Condition, EventType, Fillers, Frame, Pos, Slot};
 use sayso_text::{Feature, NameKind, Relation, Upos};
 
+use crate::entities;
 use crate::status::{auxiliaries, is_negated};
 use crate::syntax::Syntax;
 
@@ -286,8 +287,9 @@ pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -
             } else if all.is_empty()
                 && matches!(p.as_str(), "on" | "against" | "with" | "to" | "for" | "from")
             {
-                // "eased sanctions on Venezuela": or from the object.
-                all = s.objects(t).into_iter().flat_map(|o| s.under(o, p)).collect();
+                // "eased sanctions on Venezuela": or from the object, be it under the verb's own preposition ("turns to Iran *for weapons*").
+                let own = frame.lemma[1..].iter().flat_map(|q| s.under(t, q));
+                all = s.objects(t).into_iter().chain(own).flat_map(|o| s.under(o, p)).collect();
             }
             all
         }
@@ -387,10 +389,11 @@ fn in_class(s: &Syntax<'_>, n: usize, lemma: &str, class: &str) -> bool {
                 || (s.token(n).upos != Upos::Adj
                     && known().is_some_and(|a| a.form == sayso_lexicon::ActorForm::Demonym))
         }
-        "state" => known().is_some_and(|a| {
+        "state" => {
             use sayso_lexicon::ActorForm::{Capital, Government, State};
-            matches!(a.form, State | Capital | Government)
-        }),
+            known().is_some_and(|a| matches!(a.form, State | Capital | Government))
+                || name.is_some_and(|n| entities::names_a_state(s, n))
+        }
         "body" => {
             kind == Some(NameKind::Organization)
                 || (name.is_none() && role().is_some_and(|r| r.kind == "organization"))
