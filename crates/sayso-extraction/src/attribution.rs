@@ -17,7 +17,7 @@ use std::ops::Range;
 use sayso_lexicon::Strength;
 use sayso_text::{Feature, NameKind, Span, Upos};
 
-/// Sentences back in which the person is named whom "the Brazilian" or "the 34-year-old" means.
+/// Sentences back in which the person is named whom "the 34-year-old" means.
 const NICKNAME_REACH: usize = 3;
 
 use self::chains::{chain, tie};
@@ -74,6 +74,7 @@ impl Linked {
 pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
     let quoted = quoted_tokens(s);
     let mut groups = groups(s);
+    doubtful(s, &mut groups);
     mend(s, &mut groups);
     unmarked(s, &quoted, &mut groups);
     layout::add(s, &mut groups);
@@ -100,6 +101,35 @@ pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
     }
     found
 }
+
+/// Drops cues that the network is not sure enough of: a word of the cue table needs less than others, as the table knows it for one, and in
+/// what somebody says another one needs more, since there the network learnt of none.
+fn doubtful(s: &Syntax<'_>, groups: &mut Vec<Group>) {
+    let enough: Vec<bool> = groups
+        .iter()
+        .map(|g| {
+            let Some(cue) = g.main_cue(s) else { return true };
+            let known = best_cue(s, cue).is_some();
+            let inside = groups.iter().any(|o| {
+                o.probability >= SURE && o.cue != g.cue && o.content.iter().any(|r| r.contains(&cue.start))
+            });
+            match (known, inside) {
+                (true, false) if !g.source.is_empty() => true,
+                (true, _) => g.probability >= SURE,
+                (false, false) => g.probability >= UNKNOWN_CUE,
+                (false, true) => false,
+            }
+        })
+        .collect();
+    let mut enough = enough.into_iter();
+    groups.retain(|_| enough.next().unwrap_or(true));
+}
+
+/// How probable a cue is of which the network is sure.
+const SURE: f32 = 0.6;
+
+/// The same of words that the cue table does not know: below it, one in three is a cue (development part of PolNeAR).
+const UNKNOWN_CUE: f32 = 0.9;
 
 fn finish(
     s: &Syntax<'_>,
@@ -165,7 +195,7 @@ fn interviewee(s: &Syntax<'_>, entities: &Entities, g: &Group) -> Option<usize> 
 /// The entity of a source: its head's, or the one person whom it names ("a spokesman, John Kirby"; "her ministry" is not she).
 fn speaker(s: &Syntax<'_>, entities: &Entities, source: &Range<usize>) -> Option<usize> {
     let head = head_of(s, source);
-    if let Some(e) = called_otherwise(s, entities, head) {
+    if let Some(e) = called_by_age(s, entities, head) {
         return Some(e);
     }
     if let Some(e) = entities.at(head) {
@@ -194,24 +224,15 @@ fn speaker(s: &Syntax<'_>, entities: &Entities, source: &Range<usize>) -> Option
     (s.names[named].tokens.end == source.end).then(|| entities.at(source.end - 1)).flatten()
 }
 
-/// "The Brazilian", "the 34-year-old": the person named last before, of that country if it says one.
-fn called_otherwise(s: &Syntax<'_>, entities: &Entities, head: usize) -> Option<usize> {
+/// "The 34-year-old": the person named last before.
+fn called_by_age(s: &Syntax<'_>, entities: &Entities, head: usize) -> Option<usize> {
     let definite = s.lemma(s.subtree(head).start) == "the";
-    if !definite || s.token(head).features.is(Feature::Number, "Plur") {
-        return None;
-    }
-    let people =
-        s.name_at(head).filter(|&k| s.names[k].kind == NameKind::Group && s.names[k].tokens.len() == 1);
     let aged = s.lemma(head) == "old" && s.children(head).iter().any(|&c| s.lemma(c) == "year");
-    let country = people.and_then(|_| entities.at(head)).and_then(|e| entities.list[e].country.clone());
-    if !aged && country.is_none() {
+    if !definite || !aged || s.token(head).features.is(Feature::Number, "Plur") {
         return None;
     }
     let sentence = s.doc.sentence_of(head);
     let from = s.doc.sentences[sentence.saturating_sub(NICKNAME_REACH)].tokens.start;
     let mut before = (from..head).rev().filter(|&t| s.name_at(t).is_some()).filter_map(|t| entities.at(t));
-    before.find(|&e| {
-        let e = &entities.list[e];
-        e.kind == NameKind::Person && (aged || e.country == country)
-    })
+    before.find(|&e| entities.list[e].kind == NameKind::Person)
 }

@@ -15,6 +15,9 @@ use crate::{Boundary, Word};
 /// A word is one of a cue where the tags say so with this probability. Chosen on PolNeAR's development part.
 const CUE_THRESHOLD: f32 = 0.5;
 
+/// How probable a cue must be to be given at all; extraction keeps a weak one where the cue table knows it.
+const WEAK_CUE: f32 = 0.35;
+
 /// How far the network's score for a sentence's start may fall short where the rules allow one. Two sentences read as one lose more than one
 /// cut in two; both figures chosen on the development parts of EWT (LAS +0.1) and GUM (no change).
 const LENIENT: f32 = 1.1;
@@ -290,17 +293,18 @@ impl<N: Network> Decoder<'_, N> {
         }
     }
 
-    /// Runs of words that are more probably a cue than [`CUE_THRESHOLD`]. `rows` are the log-probabilities of the role tags.
+    /// Runs of words that are more probably a cue than [`CUE_THRESHOLD`], and those beside none such that are at least [`WEAK_CUE`]. `rows` are the log-probabilities of the role tags.
     fn cues(&self, rows: &[Vec<f32>]) -> Vec<Run<AttributionRole>> {
         let column =
             |begins: bool| self.labels.roles.iter().position(|r| *r == Some((begins, AttributionRole::Cue)));
         let (Some(begins), Some(inside)) = (column(true), column(false)) else { return Vec::new() };
+        let sum = |i: usize| rows.get(i).map_or(0.0, |row| row[begins].exp() + row[inside].exp());
+        let strong = |i: usize| sum(i) >= CUE_THRESHOLD;
+        // The words around a cue are none of their own.
+        let weak = |i: usize| sum(i) >= WEAK_CUE && !strong(i + 1) && !(i > 0 && strong(i - 1));
         let mut out: Vec<Run<AttributionRole>> = Vec::new();
-        for (i, row) in rows.iter().enumerate() {
+        for (i, row) in rows.iter().enumerate().filter(|&(i, _)| strong(i) || weak(i)) {
             let (b, c) = (row[begins].exp(), row[inside].exp());
-            if b + c < CUE_THRESHOLD {
-                continue;
-            }
             match out.last_mut() {
                 Some(last) if last.words.end == i && c >= b => last.words.end = i + 1,
                 _ => out.push(Run { words: i..i + 1, label: AttributionRole::Cue, probability: b + c }),

@@ -16,6 +16,8 @@ pub(super) struct Group {
     pub content: Vec<Range<usize>>,
     /// Whether a rule found it, not the network.
     pub by_rule: bool,
+    /// The network's probability of its cue; 1 of a rule's.
+    pub probability: f32,
     /// Whether it is a line of a transcript: a name, a colon, what is said.
     pub transcript: bool,
 }
@@ -39,7 +41,10 @@ pub(super) fn groups(s: &Syntax<'_>) -> Vec<Group> {
         let group = by_cue.entry(cue).or_default();
         match r.role {
             AttributionRole::Source => group.source.push(r.tokens.clone()),
-            AttributionRole::Cue => group.cue.push(r.tokens.clone()),
+            AttributionRole::Cue => {
+                group.probability = group.probability.max(r.probability);
+                group.cue.push(r.tokens.clone());
+            }
             AttributionRole::Content => group.content.push(r.tokens.clone()),
         }
     }
@@ -77,6 +82,7 @@ pub(super) fn groups(s: &Syntax<'_>) -> Vec<Group> {
                     cue: Vec::new(),
                     content: vec![content.tokens.clone()],
                     by_rule: false,
+                    probability: 1.0,
                     transcript: false,
                 });
                 i += 2;
