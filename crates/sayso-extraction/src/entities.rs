@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use sayso_lexicon::ActorForm;
+use sayso_places::{Candidate, Gazetteer, Kind};
 use sayso_text::{Name, NameKind, Relation, Upos};
 use unicode_normalization::UnicodeNormalization;
 
@@ -336,18 +337,20 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
             } else {
                 actors
                     .within(text, date)
+                    .filter(|_| !a_place_of_its_own(text))
                     .filter(|a| a.form != ActorForm::Leader && !direction(s, text))
                     // "Queensland Police", "Nigerian Congress": of a state other than the body that the tables know by the rest of the name.
                     .filter(|a| {
                         a.form != ActorForm::Body
                             || actors.state_within(text).is_none_or(|of| of.country == a.country)
                     })
-                    .or_else(|| actors.state_within(text))
+                    .or_else(|| actors.state_within(text).filter(|_| !a_place_of_its_own(text)))
             }
         });
         // Firms and papers bear the names of people, rivers and stars: what the text uses as one of those is none of them.
         let namesake = |a: &sayso_lexicon::Actor| {
             a.form == ActorForm::Body
+                && text != "Pope"
                 && (s.names[k].kind == NameKind::Person
                     || s.names[k].kind == NameKind::Place
                         && matches!(a.sector.as_deref(), Some("BUS" | "JRN")))
@@ -401,7 +404,8 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
         describe(s, phrase.start..phrase.end.min(n + 1), &mut p);
         if let Some(a) = actors
             .named(s.doc.form(n), date)
-            .filter(|a| a.form == ActorForm::Demonym || a.form == ActorForm::Government)
+            // "the pope" is one man, also without a capital.
+            .filter(|a| matches!(a.form, ActorForm::Demonym | ActorForm::Government) || s.lemma(n) == "pope")
         {
             p.country = p.country.or_else(|| a.country.clone());
             p.actor = true;
@@ -585,6 +589,13 @@ fn sector_of_office(s: &Syntax<'_>, run: &Range<usize>, words: &[&str]) -> Optio
 }
 
 /// The country that a possessor, an of- or in-phrase or a modifier of `n` names.
+/// Whether the map has a name of several words, of which one may name another state: "New South *Wales*".
+fn a_place_of_its_own(text: &str) -> bool {
+    let gazetteer = Gazetteer::builtin();
+    let wide = |c: &Candidate| matches!(gazetteer.place(c.place).kind, Kind::Area | Kind::Region);
+    text.contains(' ') && gazetteer.named(text).iter().any(wide)
+}
+
 fn country_around(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
     let actors = &s.lexicon.actors;
     for &c in s.children(n) {
@@ -601,8 +612,14 @@ fn country_around(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
             continue;
         }
         let range = s.name_at(c).map_or(c..c + 1, |k| s.names[k].tokens.clone());
+        // "of London, Arkansas": the capital of the same name is not meant.
+        let elsewhere = range.end < s.doc.tokens.len()
+            && s.doc.form(range.end) == ","
+            && s.name_at(range.end + 1).is_some_and(|k| s.names[k].kind == NameKind::Place);
         if let Some(a) = actors.within(s.doc.words(&range), date)
             && a.country.is_some()
+            && !(elsewhere && a.form == ActorForm::Capital)
+            && !(actors.named(s.doc.words(&range), date).is_none() && a_place_of_its_own(s.doc.words(&range)))
         {
             return a.country.clone();
         }

@@ -145,3 +145,51 @@ fn who_is_one_of_them_is_not_named_beside_them() {
         &["Bo Lind and Una Hart GBR MED"],
     );
 }
+
+/// The first entity of `text` that is called `name`, as `name country sector`.
+#[track_caller]
+fn called(text: &str, name: &str, expected: &str) {
+    let reading = read(text, "2024-05-02");
+    let found = reading.findings.entities.iter().find(|e| e.name == name);
+    assert_eq!(found.map(|e| line(&e.name, &e.country, &e.sector)).as_deref(), Some(expected), "{text}");
+}
+
+#[test]
+fn places_elsewhere_are_not_the_states_and_capitals_of_their_names() {
+    called(
+        "Fires burned across New South Wales. Sydney was covered in smoke.",
+        "New South Wales",
+        "New South Wales AUS -",
+    );
+    called(
+        "Farmers in Victoria marched on Monday. Australia is in its third year of drought, and Melbourne has no water.",
+        "Victoria",
+        "Victoria AUS -",
+    );
+    called("Police said Bo Lind of London, Arkansas, was arrested on Monday.", "Bo Lind", "Bo Lind USA CRM");
+    called("Una Hart lives on the Lower East Side.", "Lower East Side", "Lower East Side - -");
+}
+
+#[test]
+fn parties_and_parliaments_are_those_of_the_country_told_of() {
+    let text = "OTTAWA — The Conservatives accused the government on Monday. Canada has no budget. Quebec and Ontario protested.";
+    called(text, "Conservatives", "Conservatives CAN PTY");
+    called(
+        "LONDON — The Conservatives accused the government on Monday.",
+        "Conservatives",
+        "Conservatives GBR PTY",
+    );
+}
+
+#[test]
+fn who_is_from_elsewhere_is_not_of_the_place() {
+    check(
+        "Gunmen in Luxor killed three tourists on Monday. Egypt condemned the attack.",
+        &["Gunmen EGY UAF", "three tourists - CVL", "Egypt EGY GOV"],
+    );
+}
+
+#[test]
+fn the_pope_needs_no_capital() {
+    check("The pope condemned the war on Monday.", &["pope VAT REL"]);
+}

@@ -82,7 +82,8 @@ fn script_line(s: &Syntax<'_>, p: &Range<usize>, listed: bool) -> Option<Group> 
         source: vec![start..colon],
         cue: vec![colon..colon + 1],
         content: vec![content],
-        by_rule: true, probability: 1.0,
+        by_rule: true,
+        probability: 1.0,
         transcript: ends,
     })
 }
@@ -134,7 +135,8 @@ fn credit(s: &Syntax<'_>, p: &Range<usize>, above: Option<Range<usize>>, quoted:
         source: vec![source],
         cue: vec![dash..dash + 1],
         content: vec![content],
-        by_rule: true, probability: 1.0,
+        by_rule: true,
+        probability: 1.0,
         transcript: false,
     })
 }

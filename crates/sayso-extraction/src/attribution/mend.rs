@@ -266,7 +266,7 @@ fn separate(s: &Syntax<'_>, g: &mut Group) -> Option<Group> {
     let inner = g.content.clone();
     let first = first.start..first.end.min(tail);
     *g = Group {
-            probability: g.probability,
+        probability: g.probability,
         source: vec![trim(s, first)],
         cue: vec![a],
         content: inner,
@@ -274,7 +274,14 @@ fn separate(s: &Syntax<'_>, g: &mut Group) -> Option<Group> {
         transcript: false,
     };
     let outer = trim(s, sentence.start..tail);
-    Some(Group { source: vec![second], cue: vec![b], content: vec![outer], by_rule: true, probability: 1.0, transcript: false })
+    Some(Group {
+        source: vec![second],
+        cue: vec![b],
+        content: vec![outer],
+        by_rule: true,
+        probability: 1.0,
+        transcript: false,
+    })
 }
 
 /// A source in the cue's own sentence goes before one in another; of several there, and before one that is part of the

@@ -105,7 +105,8 @@ pub(super) fn said(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
         source: vec![source],
         cue: vec![cue],
         content: vec![content],
-        by_rule: true, probability: 1.0,
+        by_rule: true,
+        probability: 1.0,
         transcript: false,
     })
 }
@@ -251,7 +252,14 @@ fn referred(s: &Syntax<'_>, t: usize) -> Option<Group> {
         .map(|r| trim(s, r))
         .filter(|r| !r.is_empty())
         .collect();
-    Some(Group { source: vec![source], cue: vec![t..to + 1], content, by_rule: true, probability: 1.0, transcript: false })
+    Some(Group {
+        source: vec![source],
+        cue: vec![t..to + 1],
+        content,
+        by_rule: true,
+        probability: 1.0,
+        transcript: false,
+    })
 }
 
 /// "Moscow's *demand for* weapons", "the ministry's *claim* that ...", "the *allegation* that ...".
@@ -313,7 +321,8 @@ pub(super) fn owned(s: &Syntax<'_>, t: usize) -> Option<Group> {
         source,
         cue: vec![cue],
         content: vec![content],
-        by_rule: true, probability: 1.0,
+        by_rule: true,
+        probability: 1.0,
         transcript: false,
     })
 }
@@ -356,8 +365,14 @@ fn cited(s: &Syntax<'_>, groups: &mut [Group]) -> Vec<Group> {
             continue;
         }
         let content = g.content.clone();
-        let citation =
-            Group { source: vec![source], cue: vec![t..t + 1], content, by_rule: true, probability: 1.0, transcript: false };
+        let citation = Group {
+            source: vec![source],
+            cue: vec![t..t + 1],
+            content,
+            by_rule: true,
+            probability: 1.0,
+            transcript: false,
+        };
         // In place of what the network made of the same word.
         let same = |x: &Group| x.cue.first().is_some_and(|c| c.contains(&t));
         match groups.iter_mut().find(|x| same(x)) {

@@ -277,5 +277,12 @@ fn sourceless(cue: Range<usize>, content: Vec<Range<usize>>) -> Group {
 }
 
 fn group(source: Range<usize>, cue: Range<usize>, content: Vec<Range<usize>>) -> Group {
-    Group { source: vec![source], cue: vec![cue], content, by_rule: true, probability: 1.0, transcript: false }
+    Group {
+        source: vec![source],
+        cue: vec![cue],
+        content,
+        by_rule: true,
+        probability: 1.0,
+        transcript: false,
+    }
 }

@@ -5,11 +5,13 @@
 
 use std::collections::HashMap;
 
-use sayso_lexicon::EventType;
+use sayso_lexicon::{ActorForm, EventType};
 use sayso_text::{NameKind, Relation, Span, Upos};
 
 use super::{Entities, head_of, nominal, profile};
-use crate::findings::{CountryFrom, Entity, Event, Location, LocationForm, Participant, PlaceFrom};
+use crate::findings::{
+    CountryFrom, Entity, Event, EventPlace, Location, LocationForm, Mention, Participant, PlaceFrom,
+};
 use crate::syntax::Syntax;
 
 /// A place of the text and the country (alpha-3) that it lies in.
@@ -50,6 +52,20 @@ const ABROAD: &[&str] = &[
 
 /// Heads that are of several countries when they are "regional"; a regional government is of one.
 const OF_A_REGION: &[&str] = &["power", "ally", "bloc", "rival", "player", "actor", "leader", "organization"];
+
+/// Those who are where they are from elsewhere.
+const FROM_ELSEWHERE: &[&str] = &[
+    "foreigner",
+    "tourist",
+    "expatriate",
+    "expat",
+    "migrant",
+    "immigrant",
+    "refugee",
+    "holidaymaker",
+    "traveller",
+    "traveler",
+];
 
 /// Nouns for anybody, which say nothing of an office.
 const ANYBODY: &[&str] = &[
@@ -99,6 +115,7 @@ const SUSPECTS: &[&str] = &[
 /// Fills in countries and sectors of the participants of `events` and of the entities.
 pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Event], locations: &[Location]) {
     let places: &[Situated] = &situated(locations);
+    on_the_map(s, entities, locations);
     for k in 0..entities.list.len() {
         if entities.list[k].country.is_none() {
             entities.list[k].country = around(s, entities, k, places);
@@ -106,9 +123,21 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         entities.list[k].country_from = entities.list[k].country.is_some().then_some(CountryFrom::Words);
     }
     entities.home = home(s, entities, places);
+    namesakes(entities, events, locations);
     suspects(s, entities, events);
+    // Where the text puts an act by its own words, it may put the next ones of the paragraph too.
+    let scenes: Vec<Span> = events
+        .iter()
+        .filter_map(|x| x.place.as_ref())
+        .filter(|p| matches!(p.from, PlaceFrom::Syntax | PlaceFrom::Sentence))
+        .map(|p| p.span)
+        .collect();
     for event in events.iter_mut() {
-        let scene = event.place.as_ref().and_then(|p| Some((country_over(places, p.span)?, p.from)));
+        let from = |p: &EventPlace| match p.from {
+            PlaceFrom::Paragraph if scenes.contains(&p.span) => PlaceFrom::Sentence,
+            from => from,
+        };
+        let scene = event.place.as_ref().and_then(|p| Some((country_over(places, p.span)?, from(p))));
         let recipients = event.recipients.iter_mut().map(|p| (p, true));
         for (p, recipient) in event.actors.iter_mut().map(|p| (p, false)).chain(recipients) {
             country(s, entities, p, scene.as_ref(), places);
@@ -131,10 +160,38 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
     }
     let home = entities.home.clone();
     nominal::complete(s, entities, events, |span| {
+        // "the Calder relatives"
+        if let Some(own) = country_over(places, span) {
+            return (Some(own), Some(CountryFrom::Words));
+        }
         let country = if abroad(s, span) { None } else { home.clone().or_else(|| nearest(s, span, places)) };
         let from = country.is_some().then_some(CountryFrom::Context);
         (country, from)
     });
+}
+
+/// Gives places that bear the name of a capital elsewhere the country that the map has them in, where the text speaks of that one and not of
+/// the capital's: Victoria in Australia is not the capital of the Seychelles.
+fn on_the_map(s: &Syntax<'_>, entities: &mut Entities, locations: &[Location]) {
+    let told = |country: &Option<String>, but: Span| {
+        let point = |l: &Location| l.senses.first().is_some_and(|x| x.point.country == *country);
+        locations.iter().any(|l| l.span.of(s.doc.text()) != but.of(s.doc.text()) && point(l))
+    };
+    for e in entities.list.iter_mut().filter(|e| e.kind == NameKind::Place) {
+        let capital = |m: &Mention| {
+            let known = s.lexicon.actors.named(m.span.of(s.doc.text()), "");
+            m.named && known.is_some_and(|a| a.form == ActorForm::Capital)
+        };
+        let Some(mention) = e.mentions.iter().find(|m| capital(m)) else { continue };
+        let found = locations.iter().find(|l| l.span == mention.span && l.form == LocationForm::Name);
+        let country = found.and_then(|l| l.senses.first()?.point.country.clone());
+        let other = country.is_some() && told(&country, mention.span) && !told(&e.country, mention.span);
+        if other && e.mentions.iter().filter(|m| m.named).all(capital) {
+            e.country = country;
+            e.sector = None;
+            e.wikidata = None;
+        }
+    }
 }
 
 /// The places that lie in one country.
@@ -152,7 +209,12 @@ fn country_over(places: &[Situated], span: Span) -> Option<String> {
 
 /// The country of a place in a name itself or in its titles: "BC Hydro", "Aleppo Mayor Brita Hagi Hasan".
 fn around(s: &Syntax<'_>, entities: &Entities, k: usize, places: &[Situated]) -> Option<String> {
-    entities.list[k].mentions.iter().filter(|m| m.named).find_map(|m| {
+    let mentions = &entities.list[k].mentions;
+    if mentions.iter().all(|m| !m.named) {
+        // "the Calder relatives"
+        return mentions.first().and_then(|m| country_over(places, m.span));
+    }
+    mentions.iter().filter(|m| m.named).find_map(|m| {
         let run = tokens(s, m.span)?;
         let head = head_of(s, &run);
         let title =
@@ -161,7 +223,12 @@ fn around(s: &Syntax<'_>, entities: &Entities, k: usize, places: &[Situated]) ->
         country_over(places, s.doc.span(&(phrase.start.min(run.start)..phrase.end.max(run.end)))).or_else(
             || {
                 let person = entities.list[k].kind == NameKind::Person;
-                person.then(|| titled(s, &run, places).or_else(|| of_town(s, &run, places))).flatten()
+                let told = || {
+                    titled(s, &run, places)
+                        .or_else(|| of_town(s, &run, places))
+                        .or_else(|| described(s, head, places))
+                };
+                person.then(told).flatten()
             },
         )
     })
@@ -179,6 +246,16 @@ fn titled(s: &Syntax<'_>, run: &std::ops::Range<usize>, places: &[Situated]) -> 
     let office = from < run.start
         && s.lexicon.actors.role(&[s.lemma(run.start - 1).as_str()]).is_some_and(|r| r.kind == "person");
     office.then(|| country_over(places, s.doc.span(&(from..run.start)))).flatten()
+}
+
+/// The country of the place in what a comma adds to the name at `head`: "Ines Roth, *a Calder lawyer*".
+fn described(s: &Syntax<'_>, head: usize, places: &[Situated]) -> Option<String> {
+    let nouns =
+        s.by_relation(head, &[Relation::Appos]).into_iter().filter(|&a| a > head && s.name_at(a).is_none());
+    nouns.filter(|&a| s.token(a).upos == Upos::Noun).find_map(|a| {
+        let before = s.noun_phrase(a).start..a;
+        (!before.is_empty()).then(|| country_over(places, s.doc.span(&before))).flatten()
+    })
 }
 
 /// The country of the town that news adds to a name: "Ines Roth, 41, formerly of Calder", "Ines Roth of Calder, Ohio".
@@ -228,6 +305,71 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated]) -> Option<Stri
     (n * 2 > all).then(|| country.to_owned())
 }
 
+/// Words of which the names of parties and parliaments are made in many countries.
+const SHARED: &[&str] = &[
+    "conservative",
+    "conservatives",
+    "labour",
+    "labor",
+    "liberal",
+    "liberals",
+    "democrat",
+    "democrats",
+    "republican",
+    "republicans",
+    "green",
+    "greens",
+    "socialist",
+    "socialists",
+    "communist",
+    "communists",
+    "nationalist",
+    "nationalists",
+    "tory",
+    "tories",
+    "party",
+    "the",
+    "social",
+    "christian",
+    "democratic",
+    "national",
+    "people's",
+    "house",
+    "of",
+    "commons",
+    "senate",
+    "congress",
+    "representatives",
+    "assembly",
+    "supreme",
+    "court",
+];
+
+/// "The Conservatives", "the House of Commons" are those of the text's own country where it speaks of no other that has some.
+fn namesakes(entities: &mut Entities, events: &mut [Event], locations: &[Location]) {
+    let Some(home) = entities.home.clone() else { return };
+    let general = |e: &Entity| e.name.to_lowercase().split_whitespace().all(|w| SHARED.contains(&w));
+    let told = |country: &String| {
+        let point =
+            |l: &Location| l.senses.first().is_some_and(|x| x.point.country.as_ref() == Some(country));
+        locations.iter().any(point)
+    };
+    for k in 0..entities.list.len() {
+        let e = &entities.list[k];
+        let body = matches!(e.sector.as_deref(), Some("PTY" | "LEG" | "JUD")) && general(e);
+        let Some(theirs) = e.country.as_ref().filter(|c| body && **c != home && !is_class(c)) else {
+            continue;
+        };
+        if told(theirs) {
+            continue;
+        }
+        entities.list[k].country = Some(home.clone());
+        entities.list[k].country_from = Some(CountryFrom::Context);
+        let sides = events.iter_mut().flat_map(|x| x.actors.iter_mut().chain(&mut x.recipients));
+        sides.filter(|p| p.entity == Some(k)).for_each(|p| p.country = None);
+    }
+}
+
 /// Whether a country field tells a class of bodies, not a state.
 fn is_class(country: &str) -> bool {
     matches!(country, "IGO" | "NGO" | "IMG" | "MNC")
@@ -243,6 +385,7 @@ fn abroad(s: &Syntax<'_>, span: Span) -> bool {
     let plural = s.token(head).features.is(sayso_text::Feature::Number, "Plur");
     let regional = || s.modifiers(head).iter().any(|&m| s.lemma(m) == "regional");
     OF_A_REGION.contains(&s.lemma(head).as_str()) && regional()
+        || FROM_ELSEWHERE.contains(&s.lemma(head).as_str())
         || plural && STATES.contains(&s.lemma(head).as_str())
         || s.modifiers(head)
             .iter()

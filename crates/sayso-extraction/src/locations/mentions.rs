@@ -167,6 +167,62 @@ const CIVIC: &[&str] = &[
     "port",
 ];
 
+/// Words of longer names of places that are towns by themselves elsewhere: the Lower East *Side*, *Van* Cortlandt Park.
+const COMMON_PARTS: &[&str] = &[
+    "side",
+    "end",
+    "van",
+    "von",
+    "san",
+    "santa",
+    "saint",
+    "st",
+    "los",
+    "las",
+    "la",
+    "le",
+    "el",
+    "al",
+    "de",
+    "new",
+    "mount",
+    "big",
+    "long",
+    "white",
+    "black",
+    "green",
+    "red",
+    "clinton",
+    "lincoln",
+    "washington",
+    "jackson",
+    "jefferson",
+    "hill",
+    "heights",
+    "hall",
+    "house",
+    "bank",
+    "gate",
+    "point",
+    "union",
+    "liberty",
+    "victoria",
+    "king",
+    "queen",
+    "prince",
+    "royal",
+    "grand",
+    "central",
+    "wood",
+    "garden",
+    "gardens",
+    "mall",
+    "plaza",
+    "tower",
+    "village",
+    "creek",
+];
+
 /// Words with a capital that towns somewhere are called by as well.
 const WORDS: &[&str] = &[
     "january",
@@ -463,7 +519,10 @@ impl Finder<'_, '_> {
         while inner.len() > 1 && KINDS.contains(&low(inner.end - 1).as_str()) {
             inner.end -= 1;
         }
+        let common =
+            |part: &Range<usize>| part.len() == 1 && COMMON_PARTS.contains(&low(part.start).as_str());
         if inner != tokens
+            && !common(&inner)
             && let Some(m) = self.people_or_place(inner)
         {
             out.push(m);
@@ -474,7 +533,7 @@ impl Finder<'_, '_> {
         let parts = (1..n).rev().flat_map(|k| [tokens.start..tokens.start + k, tokens.end - k..tokens.end]);
         for part in parts {
             // St. Peter is not the place in "St. Peter's Square".
-            if self.owns(part.end) {
+            if self.owns(part.end) || common(&part) {
                 continue;
             }
             let Some(m) = self.look_up(part) else { continue };
