@@ -25,6 +25,12 @@ const PUBLISHED: &[&str] = &[
     "date_published",
     "pub_date",
     "pubdate",
+    "publication_date",
+    "publish_date",
+    "datepublished",
+    "document_date",
+    "reference_date",
+    "dct",
     "timestamp",
 ];
 const LANGUAGE: &[&str] = &["language", "lang"];
@@ -519,6 +525,9 @@ mod tests {
             "outlet=P language=en",
         );
         check(r#"{"text": "a", "id": null, "title": null, "date": ""}"#, "");
+        // What corpora of expressions of time call the day of publication.
+        check(r#"{"text": "a", "reference_date": "2023-08-31"}"#, "published=2023-08-31");
+        check(r#"{"text": "a", "dct": "2023-08-31"}"#, "published=2023-08-31");
     }
 
     #[test]
