@@ -79,6 +79,7 @@ pub(crate) fn find(
         })
         .collect();
     as_before(s, &mut events);
+    of_the_talks(s, &mut events);
     by_narrative(s, &mut events);
     once_a_sentence(s, events.into_iter().map(|(_, e)| e).collect())
 }
@@ -105,6 +106,29 @@ fn as_before(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
         });
         if let Some(date) = before.and_then(|(_, o)| o.date.clone()) {
             events[i].1.date = Some(EventDate { basis: DateBasis::Again, ..date });
+        }
+    }
+}
+
+/// Gives what talks are about their sides: "talks between Ghana and Togo on *a deal*", "they discussed *a truce*".
+fn of_the_talks(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
+    for i in 0..events.len() {
+        let (t, e) = &events[i];
+        let topic =
+            matches!(s.case(*t).as_deref(), Some("on" | "about" | "over" | "for" | "toward" | "towards"));
+        let Some(h) = s.head(*t).filter(|_| topic && e.kind == EventType::Agree) else { continue };
+        let carriers: Vec<usize> =
+            if s.is_verb(h) { s.subjects(h).into_iter().chain([h]).collect() } else { vec![h] };
+        let talks = events.iter().find(|(u, o)| {
+            o.kind == EventType::Consult && o.actors.len() > 1 && carriers.contains(u) && u != t
+        });
+        let Some(sides) = talks.map(|(_, o)| o.actors.clone()) else { continue };
+        // Whom the words of the deal itself name must be one of them.
+        let one = |p: &Participant| {
+            sides.iter().any(|x| x.name == p.name || x.country.is_some() && x.country == p.country)
+        };
+        if e.actors.iter().all(one) && e.recipients.is_empty() {
+            events[i].1.actors = sides;
         }
     }
 }
@@ -311,7 +335,12 @@ fn event(
     let verdict = if frame.negates() { status_of_refusal(s, t) } else { status(s, t) };
     let mut status = verdict.status;
     let mut because = verdict.because;
-    let firm = |own: &Status| verdict.firm || frame.negates() && *own == Status::Negated;
+    // "is weighing a strike": what is planned is not done, whatever the network says.
+    let planned =
+        s.relation(t) == Relation::Obj && s.head(t).is_some_and(|h| s.lexicon.is_a(&s.lemma(h), "carrier"));
+    let firm = |own: &Status| {
+        verdict.firm || frame.negates() && *own == Status::Negated || planned && status != Status::Actual
+    };
     if let Some(own) = network::status(s, t, frame, status).filter(|own| !firm(own)) {
         status = own;
         because = format!("the network, against: {because}");

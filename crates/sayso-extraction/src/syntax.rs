@@ -514,8 +514,7 @@ impl<'d> Syntax<'d> {
             return Vec::new();
         }
         let r = self.relation(n);
-        let light = self.lexicon.is_a(&self.lemma(h), "light");
-        if light
+        if self.carries(h)
             && (r == Relation::Obj
                 || r == Relation::NsubjPass
                 || (r.is("obl") && self.case(n).as_deref() != Some("by")))
@@ -525,12 +524,18 @@ impl<'d> Syntax<'d> {
         Vec::new()
     }
 
-    /// The light verb that governs noun `n`, if one does.
+    /// Whether the subject of verb `v` is the doer of the act that its object names: "*lodged* an appeal", "is *planning* an appeal".
+    fn carries(&self, v: usize) -> bool {
+        let lemma = self.lemma(v);
+        self.lexicon.is_a(&lemma, "light") || self.lexicon.is_a(&lemma, "carrier")
+    }
+
+    /// The light verb, or the verb of planning, that governs noun `n`, if one does.
     pub fn light_verb(&self, n: usize) -> Option<usize> {
         let h = self.head(n)?;
         let r = self.relation(n);
         (self.is_verb(h)
-            && self.lexicon.is_a(&self.lemma(h), "light")
+            && self.carries(h)
             && (matches!(r, Relation::Obj | Relation::NsubjPass | Relation::Nsubj) || r.is("obl")))
         .then_some(h)
     }

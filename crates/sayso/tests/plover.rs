@@ -201,3 +201,30 @@ fn how_it_was_done_may_stand_with_the_noun() {
         ],
     );
 }
+
+#[test]
+fn who_plans_an_act_is_its_doer_and_has_not_done_it() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check(
+        "Brown is planning an appeal. The army is weighing an air strike on the rebels.",
+        &["REQUEST planned Brown ->", "ASSAULT/aerial hypothetical army -> rebels"],
+    );
+}
+
+#[test]
+fn nobody_by_whom_an_act_is_done_or_where_bears_it() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check(
+        "Norway will retaliate against states that expelled Norwegian diplomats.",
+        &["SANCTION planned Norway -> states", "SANCTION/expel actual states -> Norwegian diplomats"],
+    );
+}
+
+#[test]
+fn a_deal_that_talks_are_about_is_their_sides() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check(
+        "Talks between Ghana and Togo are progressing on a possible deal, an official said.",
+        &["CONSULT actual Ghana, Togo ->", "AGREE hypothetical Ghana, Togo ->"],
+    );
+}

@@ -67,6 +67,20 @@ const FROM_ELSEWHERE: &[&str] = &[
     "traveler",
 ];
 
+/// Those who are of two countries where there are two of them.
+const SIDES: &[&str] = &[
+    "side",
+    "party",
+    "leader",
+    "government",
+    "neighbour",
+    "neighbor",
+    "foe",
+    "rival",
+    "delegation",
+    "minister",
+];
+
 /// Nouns for anybody, which say nothing of an office.
 const ANYBODY: &[&str] = &[
     "man",
@@ -384,7 +398,11 @@ fn abroad(s: &Syntax<'_>, span: Span) -> bool {
     }
     let plural = s.token(head).features.is(sayso_text::Feature::Number, "Plur");
     let regional = || s.modifiers(head).iter().any(|&m| s.lemma(m) == "regional");
-    OF_A_REGION.contains(&s.lemma(head).as_str()) && regional()
+    // "the two sides"
+    let both = plural
+        && SIDES.contains(&s.lemma(head).as_str())
+        && run.clone().any(|t| matches!(s.lemma(t).as_str(), "two" | "both" | "three" | "all"));
+    both || OF_A_REGION.contains(&s.lemma(head).as_str()) && regional()
         || FROM_ELSEWHERE.contains(&s.lemma(head).as_str())
         || plural && STATES.contains(&s.lemma(head).as_str())
         || s.modifiers(head)

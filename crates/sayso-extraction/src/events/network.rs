@@ -25,7 +25,8 @@ const ADDED_ACTOR: f32 = 0.6;
 /// The same of a recipient.
 const ADDED_RECIPIENT: f32 = 0.5;
 
-/// What the rows have found is dropped where the network finds none of its words more probable than this.
+/// An actor that the rows have found is dropped where the network finds none of its words more probable than this. (Recipients that it
+/// would drop are right as often as not.)
 const KEPT: f32 = 0.08;
 
 /// The network's status outweighs the rules' from this probability on.
@@ -98,7 +99,9 @@ pub(super) fn participants(
         .iter()
         .copied()
         // It judges the words of the trigger's own sentence only.
-        .filter(|&h| !sentence.contains(&h) || phrase(h).any(|i| probability(i) > KEPT))
+        .filter(|&h| {
+            side == Side::Recipient || !sentence.contains(&h) || phrase(h).any(|i| probability(i) > KEPT)
+        })
         .collect();
     let above = if side == Side::Actor { doers_above(s, t, !found.is_empty()) } else { Vec::new() };
     for a in trigger.arguments.iter().filter(|a| probability(a.token) >= least) {
