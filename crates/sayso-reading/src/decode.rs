@@ -25,6 +25,9 @@ const LENIENT: f32 = 1.1;
 /// The same where the rules think that there is none.
 const RELUCTANT: f32 = 0.5;
 
+/// By how much the network's score for a start must win before a word in small letters right behind another word, where news has none.
+const RUNS_ON: f32 = 2.0;
+
 /// The words that are particles in the treebanks (UD English EWT and GUM), without slips of the pen.
 const PARTICLES: &[&str] = &["to", "not", "n't", "n’t", "nt", "'s", "’s", "s", "'", "’", "na", "ta"];
 
@@ -76,7 +79,8 @@ impl<N: Network> Decoder<'_, N> {
 
     fn append_to(&self, doc: &mut Document, paragraph: &mut usize) {
         let base = doc.tokens.len();
-        let starts: Vec<bool> = (0..self.len()).map(|i| i == 0 || self.starts(i)).collect();
+        let starts: Vec<bool> =
+            (0..self.len()).map(|i| i == 0 || self.starts(i, &doc.article.text)).collect();
         let mut begin = 0;
         while begin < self.len() {
             let mut end = begin + 1;
@@ -138,16 +142,27 @@ impl<N: Network> Decoder<'_, N> {
     }
 
     /// Whether word `i` starts a sentence: the network's score, which the rules' verdict outweighs where it is certain.
-    fn starts(&self, i: usize) -> bool {
+    fn starts(&self, i: usize, text: &str) -> bool {
         let scores = self.tags(i, "sentence");
         let words = &self.words[self.window.words.clone()];
         match self.window.boundaries[i] {
             Boundary::Start => true,
             Boundary::Inside => {
-                words[i - 1].span.end < words[i].span.start && scores[1] > scores[0] - RELUCTANT
+                let spaced = words[i - 1].span.end < words[i].span.start;
+                spaced && scores[1] > scores[0] + if self.runs_on(i, text) { RUNS_ON } else { -RELUCTANT }
             }
+            Boundary::Unsure if self.runs_on(i, text) => scores[1] > scores[0] + RUNS_ON,
             Boundary::Unsure => scores[1] > scores[0] - LENIENT,
         }
+    }
+
+    /// Whether word `i` is none with which news starts a sentence right behind another word, without a full stop: one in small letters, a day
+    /// of the week ("the leader *Wednesday* rejected an offer").
+    fn runs_on(&self, i: usize, text: &str) -> bool {
+        let words = &self.words[self.window.words.clone()];
+        let form = |k: usize| words[k].span.of(text);
+        let day = || form(i).len() > "day".len() && form(i).ends_with("day") && form(i).is_ascii();
+        form(i - 1).ends_with(char::is_alphanumeric) && (form(i).starts_with(char::is_lowercase) || day())
     }
 
     fn sentence(&self, doc: &mut Document, base: usize, begin: usize, end: usize, paragraph: &mut usize) {

@@ -60,6 +60,14 @@ pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
         return Vec::new();
     }
     let mut things = fillers_of(s, t, frame, &Slot::Object);
+    if verdict && things.is_empty() {
+        // "opposed to the French plan"
+        let slots = frame.recipient.0.iter().flat_map(|choice| &choice.0);
+        things = slots
+            .filter(|x| matches!(x, Slot::Preposition(_)))
+            .flat_map(|x| fillers_of(s, t, frame, x))
+            .collect();
+    }
     if verdict && things.is_empty() && frame.pos == Pos::Verb {
         // "refused to respond to a demand from Ankara"
         for c in s.by_relation(t, &[Relation::Xcomp]) {
@@ -268,7 +276,9 @@ pub(super) fn counterparts(s: &Syntax<'_>, t: usize, kind: EventType) -> Vec<usi
             // "refused to send aid to Mali": the phrase may hang from what is sent.
             let theirs: Vec<usize> = objects
                 .iter()
-                .flat_map(|&o| ["to", "with", "on", "against"].map(|p| s.under(o, p)).concat())
+                .flat_map(|&o| {
+                    prepositions.iter().chain(&["on"]).flat_map(|p| s.under(o, p)).collect::<Vec<_>>()
+                })
                 .collect();
             let objects = objects.into_iter().chain(theirs);
             objects.chain(prepositions.iter().flat_map(|p| s.under(c, p))).collect::<Vec<_>>()
