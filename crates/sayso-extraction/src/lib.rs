@@ -35,7 +35,8 @@ pub fn extract(document: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer) ->
     let mut entities = entities::Entities::find(&syntax);
     syntax.antecedents = events::antecedents(&syntax, &entities);
     let linked = attribution::link(&syntax, &entities);
-    let times = sayso_time::find(document.text(), document.article.published.as_deref());
+    let mut times = sayso_time::find(document.text(), document.article.published.as_deref());
+    times.retain(|t| !names::within_a_name(&syntax, t.span));
     let mut events = events::find(&syntax, &entities, &linked, &dates::Dates::new(&syntax, &times));
     let locations = locations::find(&syntax, gazetteer);
     locations::place(&syntax, &locations, &mut events);

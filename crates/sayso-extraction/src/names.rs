@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use sayso_lexicon::{ActorForm, ActorTables};
 use sayso_places::{Gazetteer, Kind};
-use sayso_text::{Document, Name, NameKind, Relation, Upos};
+use sayso_text::{Document, Name, NameKind, Relation, Span, Upos};
+
+use crate::syntax::Syntax;
 
 /// Longest name of the tables that is looked for, in words.
 const LONGEST: usize = 6;
@@ -199,6 +201,14 @@ fn is_only_mentioned(doc: &Document, n: &Name) -> bool {
     let word = |back: usize| n.tokens.start.checked_sub(back).map(|t| doc.form(t).to_lowercase());
     word(1).is_some_and(|w| matches!(w.as_str(), "\"" | "“" | "``" | "'" | "‘"))
         && word(2).is_some_and(|w| NAMES.contains(&w.as_str()))
+}
+
+/// Whether a span is only a part of the name of a body or a person: the day in "Russia *Today*", "the *Sunday* Times".
+pub(crate) fn within_a_name(s: &Syntax<'_>, span: Span) -> bool {
+    s.names.iter().filter(|n| matches!(n.kind, NameKind::Organization | NameKind::Person)).any(|n| {
+        let name = s.doc.span(&n.tokens);
+        name.contains(span) && name != span
+    })
 }
 
 /// Whether a text is about Korea, where the North and the South are states.
