@@ -137,6 +137,9 @@ pub struct ExplainArgs {
     /// Tables of actors of your own, as for sayso read
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub actors: Vec<PathBuf>,
+    /// Publication date of inputs that state none, as for sayso read
+    #[arg(long, value_parser = publication_date)]
+    pub date: Option<String>,
     /// Only this sentence, counted from 1
     #[arg(long, value_name = "N")]
     pub sentence: Option<NonZeroUsize>,

@@ -28,8 +28,9 @@ pub fn run(args: ExplainArgs) -> Result<Exit> {
     let _ = inputs.each(&mut |job| {
         let name = job.name.clone();
         let step = match job.article() {
-            Ok(article) => {
+            Ok(mut article) => {
                 read += 1;
+                crate::read::date(&mut article, args.date.as_deref());
                 load(&mut pipeline, args.scheme.as_deref(), &args.actors).and_then(|pipeline| {
                     let reading = pipeline.read(article)?;
                     let told = Explanation { reading: &reading, only: args.sentence.map(|n| n.get() - 1) };

@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use anyhow::{Result, anyhow};
 use indicatif::{ProgressBar, ProgressStyle};
+use sayso::text::Article;
 use sayso::{Pipeline, Reading};
 
 use crate::args::ReadArgs;
@@ -148,10 +149,7 @@ impl Reader {
             Ok(article) => article,
             Err(message) => return Read::Failed(message),
         };
-        if article.published.is_none() {
-            article.published.clone_from(&self.args.date);
-        }
-        sayso::intake::settle_date(&mut article);
+        date(&mut article, self.args.date.as_deref());
         let pipeline = match self
             .pipeline
             .get_or_init(|| scheme::pipeline(self.args.scheme.as_deref(), &self.args.actors))
@@ -299,4 +297,12 @@ impl Output {
         }
         Ok(self.total)
     }
+}
+
+/// Gives an article the date of the command line where it states none, or the one that its first lines tell.
+pub(crate) fn date(article: &mut Article, given: Option<&str>) {
+    if article.published.is_none() {
+        article.published = given.map(str::to_owned);
+    }
+    sayso::intake::settle_date(article);
 }

@@ -374,6 +374,8 @@ fn explain_shows_every_stage() {
     ] {
         assert!(run.out.contains(stage), "no {stage} in {}", run.out);
     }
+    let dated = sayso(&["explain", "--date", "31 August 2023"], b"Ankara attacked Athens on Tuesday.");
+    assert!(dated.out.contains("2023-08-29"), "{}", dated.out);
     let one = sayso(&["explain", "--sentence", "2"], text.as_bytes());
     assert!(
         one.out.contains("reading: sentence 2") && !one.out.contains("reading: sentence 1"),
