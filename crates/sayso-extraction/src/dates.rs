@@ -127,12 +127,15 @@ impl<'s, 'd> Dates<'s, 'd> {
     }
 
     /// Whether expression `k` stands in a clause of its own beside the act at `t`: a relative clause ("arrested Robinson, *who served there
-    /// in 2012*") or what happened next ("was arrested and *was charged the following day*").
+    /// in 2012*"), one of another time ("*after* a bomb went off *on Friday*") or what happened next ("was arrested and *was charged the following day*").
     fn of_another_clause(&self, k: usize, t: usize) -> bool {
         let s = self.s;
         let mut at = self.tokens[k];
         while let Some(h) = s.head(at) {
-            let describes = s.relation(at) == Relation::AclRelcl && h != t;
+            let describes = s.relation(at) == Relation::AclRelcl && h != t
+                || s.relation(at) == Relation::Advcl
+                    && !(at..self.tokens[k]).any(|c| s.doc.form(c) == ",")
+                    && ["after", "before", "since", "until", "because"].iter().any(|m| s.marked(at, m));
             let next = s.relation(at) == Relation::Conj && s.is_verb(at) && at > t && h == t;
             if (describes || next) && !s.subtree(at).contains(&t) {
                 return true;

@@ -595,6 +595,12 @@ impl<'d> Syntax<'d> {
                 high = high.max(self.subtree(c).end);
             }
         }
+        // "BRUSSELS - European leaders": what stands before a dash is a phrase of its own.
+        let dash = |i: usize| {
+            matches!(self.doc.form(i), "-" | "--" | "–" | "—")
+                && self.token(i - 1).span.end < self.token(i).span.start
+        };
+        low = (low + 1..n).rev().find(|&i| dash(i)).map_or(low, |i| i + 1);
         // A name is never cut.
         for name in self.names_over(low..high) {
             low = low.min(name.start);

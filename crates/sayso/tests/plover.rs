@@ -228,3 +228,12 @@ fn a_deal_that_talks_are_about_is_their_sides() {
         &["CONSULT actual Ghana, Togo ->", "AGREE hypothetical Ghana, Togo ->"],
     );
 }
+
+#[test]
+fn a_dateline_is_no_part_of_whoever_acts() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check(
+        "OSLO - Norwegian officials condemned the law on Friday.",
+        &["ACCUSE/disapprove actual Norwegian officials ->"],
+    );
+}

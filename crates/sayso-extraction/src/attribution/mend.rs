@@ -48,6 +48,7 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         find_cue(s, g);
         relative_clause(s, g);
         without_aside(s, g);
+        behind_dateline(s, g);
     }
     groups.append(&mut split);
     groups.retain(|g| !is_no_speech(s, g) && !is_lacking(s, g) && !is_stray(s, g));
@@ -55,6 +56,23 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
     closing_report(s, groups);
     widen_reports(s, groups);
 }
+
+/// "BRUSSELS - *European leaders* said": the place of the report is no part of the source or of what it says.
+fn behind_dateline(s: &Syntax<'_>, g: &mut Group) {
+    for r in g.source.iter_mut().chain(&mut g.content) {
+        let first = s.doc.sentences[s.doc.sentence_of(r.start)].tokens.start;
+        let place = r.start == first
+            && s.doc.form(first).len() > 1
+            && s.doc.form(first).chars().all(char::is_uppercase);
+        let dash = (first + 1..r.end.min(first + DATELINE)).find(|&t| is_dash(s, t));
+        if let Some(dash) = dash.filter(|&d| place && d + 1 < r.end) {
+            r.start = dash + 1;
+        }
+    }
+}
+
+/// Longest dateline in words: "WASHINGTON, Aug. 30 (Reuters) —".
+const DATELINE: usize = 10;
 
 /// "“It closed” – *she paused* – “because ...": what the reporter tells between two quotations is nobody's words.
 fn without_aside(s: &Syntax<'_>, g: &mut Group) {
