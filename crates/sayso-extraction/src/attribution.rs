@@ -22,7 +22,7 @@ const NICKNAME_REACH: usize = 3;
 
 use self::chains::{chain, tie};
 use self::context::context;
-use self::cues::best_cue;
+pub(crate) use self::cues::best_cue;
 use self::hedges::hedges;
 use self::linking::{Group, groups, join_adjacent};
 use self::mend::mend;
@@ -31,7 +31,7 @@ use self::quotes::{Quotation, go_on, quotations, quoted_before, quoted_tokens};
 use self::stance::stance;
 use self::unmarked::unmarked;
 use crate::entities::{Entities, head_of, speaker_kind};
-use crate::findings::{Attribution, SpeechKind};
+use crate::findings::{Attribution, SpeakerKind, SpeechKind};
 use crate::syntax::Syntax;
 
 /// An attribution with the tokens that later steps need.
@@ -40,6 +40,8 @@ pub(crate) struct Linked {
     pub cue: Vec<Range<usize>>,
     pub content: Vec<Range<usize>>,
     by_rule: bool,
+    /// The source that a pronoun takes up which stands for no entity: a statement, a report.
+    pub stands_for: Option<Range<usize>>,
     pub attribution: Attribution,
 }
 
@@ -55,7 +57,7 @@ impl Linked {
 
     /// The resolved name of its source; empty when the text names none.
     pub fn source_name(&self, s: &Syntax<'_>, entities: &Entities) -> String {
-        match (self.attribution.speaker, self.source.first()) {
+        match (self.attribution.speaker, self.stands_for.as_ref().or(self.source.first())) {
             (Some(e), _) if entities.list[e].mentions.iter().any(|m| m.named) => {
                 entities.list[e].name.clone()
             }
@@ -94,6 +96,7 @@ pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
         .collect();
     // Of two that begin with the same word the outer goes first.
     found.sort_by_key(|l| (l.first(), std::cmp::Reverse(l.content_size())));
+    take_up(s, &mut found);
     tie(s, entities, &mut found);
     for i in 0..found.len() {
         found[i].attribution.hedges = hedges(s, &found, i);
@@ -101,6 +104,42 @@ pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
     }
     found
 }
+
+/// "... a statement said. *It* added that ...": a statement or body that speaks on goes by "it", and stands for the source before.
+fn take_up(s: &Syntax<'_>, found: &mut [Linked]) {
+    for i in 0..found.len() {
+        let it =
+            found[i].source.first().filter(|r| r.len() == 1 && s.lemma(r.start) == "it").map(|r| r.start);
+        let Some(it) = it.filter(|_| found[i].attribution.speaker.is_none()) else { continue };
+        let before = found[..i].iter().rev().find(|o| {
+            let near = o
+                .source
+                .first()
+                .is_some_and(|r| s.doc.sentence_of(it) - s.doc.sentence_of(r.start) <= TAKEN_UP);
+            let nobody = |r: &Range<usize>| s.token(head_of(s, r)).upos == Upos::Pron;
+            near && (o.stands_for.is_some() || !o.source.iter().any(nobody))
+        });
+        let Some(before) = before.filter(|o| {
+            matches!(
+                o.attribution.speaker_kind,
+                SpeakerKind::Document | SpeakerKind::Body | SpeakerKind::Outlet
+            )
+        }) else {
+            continue;
+        };
+        let (source, speaker, kind) = (
+            before.stands_for.clone().or_else(|| before.source.first().cloned()),
+            before.attribution.speaker,
+            before.attribution.speaker_kind,
+        );
+        found[i].stands_for = source;
+        found[i].attribution.speaker = speaker;
+        found[i].attribution.speaker_kind = kind;
+    }
+}
+
+/// How far back the source is that "it" takes up, in sentences.
+const TAKEN_UP: usize = 2;
 
 /// Drops cues that the network is not sure enough of: a word of the cue table needs less than others, as the table knows it for one, and in
 /// what somebody says another one needs more, since there the network learnt of none.
@@ -126,7 +165,7 @@ fn doubtful(s: &Syntax<'_>, groups: &mut Vec<Group>) {
 }
 
 /// How probable a cue is of which the network is sure.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.5;
 
 /// The same of words that the cue table does not know: below it, one in three is a cue (development part of PolNeAR).
 const UNKNOWN_CUE: f32 = 0.9;
@@ -176,7 +215,14 @@ fn finish(
         chain: Vec::new(),
         cue_rule: rule.map(|c| c.origin.clone()),
     };
-    Linked { source: g.source, cue: g.cue, content: g.content, by_rule: g.by_rule, attribution }
+    Linked {
+        source: g.source,
+        cue: g.cue,
+        content: g.content,
+        by_rule: g.by_rule,
+        stands_for: None,
+        attribution,
+    }
 }
 
 /// Who answers in an interview: the one person named before its first question.

@@ -430,7 +430,7 @@ fn event(
         .filter_map(|noun| best_frame(s, noun))
         .filter(|n| n.frame.kind == kind && n.frame.pos == Pos::Noun)
         .find_map(|n| n.frame.mode.clone());
-    let voices = voices(s, entities, attributions, says, status);
+    let voices = voices(s, entities, attributions, says, t, status);
     Event {
         kind,
         mode: if kind == frame.kind { frame.mode.clone().or(carried) } else { None },

@@ -237,3 +237,30 @@ fn a_dateline_is_no_part_of_whoever_acts() {
         &["ACCUSE/disapprove actual Norwegian officials ->"],
     );
 }
+
+#[test]
+fn who_says_what_will_be_or_may_have_been_asserts_it() {
+    let pipeline = Pipeline::new().expect("the shipped network loads");
+    let voices = |text: &str| -> Vec<String> {
+        let reading = pipeline.read(Article::plain(text)).expect("the network runs");
+        let told = |e: &sayso::extraction::Event| {
+            let voices: Vec<String> =
+                e.voices.iter().map(|v| format!("{} {}", v.name, v.stance.name())).collect();
+            format!("{} {}: {}", e.kind.name(), e.status.name(), voices.join(", "))
+        };
+        reading.findings.events.iter().map(told).collect()
+    };
+    assert_eq!(
+        voices("Norway will expel two envoys, Foreign Minister Bo Lind has said."),
+        ["SANCTION planned: Bo Lind asserts"]
+    );
+    assert_eq!(
+        voices("Two farmers may have been killed by the rebels, Bo Lind said."),
+        ["ASSAULT hypothetical: Bo Lind asserts"]
+    );
+    assert_eq!(
+        voices("A statement from the port said pirates had seized a ferry. It said they had killed a guard.")
+            [1],
+        "ASSAULT actual: A statement from the port asserts"
+    );
+}

@@ -9,7 +9,7 @@ use crate::entities::head_of;
 use crate::syntax::Syntax;
 
 /// The row of the cue table that fits a cue best: the longest, then the one with the right part of speech.
-pub(super) fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue> {
+pub(crate) fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue> {
     let end = s.doc.sentences[s.doc.sentence_of(cue.start)].tokens.end;
     let head = head_of(s, cue);
     let mut best: Option<(usize, &Cue)> = None;

@@ -1,9 +1,9 @@
 //! On whose say-so an event stands: the attribution that holds it, as a voice.
 
 use sayso_lexicon::{Stance, Status};
-use sayso_text::{Span, Upos};
+use sayso_text::{Relation, Span, Upos};
 
-use crate::attribution::Linked;
+use crate::attribution::{Linked, best_cue};
 use crate::entities::Entities;
 use crate::findings::Voice;
 use crate::syntax::Syntax;
@@ -15,11 +15,13 @@ pub(super) fn innermost(attributions: &[Linked], token: usize) -> Option<usize> 
         .min_by_key(|&i| attributions[i].content.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>())
 }
 
+/// Who vouches for the act at `t`, or denies it: the sources of attribution `says`.
 pub(super) fn voices(
     s: &Syntax<'_>,
     entities: &Entities,
     attributions: &[Linked],
     says: Option<usize>,
+    t: usize,
     status: Status,
 ) -> Vec<Voice> {
     let Some(a) = says else { return Vec::new() };
@@ -31,6 +33,8 @@ pub(super) fn voices(
     let stance = match (at.stance, status) {
         (Stance::Doubts, _) => Stance::Doubts,
         (_, Status::Negated) => Stance::Denies,
+        // "may have been hurt": who says so speaks of what is done, if with doubt.
+        (_, Status::Hypothetical) if perfect(s, t) => Stance::Asserts,
         (_, Status::Hypothetical) => Stance::Expects,
         (Stance::Expects, Status::Planned) if expecting(s, &attributions[a]) => Stance::Expects,
         _ => Stance::Asserts,
@@ -57,6 +61,13 @@ pub(super) fn voices(
         .collect()
 }
 
+/// Whether the verb at `t` is in the perfect under a modal: "may have been hurt".
+fn perfect(s: &Syntax<'_>, t: usize) -> bool {
+    let aux = s.by_relation(t, &[Relation::Aux]);
+    let is = |words: &[&str]| aux.iter().any(|&a| words.contains(&s.lemma(a).as_str()));
+    is(&["have"]) && is(&["may", "might", "could"])
+}
+
 /// The heads of several who say the same together: "Turkey and activists on the ground"; empty where the source is one.
 fn together(s: &Syntax<'_>, a: &Linked) -> Vec<usize> {
     let Some(source) = a.source.first() else { return Vec::new() };
@@ -67,10 +78,7 @@ fn together(s: &Syntax<'_>, a: &Linked) -> Vec<usize> {
 
 /// Whether the cue itself speaks of expecting; who only says that something will be asserts it.
 fn expecting(s: &Syntax<'_>, a: &Linked) -> bool {
-    a.cue
-        .iter()
-        .flat_map(Clone::clone)
-        .any(|t| s.lexicon.cues.starting_with(&s.lemma(t)).iter().any(|c| c.stance == Stance::Expects))
+    a.cue.iter().any(|c| best_cue(s, c).is_some_and(|row| row.stance == Stance::Expects))
 }
 
 /// Whether the source is nobody: "no group", "none of the parties".
@@ -85,6 +93,9 @@ fn named_mention(s: &Syntax<'_>, entities: &Entities, a: &Linked) -> Option<Span
     let own = Some(s.doc.span(source));
     if s.token(crate::entities::head_of(s, source)).upos != Upos::Pron {
         return own;
+    }
+    if let Some(source) = &a.stands_for {
+        return Some(s.doc.span(source));
     }
     let Some(e) = a.attribution.speaker else { return own };
     let entity = &entities.list[e];
