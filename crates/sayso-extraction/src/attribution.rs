@@ -15,7 +15,7 @@ mod unmarked;
 use std::ops::Range;
 
 use sayso_lexicon::Strength;
-use sayso_text::{Feature, NameKind, Span, Upos};
+use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 /// Sentences back in which the person is named whom "the 34-year-old" means.
 const NICKNAME_REACH: usize = 3;
@@ -105,8 +105,18 @@ pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
     found
 }
 
-/// "... a statement said. *It* added that ...": a statement or body that speaks on goes by "it", and stands for the source before.
+/// "... a statement said. *It* added that ...": a statement or body that speaks on goes by "it", and stands for the source before; "a woman
+/// *who* says" for the woman.
 fn take_up(s: &Syntax<'_>, found: &mut [Linked]) {
+    for l in found.iter_mut().filter(|l| l.attribution.speaker.is_none()) {
+        // "a woman *who* says ..."
+        let alone = l.source.first().filter(|r| r.len() == 1).map(|r| r.start);
+        let clause = alone
+            .filter(|&t| matches!(s.lemma(t).as_str(), "who" | "which" | "that"))
+            .and_then(|t| s.head(t));
+        let noun = clause.filter(|&v| s.relation(v) == Relation::AclRelcl).and_then(|v| s.head(v));
+        l.stands_for = noun.filter(|&n| s.is_nominal(n)).map(|n| s.noun_phrase(n));
+    }
     for i in 0..found.len() {
         let it =
             found[i].source.first().filter(|r| r.len() == 1 && s.lemma(r.start) == "it").map(|r| r.start);

@@ -1,7 +1,7 @@
 //! On whose say-so an event stands: the attribution that holds it, as a voice.
 
 use sayso_lexicon::{Stance, Status};
-use sayso_text::{Relation, Span, Upos};
+use sayso_text::{Feature, Relation, Span, Upos};
 
 use crate::attribution::{Linked, best_cue};
 use crate::entities::Entities;
@@ -73,7 +73,14 @@ fn together(s: &Syntax<'_>, a: &Linked) -> Vec<usize> {
     let Some(source) = a.source.first() else { return Vec::new() };
     let mut all = s.conjuncts(crate::entities::head_of(s, source));
     all.retain(|h| source.contains(h));
-    if all.len() > 1 { all } else { Vec::new() }
+    // "its president and chief executive" is one, with two offices.
+    let bare = |&h: &usize| {
+        s.name_at(h).is_none()
+            && !s.token(h).features.is(Feature::Number, "Plur")
+            && s.first(h, &[Relation::Det, Relation::NmodPoss, Relation::Nummod]).is_none()
+    };
+    let offices = all.len() > 1 && s.name_at(all[0]).is_none() && all[1..].iter().all(bare);
+    if all.len() > 1 && !offices { all } else { Vec::new() }
 }
 
 /// Whether the cue itself speaks of expecting; who only says that something will be asserts it.
@@ -87,7 +94,7 @@ fn nobody(s: &Syntax<'_>, a: &Linked) -> bool {
     matches!(first.as_str(), "no" | "nobody" | "none" | "neither")
 }
 
-/// Where the text names the source: the source's own words, or the antecedent's name when they are a pronoun.
+/// Where the text names the source: the source's own words, or the antecedent's name, or first mention, when they are a pronoun.
 fn named_mention(s: &Syntax<'_>, entities: &Entities, a: &Linked) -> Option<Span> {
     let source = a.source.first()?;
     let own = Some(s.doc.span(source));
@@ -100,5 +107,6 @@ fn named_mention(s: &Syntax<'_>, entities: &Entities, a: &Linked) -> Option<Span
     let Some(e) = a.attribution.speaker else { return own };
     let entity = &entities.list[e];
     let named: Vec<Span> = entity.mentions.iter().filter(|m| m.named).map(|m| m.span).collect();
-    named.iter().find(|m| m.of(s.doc.text()) == entity.name).or(named.first()).copied().or(own)
+    let nominal = entity.mentions.first().map(|m| m.span);
+    named.iter().find(|m| m.of(s.doc.text()) == entity.name).or(named.first()).copied().or(nominal).or(own)
 }
