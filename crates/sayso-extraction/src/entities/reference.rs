@@ -572,7 +572,10 @@ impl Pass<'_, '_> {
         let others = if own {
             vec![head]
         } else {
-            s.by_relation(head, &[Relation::Nsubj, Relation::Obj, Relation::Iobj])
+            s.by_relation(
+                head,
+                &[Relation::Nsubj, Relation::Obj, Relation::Iobj, Relation::Obl, Relation::OblAgent],
+            )
         };
         let is = |t: usize| self.e.at(t) == Some(entity);
         others.into_iter().filter(|&o| o != i).any(|o| {

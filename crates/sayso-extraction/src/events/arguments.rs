@@ -336,7 +336,7 @@ fn is_office(s: &Syntax<'_>, n: usize) -> bool {
 }
 
 /// "dozens of soldiers" is soldiers as an actor; "a group of rebels" too.
-fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
+pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
     let lemma = s.lemma(n);
     if s.name_at(n).is_none()
         && QUANTIFIERS.contains(&lemma.as_str())

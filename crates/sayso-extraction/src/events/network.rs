@@ -6,6 +6,7 @@
 use sayso_lexicon::{EventType, Frame, Stance, Status};
 use sayso_text::{NameKind, Relation, Trigger, Upos};
 
+use super::arguments::through_quantifier;
 use super::frames::best_frame;
 use crate::entities::profile;
 use crate::syntax::Syntax;
@@ -110,6 +111,8 @@ pub(super) fn participants(
         while let Some(up) = s.head(h).filter(|&up| up != t && probability(up) >= least) {
             h = up;
         }
+        // "a group of protesters": the protesters.
+        h = through_quantifier(s, h);
         let mine = phrase(h);
         let known = out.iter().any(|&o| mine.contains(&o) || phrase(o).contains(&h));
         let beside_them = side == Side::Recipient && only_says_where_or_by_whom(s, t, h, &out);
