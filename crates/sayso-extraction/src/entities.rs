@@ -419,6 +419,12 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
     {
         p.country = country_around(s, n, date);
     }
+    // "the 48-year-old"
+    if name.is_none() && s.lemma(n) == "old" && s.children(n).iter().any(|&c| s.lemma(c) == "year") {
+        p.actor = s.relation(n) != Relation::Amod;
+        p.kind = p.kind.or(Some(NameKind::Person));
+        p.sector = p.sector.or_else(|| Some("CVL".to_owned()));
+    }
     if !p.actor {
         let lemma = s.lemma(n);
         p.actor = s.token(n).upos == Upos::Pron && personal(&lemma)

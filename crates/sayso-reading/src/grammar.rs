@@ -89,6 +89,21 @@ impl<'a> Tree<'a> {
         tree
     }
 
+    /// Takes the place of a report, in front of the dash at `dash`, out of its first sentence where it stands as the subject: the noun that the
+    /// tree has as its apposition is the subject ("BERGEN — *A mason* was charged").
+    pub fn without_dateline(&mut self, dash: usize) {
+        let subject = |r: Relation| matches!(r, Relation::Nsubj | Relation::NsubjPass);
+        let Some(place) = (0..dash).find(|&d| subject(self.relations[d]) && self.heads[d] > dash) else {
+            return;
+        };
+        let n = self.heads.len();
+        let apposed = |d: &usize| self.heads[*d] == place && self.relations[*d] == Relation::Appos;
+        if let Some(noun) = (dash + 1..n).find(apposed).filter(|_| self.heads[place] < n) {
+            (self.heads[noun], self.relations[noun]) = (self.heads[place], self.relations[place]);
+            self.relations[place] = Relation::Parataxis;
+        }
+    }
+
     /// Gives words that stand in a place which another fills already the relation or the head that costs least.
     fn keep_apart(&mut self) {
         // Every step frees a place; a sentence has no more places than words.

@@ -264,3 +264,13 @@ fn who_says_what_will_be_or_may_have_been_asserts_it() {
         "ASSAULT actual: A statement from the port asserts"
     );
 }
+
+#[test]
+fn somebody_of_an_age_is_somebody() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check("Police arrested a 23-year-old on Monday.", &["COERCE/arrest actual Police -> 23-year-old"]);
+    check(
+        "BERGEN — A stonework mason was arraigned on Monday.",
+        &["ACCUSE/allege actual  -> stonework mason"],
+    );
+}

@@ -175,8 +175,11 @@ fn doers_above(s: &Syntax<'_>, t: usize, done: bool) -> Vec<usize> {
     out
 }
 
-/// Whether the word at `h` can stand for somebody: a noun, a name, a pronoun other than a relative one.
+/// Whether the word at `h` can stand for somebody: a noun, a name, a pronoun other than a relative one; the place of a dateline is nobody.
 fn can_be_one(s: &Syntax<'_>, h: usize) -> bool {
+    if s.relation(h) == Relation::Parataxis && s.name_at(h).is_some() {
+        return false;
+    }
     match s.token(h).upos {
         Upos::Noun | Upos::Propn => true,
         Upos::Pron => {
