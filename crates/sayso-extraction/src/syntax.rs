@@ -215,8 +215,10 @@ impl<'d> Syntax<'d> {
                 .iter()
                 .copied()
                 .filter(|&c| {
-                    self.relation(c) == Relation::OblAgent
-                        || (self.relation(c).is("obl") && self.case(c).as_deref() == Some("by"))
+                    // "along with nine others", which the tree may call an agent, is none.
+                    let case = self.case(c);
+                    self.relation(c) == Relation::OblAgent && case.as_deref().is_none_or(|p| p == "by")
+                        || (self.relation(c).is("obl") && case.as_deref() == Some("by"))
                 })
                 .collect();
             if agents.is_empty() {

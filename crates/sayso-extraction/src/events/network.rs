@@ -137,7 +137,7 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
     let mut n = h;
     loop {
         let case = s.case(n);
-        if s.relation(n) == Relation::OblAgent || case.as_deref() == Some("by") {
+        if case.as_deref() == Some("by") {
             return true;
         }
         let Some(up) = s.head(n).filter(|&up| up != t) else { return false };
