@@ -37,6 +37,16 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
             n.kind = NameKind::Other;
         }
     }
+    let surnames: Vec<String> = out
+        .iter()
+        .filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1)
+        .map(|n| doc.form(n.tokens.end - 1).to_owned())
+        .collect();
+    for n in &mut out {
+        if is_surname(doc, actors, n, &surnames) {
+            n.kind = NameKind::Person;
+        }
+    }
     let apart: Vec<Name> = out
         .iter()
         .flat_map(|n| body_and_state(doc, actors, n))
@@ -52,6 +62,23 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
         out[k].tokens.end = with_particle(doc, &out[k].tokens).min(next);
     }
     out
+}
+
+/// Whether what the network takes for a place or a body is the surname of somebody whom the text names in full: "LaSalle" after "Anton
+/// LaSalle", but not "in LaSalle".
+fn is_surname(doc: &Document, actors: &ActorTables, n: &Name, surnames: &[String]) -> bool {
+    let form = doc.form(n.tokens.start);
+    let at_a_place = n.tokens.start.checked_sub(1).is_some_and(|t| {
+        matches!(
+            doc.form(t).to_lowercase().as_str(),
+            "in" | "at" | "near" | "from" | "to" | "of" | "the" | "outside" | "around" | "across" | ","
+        )
+    });
+    n.tokens.len() == 1
+        && matches!(n.kind, NameKind::Place | NameKind::Organization)
+        && !at_a_place
+        && surnames.iter().any(|s| s == form)
+        && actors.named(form, "").is_none()
 }
 
 /// Where the name of a person begins that the network starts with what he is: "spinner *Agnieszka Wrona*".

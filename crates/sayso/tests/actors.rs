@@ -113,6 +113,8 @@ fn a_surname_stays_with_whom_it_stood_for() {
         "Goran Belavic opened the hearing. Belavic spoke for an hour. His mother, Marta Belavic, listened. Belavic then left.",
         &["Goran Belavic 3", "Marta Belavic 1"],
     );
+    // Nor does a town of that name.
+    named("Anton LaSalle fled. On Monday LaSalle was tasered and taken into custody.", &["Anton LaSalle 2"]);
     // A man's title is no woman's.
     named(
         "Jessica Horn runs the farm. Horn was elected in May. The dog, Mr. Horn, slept.",
