@@ -195,3 +195,9 @@ fn who_is_from_elsewhere_is_not_of_the_place() {
 fn the_pope_needs_no_capital() {
     check("The pope condemned the war on Monday.", &["pope VAT REL"]);
 }
+
+#[test]
+fn a_peoples_adjective_before_a_thing_is_the_state() {
+    check("Ghana rejected the Togolese plan on Monday.", &["Ghana GHA GOV", "Togolese TGO GOV"]);
+    check("Ghana arrested Togolese farmers on Monday.", &["Ghana GHA GOV", "Togolese farmers TGO AGR"]);
+}

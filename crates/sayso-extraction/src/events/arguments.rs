@@ -432,7 +432,16 @@ pub(super) fn participants(
                 name.clone_from(&e.name);
             }
             p.country = p.country.or_else(|| e.country.clone());
+            // "the Russian defence chief", who is the minister.
+            if s.name_at(h).is_none() && e.kind == NameKind::Person && e.role.is_some() && e.sector.is_some()
+            {
+                p.sector.clone_from(&e.sector);
+            }
             p.sector = p.sector.or_else(|| e.sector.clone());
+        }
+        // "the *Turkish* offensive", "*North Korean* weapons": the state's.
+        if p.sector.is_none() && is_the_states(s, h) {
+            p.sector = Some("GOV".to_owned());
         }
         if !out.iter().any(|o| o.span == span || (o.entity.is_some() && o.entity == entity)) {
             out.push(Participant {
@@ -457,6 +466,17 @@ pub(super) fn participants(
     let mut alone = alone.into_iter();
     out.retain(|_| alone.next().unwrap_or(true));
     out
+}
+
+/// Whether the word at `n` is a people's adjective with a noun that is nobody: "the *Turkish* offensive", but not "*Turkish* farmers".
+fn is_the_states(s: &Syntax<'_>, n: usize) -> bool {
+    let name = s.name_at(n).map_or_else(|| s.doc.form(n), |k| s.doc.words(&s.names[k].tokens));
+    let demonym =
+        s.lexicon.actors.named(name, "").is_some_and(|a| a.form == sayso_lexicon::ActorForm::Demonym);
+    let outside = |n: usize| s.head(n).filter(|&h| s.name_at(h).is_none() || s.name_at(h) != s.name_at(n));
+    let head = outside(n).or_else(|| s.head(n).and_then(outside));
+    let thing = |h: usize| s.token(h).upos == Upos::Noun && !profile(s, h, "").actor;
+    demonym && s.relation(n) != Relation::Nsubj && head.is_some_and(|h| h > n && thing(h))
 }
 
 /// The demonyms of all states but the last whose people or things the noun at `n` is: "*Russian* and Syrian forces".
@@ -489,7 +509,16 @@ pub(super) fn objects(
             .iter()
             .flat_map(|slot| fillers_of(s, t, frame, slot))
             .filter(|&f| f != t)
-            .map(|f| s.doc.span(&s.noun_phrase(f)))
+            .map(|f| {
+                // "North Korean | weapons": whose they are is told apart.
+                let mut run = s.noun_phrase(f);
+                let told =
+                    |t: usize| recipients.iter().chain(actors).any(|p| p.span.contains(s.token(t).span));
+                while run.start < f && told(run.start) {
+                    run.start += 1;
+                }
+                s.doc.span(&run)
+            })
             .filter(|span| !recipients.iter().chain(actors).any(|p| p.span.overlaps(*span)))
             .collect();
         if !spans.is_empty() {
