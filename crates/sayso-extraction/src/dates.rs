@@ -232,7 +232,7 @@ pub(crate) fn by_narrative(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
             o.status == Status::Actual
                 && here - s.doc.sentence_of(*u) <= NARRATIVE_REACH
                 && !before_the_story(s, *u)
-                && o.date.as_ref().is_some_and(|d| d.value.len() == DAY && d.basis != DateBasis::Published)
+                && o.date.as_ref().is_some_and(|d| d.value.len() == DAY && d.span.is_some())
         });
         if let Some(date) = before.and_then(|(_, o)| o.date.clone()) {
             events[i].1.date = Some(EventDate { basis: DateBasis::Narrative, ..date });
