@@ -419,6 +419,9 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
     {
         p.country = country_around(s, n, date);
     }
+    if p.sector.is_none() && p.role.is_some() && name.is_none() {
+        p.sector = sector_of_body(s, n);
+    }
     // "the 48-year-old"
     if name.is_none() && s.lemma(n) == "old" && s.children(n).iter().any(|&c| s.lemma(c) == "year") {
         p.actor = s.relation(n) != Relation::Amod;
@@ -595,6 +598,19 @@ fn sector_of_office(s: &Syntax<'_>, run: &Range<usize>, words: &[&str]) -> Optio
 }
 
 /// The country that a possessor, an of- or in-phrase or a modifier of `n` names.
+/// The sector of the body that somebody without one of his own serves: "coordinator *of the National Security Council*".
+fn sector_of_body(s: &Syntax<'_>, n: usize) -> Option<String> {
+    let bodies = ["of", "for", "at"]
+        .into_iter()
+        .flat_map(|p| s.under(n, p))
+        .chain(s.by_relation(n, &[Relation::NmodPoss]));
+    bodies.filter_map(|b| s.name_at(b)).filter(|&k| s.names[k].kind == NameKind::Organization).find_map(|k| {
+        let range = s.names[k].tokens.clone();
+        let known = s.lexicon.actors.named(s.doc.words(&range), "").and_then(|a| a.sector.clone());
+        known.or_else(|| kind_of_body(s, &range))
+    })
+}
+
 /// Whether the map has a name of several words, of which one may name another state: "New South *Wales*".
 fn a_place_of_its_own(text: &str) -> bool {
     let gazetteer = Gazetteer::builtin();

@@ -201,3 +201,12 @@ fn a_peoples_adjective_before_a_thing_is_the_state() {
     check("Ghana rejected the Togolese plan on Monday.", &["Ghana GHA GOV", "Togolese TGO GOV"]);
     check("Ghana arrested Togolese farmers on Monday.", &["Ghana GHA GOV", "Togolese farmers TGO AGR"]);
 }
+
+#[test]
+fn whoever_serves_a_body_is_of_its_sector() {
+    called(
+        "Bo Lind, coordinator of the US National Security Council, said the talks had failed.",
+        "Bo Lind",
+        "Bo Lind USA GOV",
+    );
+}
