@@ -16,7 +16,13 @@ const LONGEST: usize = 6;
 
 /// The names of `doc`, in order, not nested.
 pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
-    let mut out: Vec<Name> = doc.names.clone();
+    let mut out: Vec<Name> = Vec::with_capacity(doc.names.len());
+    for n in &doc.names {
+        match out.last_mut() {
+            Some(last) if goes_on(doc, last, n) => last.tokens.end = n.tokens.end,
+            _ => out.push(n.clone()),
+        }
+    }
     for sentence in &doc.sentences {
         let mut t = sentence.tokens.start;
         while t < sentence.tokens.end {
@@ -62,6 +68,16 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
         out[k].tokens.end = with_particle(doc, &out[k].tokens).min(next);
     }
     out
+}
+
+/// Whether a person's name that the network starts anew right behind another is the rest of it for the tree: "Tayyip" and "Erdogan".
+fn goes_on(doc: &Document, first: &Name, next: &Name) -> bool {
+    let head = &doc.tokens[next.tokens.start];
+    first.kind == NameKind::Person
+        && next.kind == NameKind::Person
+        && first.tokens.end == next.tokens.start
+        && head.relation == Relation::Flat
+        && first.tokens.contains(&head.head)
 }
 
 /// Whether what the network takes for a place or a body is the surname of somebody whom the text names in full: "LaSalle" after "Anton

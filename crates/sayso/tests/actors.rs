@@ -123,6 +123,11 @@ fn a_surname_stays_with_whom_it_stood_for() {
 }
 
 #[test]
+fn a_name_that_is_marked_in_two_is_one() {
+    named("President Tayyip Erdogan said the bridge was open.", &["Tayyip Erdogan 1"]);
+}
+
+#[test]
 fn a_title_is_nobody_beside_its_bearer() {
     nameless("Danish captain Lars Holm left the rig at dawn.", &[]);
 }

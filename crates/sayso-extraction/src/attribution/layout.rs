@@ -79,12 +79,8 @@ fn script_line(s: &Syntax<'_>, p: &Range<usize>, listed: bool) -> Option<Group> 
     // A headline has no full stop: "Ukraine's army: bridge destroyed".
     let ends = matches!(s.doc.form(p.end - 1), "." | "?" | "!" | "…" | "\"" | "”");
     (speaks && (listed || is_speaker(s, &(start..colon)))).then(|| Group {
-        source: vec![start..colon],
-        cue: vec![colon..colon + 1],
-        content: vec![content],
-        by_rule: true,
-        probability: 1.0,
         transcript: ends,
+        ..Group::of_rule(vec![start..colon], colon..colon + 1, vec![content])
     })
 }
 
@@ -131,14 +127,8 @@ fn credit(s: &Syntax<'_>, p: &Range<usize>, above: Option<Range<usize>>, quoted:
     let content = if dash == p.start { above? } else { p.start..dash };
     let words = content.clone().filter(|&t| s.token(t).upos != Upos::Punct).count();
     let inside = content.clone().filter(|&t| s.token(t).upos != Upos::Punct && quoted[t]).count();
-    (words >= MIN_CONTENT && inside * 10 >= words * 8).then(|| Group {
-        source: vec![source],
-        cue: vec![dash..dash + 1],
-        content: vec![content],
-        by_rule: true,
-        probability: 1.0,
-        transcript: false,
-    })
+    (words >= MIN_CONTENT && inside * 10 >= words * 8)
+        .then(|| Group::of_rule(vec![source], dash..dash + 1, vec![content]))
 }
 
 fn is_quote(form: &str) -> bool {

@@ -23,6 +23,11 @@ pub(super) struct Group {
 }
 
 impl Group {
+    /// What a rule finds: a cue, with whom and what it ties.
+    pub fn of_rule(source: Vec<Range<usize>>, cue: Range<usize>, content: Vec<Range<usize>>) -> Self {
+        Self { source, cue: vec![cue], content, by_rule: true, probability: 1.0, transcript: false }
+    }
+
     /// The part of the cue that holds its verb: "Did ... *say*".
     pub fn main_cue(&self, s: &Syntax<'_>) -> Option<&Range<usize>> {
         self.cue.iter().find(|c| s.token(head_of(s, c)).upos != Upos::Aux).or(self.cue.first())

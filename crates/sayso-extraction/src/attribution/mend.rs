@@ -292,14 +292,7 @@ fn separate(s: &Syntax<'_>, g: &mut Group) -> Option<Group> {
         transcript: false,
     };
     let outer = trim(s, sentence.start..tail);
-    Some(Group {
-        source: vec![second],
-        cue: vec![b],
-        content: vec![outer],
-        by_rule: true,
-        probability: 1.0,
-        transcript: false,
-    })
+    Some(Group::of_rule(vec![second], b, vec![outer]))
 }
 
 /// A source in the cue's own sentence goes before one in another; of several there, and before one that is part of the

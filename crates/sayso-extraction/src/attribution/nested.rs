@@ -101,14 +101,7 @@ pub(super) fn said(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
     if source.is_empty() || source.contains(&t) || content.contains(&t) || source.len() > MAX_SOURCE {
         return None;
     }
-    Some(Group {
-        source: vec![source],
-        cue: vec![cue],
-        content: vec![content],
-        by_rule: true,
-        probability: 1.0,
-        transcript: false,
-    })
+    Some(Group::of_rule(vec![source], cue, vec![content]))
 }
 
 fn is_thought(s: &Syntax<'_>, t: usize) -> bool {
@@ -252,14 +245,7 @@ fn referred(s: &Syntax<'_>, t: usize) -> Option<Group> {
         .map(|r| trim(s, r))
         .filter(|r| !r.is_empty())
         .collect();
-    Some(Group {
-        source: vec![source],
-        cue: vec![t..to + 1],
-        content,
-        by_rule: true,
-        probability: 1.0,
-        transcript: false,
-    })
+    Some(Group::of_rule(vec![source], t..to + 1, content))
 }
 
 /// "Moscow's *demand for* weapons", "the ministry's *claim* that ...", "the *allegation* that ...".
@@ -317,14 +303,7 @@ pub(super) fn owned(s: &Syntax<'_>, t: usize) -> Option<Group> {
         }
         None => return None,
     };
-    (!content.is_empty()).then(|| Group {
-        source,
-        cue: vec![cue],
-        content: vec![content],
-        by_rule: true,
-        probability: 1.0,
-        transcript: false,
-    })
+    (!content.is_empty()).then(|| Group::of_rule(source, cue, vec![content]))
 }
 
 /// Whether a noun is the object of a word of denial: "rejected the allegation".
@@ -365,14 +344,7 @@ fn cited(s: &Syntax<'_>, groups: &mut [Group]) -> Vec<Group> {
             continue;
         }
         let content = g.content.clone();
-        let citation = Group {
-            source: vec![source],
-            cue: vec![t..t + 1],
-            content,
-            by_rule: true,
-            probability: 1.0,
-            transcript: false,
-        };
+        let citation = Group::of_rule(vec![source], t..t + 1, content);
         // In place of what the network made of the same word.
         let same = |x: &Group| x.cue.first().is_some_and(|c| c.contains(&t));
         match groups.iter_mut().find(|x| same(x)) {

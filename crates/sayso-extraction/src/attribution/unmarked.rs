@@ -203,7 +203,7 @@ fn hearsay_adverb(s: &Syntax<'_>, t: usize) -> Option<Group> {
     // "an allegedly stolen car" is no clause.
     let clause = s.is_verb(verb) && !matches!(s.relation(verb), Relation::Amod | Relation::Acl)
         || s.first(verb, &[Relation::Cop]).is_some();
-    let mut g = Group { cue: vec![t..t + 1], by_rule: true, probability: 1.0, ..Group::default() };
+    let mut g = Group::of_rule(Vec::new(), t..t + 1, Vec::new());
     adverb_alone(s, &mut g);
     (clause && !g.content.is_empty()).then_some(g)
 }
@@ -273,16 +273,9 @@ fn tail(s: &Syntax<'_>, quoted: &[bool], t: usize, groups: &[Group]) -> Option<G
 }
 
 fn sourceless(cue: Range<usize>, content: Vec<Range<usize>>) -> Group {
-    Group { cue: vec![cue], content, by_rule: true, probability: 1.0, ..Group::default() }
+    Group::of_rule(Vec::new(), cue, content)
 }
 
 fn group(source: Range<usize>, cue: Range<usize>, content: Vec<Range<usize>>) -> Group {
-    Group {
-        source: vec![source],
-        cue: vec![cue],
-        content,
-        by_rule: true,
-        probability: 1.0,
-        transcript: false,
-    }
+    Group::of_rule(vec![source], cue, content)
 }

@@ -234,7 +234,8 @@ impl Pass<'_, '_> {
     /// Makes the name at `i` a mention of `entity` instead.
     fn take_over(&mut self, i: usize, k: usize, entity: usize) {
         let span = self.s.doc.span(&self.s.names[k].tokens);
-        if let Some(old) = self.e.at(i) {
+        // The people's own entity keeps its only mention: an entity without one would be nowhere in the text.
+        if let Some(old) = self.e.at(i).filter(|&old| self.e.list[old].mentions.len() > 1) {
             self.e.list[old].mentions.retain(|m| m.span != span);
         }
         self.e.by_token.insert(i, entity);

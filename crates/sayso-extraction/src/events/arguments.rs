@@ -473,10 +473,11 @@ fn is_the_states(s: &Syntax<'_>, n: usize) -> bool {
     let name = s.name_at(n).map_or_else(|| s.doc.form(n), |k| s.doc.words(&s.names[k].tokens));
     let demonym =
         s.lexicon.actors.named(name, "").is_some_and(|a| a.form == sayso_lexicon::ActorForm::Demonym);
-    let outside = |n: usize| s.head(n).filter(|&h| s.name_at(h).is_none() || s.name_at(h) != s.name_at(n));
-    let head = outside(n).or_else(|| s.head(n).and_then(outside));
+    // The first head outside the name: some trees hang "North" of "North Korean" from the noun, some from "Korean".
+    let mut heads = std::iter::successors(s.head(n), |&h| s.head(h));
+    let noun = heads.find(|&h| s.name_at(h).is_none() || s.name_at(h) != s.name_at(n));
     let thing = |h: usize| s.token(h).upos == Upos::Noun && !profile(s, h, "").actor;
-    demonym && s.relation(n) != Relation::Nsubj && head.is_some_and(|h| h > n && thing(h))
+    demonym && s.relation(n) != Relation::Nsubj && noun.is_some_and(|h| h > n && thing(h))
 }
 
 /// The demonyms of all states but the last whose people or things the noun at `n` is: "*Russian* and Syrian forces".
