@@ -22,6 +22,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::findings::{Entity, Mention};
 use crate::syntax::Syntax;
 
+pub(crate) use reference::is_given_name;
 pub(crate) use speakers::speaker_kind;
 pub(crate) use states::names_a_state;
 
@@ -224,7 +225,9 @@ impl Entities {
                 continue;
             }
             let Some(entity) = s.head(i).and_then(|h| self.at(h)) else { continue };
-            if !matches!(s.token(i).upos, Upos::Noun) {
+            // "the State Department Spokesperson" is an office in capitals.
+            let office = || s.lexicon.actors.role(&[s.lemma(i).as_str()]).is_some_and(|r| r.kind == "person");
+            if !(s.token(i).upos == Upos::Noun || s.token(i).upos == Upos::Propn && office()) {
                 continue;
             }
             let p = profile(s, i, date);

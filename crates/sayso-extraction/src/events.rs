@@ -20,7 +20,8 @@ use crate::findings::{Event, EventDate, EventPlace, Grounds, Participant, PlaceF
 use crate::status::{status, status_of_refusal};
 use crate::syntax::Syntax;
 use arguments::{
-    answerable, argument, bearers, companions, counterparts, hands, objects, owners, participants, targets,
+    announced_together, answerable, argument, bearers, companions, counterparts, hands, objects, owners,
+    participants, targets,
 };
 use frames::{Match, best_frame};
 use network::Side;
@@ -379,6 +380,9 @@ fn event(
     }
     if actor_tokens.is_empty() {
         actor_tokens = answerable(s, t);
+    }
+    if actor_tokens.is_empty() && frame.kind == EventType::Agree {
+        actor_tokens = announced_together(s, t);
     }
     let passive = frame.pos == Pos::Verb && s.is_passive(t);
     if !passive {

@@ -9,6 +9,7 @@ use sayso_lexicon::{ActorForm, ActorTables};
 use sayso_places::{Gazetteer, Kind};
 use sayso_text::{Document, Name, NameKind, Relation, Span, Upos};
 
+use crate::entities::is_given_name;
 use crate::syntax::Syntax;
 
 /// Longest name of the tables that is looked for, in words.
@@ -35,6 +36,7 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
             mend(&mut out, range, kind);
         }
     }
+    out.retain(|n| !names_nobody(doc, n));
     for n in &mut out {
         if is_body(doc, actors, n) {
             n.kind = NameKind::Organization;
@@ -68,6 +70,16 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
         out[k].tokens.end = with_particle(doc, &out[k].tokens).min(next);
     }
     out
+}
+
+/// Forms of address that are no names without one.
+const TITLES: &[&str] = &["sheikh", "ayatollah", "mr", "mrs", "ms", "dr", "sir", "imam"];
+
+/// Whether all that the network marks is an article or a form of address.
+fn names_nobody(doc: &Document, n: &Name) -> bool {
+    let word = doc.form(n.tokens.start).to_lowercase();
+    n.tokens.len() == 1
+        && (matches!(word.as_str(), "the" | "a" | "an") || TITLES.contains(&word.trim_end_matches('.')))
 }
 
 /// Whether a person's name that the network starts anew right behind another is the rest of it for the tree: "Tayyip" and "Erdogan".
@@ -226,12 +238,14 @@ fn alone(doc: &Document, t: usize) -> bool {
 const SHORTEST: usize = 5;
 
 /// Whether what the network takes for a name of some other kind is a single word that the tables know as a body's and nobody else's:
-/// letters ("IAEA"), or a name that the network takes for a product's or a people's ("Xinhua", "Google").
+/// letters ("IAEA"), or a name that the network takes for a product's or a person's ("Google", "Xinhua").
 fn is_body(doc: &Document, actors: &ActorTables, n: &Name) -> bool {
     let word = doc.words(&n.tokens);
     let letters = word.len() > 1 && word.chars().all(char::is_uppercase);
     n.tokens.len() == 1
-        && (letters && n.kind != NameKind::Organization || n.kind == NameKind::Other)
+        && (letters && n.kind != NameKind::Organization
+            || n.kind == NameKind::Other
+            || n.kind == NameKind::Person && word.chars().count() >= SHORTEST && !is_given_name(word))
         && actors.named(word, "").is_some_and(|a| a.form == ActorForm::Body)
 }
 
@@ -263,7 +277,8 @@ pub(crate) fn tells_of_korea(doc: &Document) -> bool {
 fn mend(names: &mut Vec<Name>, range: Range<usize>, kind: NameKind) {
     let over = |n: &Name| n.tokens.start < range.end && range.start < n.tokens.end;
     if let Some(n) = names.iter_mut().find(|n| n.tokens == range) {
-        if n.kind != NameKind::Person {
+        // A body of several words in the tables is one ("Boko Haram"), a state or a people may be a surname.
+        if n.kind != NameKind::Person || kind == NameKind::Organization && range.len() > 1 {
             n.kind = kind;
         }
         return;

@@ -143,7 +143,35 @@ impl<'d> Syntax<'d> {
                 out.extend(self.conjuncts(c));
             }
         }
+        // "the former agent Sergei Skripal and his daughter": what is coordinated may hang from the name behind the noun.
+        if let Some(name) = self.name_behind(i) {
+            out.extend(self.conjuncts(name).into_iter().skip(1));
+        }
+        // "*North* and South Korea": the first of two names that share their last word.
+        out.extend(self.by_relation(i, &[Relation::Compound]).into_iter().filter(|&c| {
+            self.name_at(c).is_some()
+                && self.by_relation(c, &[Relation::Conj]).iter().any(|&d| {
+                    self.name_at(d).is_some()
+                        && self.name_at(d) == self.name_at(i)
+                        && self.name_at(d) != self.name_at(c)
+                })
+        }));
         out
+    }
+
+    /// The name that stands right behind the noun at `i`, of whomever the noun describes: "agent *Sergei Skripal*". Some trees hang it from
+    /// the noun, some beside it.
+    fn name_behind(&self, i: usize) -> Option<usize> {
+        let next = i + 1;
+        if next >= self.doc.tokens.len() || self.name_at(i).is_some() || self.token(i).upos != Upos::Noun {
+            return None;
+        }
+        let name = self.name_at(next).filter(|&k| self.names[k].kind == NameKind::Person)?;
+        let below = matches!(self.relation(next), Relation::Appos | Relation::Flat | Relation::NmodDesc);
+        let beside = self.relation(next).is("nmod") && self.case(next).is_none();
+        (self.names[name].tokens.start == next
+            && (below && self.head(next) == Some(i) || beside && self.head(next) == self.head(i)))
+        .then_some(next)
     }
 
     /// Whether the clause of verb `v` is passive.
@@ -512,6 +540,17 @@ impl<'d> Syntax<'d> {
     /// The subject that a light verb lends to its noun: "the army launched an *attack*", "*talks* were held by ...".
     pub fn light_subject(&self, n: usize, depth: usize) -> Vec<usize> {
         let Some(h) = self.head(n) else { return Vec::new() };
+        // "an attack *carried* out by rebels"
+        let carried = self
+            .by_relation(n, &[Relation::Acl])
+            .into_iter()
+            .find(|&v| self.lexicon.is_a(&self.lemma(v), "light") && self.is_passive(v));
+        if let Some(v) = carried.filter(|_| depth <= MAX_DEPTH) {
+            let by = self.subjects_to(v, depth + 1);
+            if !by.is_empty() {
+                return by;
+            }
+        }
         if depth > MAX_DEPTH || !self.is_verb(h) {
             return Vec::new();
         }

@@ -81,6 +81,8 @@ const TOWN_OF_SAME_NAME: f64 = 3.0;
 const TOWN_SHARE: f64 = 0.2;
 /// What a name in another language or an older one costs.
 const OTHER_NAME: f64 = 2.0;
+/// Capitals that had another name once, which is now that of other towns.
+const FORMER: &[(&str, &str)] = &[("salisbury", "Harare"), ("batavia", "Jakarta"), ("bathurst", "Banjul")];
 /// Others in the same country: gains grow with the logarithm of their number.
 const SAME_COUNTRY: f64 = 1.4;
 /// Others in the same first-level area.
@@ -107,6 +109,7 @@ fn prior(place: &Place, own_name: bool, named: &str) -> f64 {
         // "US", "Calif.", "the Nile" are names as good as any.
         // "Newcastle" of Newcastle upon Tyne is no foreign name.
         Kind::City if !own_name && !place.capital && key(&place.name).starts_with(named) => OTHER_NAME / 4.0,
+        Kind::City if FORMER.contains(&(named, place.name.as_str())) => OTHER_NAME + CAPITAL,
         Kind::City if !own_name => OTHER_NAME,
         Kind::Area | Kind::County if !own_name => OTHER_NAME / 4.0,
         _ => 0.0,

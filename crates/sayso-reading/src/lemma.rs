@@ -56,6 +56,10 @@ pub(crate) fn lemma(
         // No regular ending: a cut that leaves no word was a mistake.
         return if scripted.chars().count() >= 3 && known(&scripted) { scripted } else { lower };
     }
+    // "allies" is from "ally", whatever girl is called Allie; "movies" has no "movy", and "ties" is too short to tell.
+    if lower.len() > 5 && lower.ends_with("ies") && candidates.first().is_some_and(|y| known(y)) {
+        return candidates[0].clone();
+    }
     if candidates.contains(&scripted) && known(&scripted) {
         return scripted;
     }

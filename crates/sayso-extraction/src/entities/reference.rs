@@ -124,6 +124,11 @@ static GENDERS: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
     map
 });
 
+/// Whether a word is a given name that tells a gender.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    GENDERS.contains_key(word.to_lowercase().as_str())
+}
+
 /// A mention to which a later one may refer.
 struct Candidate {
     token: usize,

@@ -22,6 +22,11 @@ pub(super) fn argument(s: &Syntax<'_>, t: usize, frame: &Frame, expression: &Slo
                     found.push(f);
                     // "a dozen countries, including Germany"
                     found.extend(s.under(f, "including").into_iter().filter(|&n| can_act(s, n, false)));
+                    // "eleven states, among them Germany and Poland"
+                    if s.under(f, "among").iter().any(|&n| s.lemma(n) == "they") {
+                        let some = s.by_relation(f, &[Relation::Appos]).into_iter();
+                        found.extend(some.flat_map(|n| s.conjuncts(n)).filter(|&n| can_act(s, n, false)));
+                    }
                 }
             }
         }
@@ -171,6 +176,13 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
         return s.objects(h).into_iter().filter(|&o| o != n && can_act(s, o, false)).collect();
     }
     Vec::new()
+}
+
+/// The sides of a deal that several announce: "a deal announced by the city and the union". Whoever announces one alone may be a broker.
+pub(super) fn announced_together(s: &Syntax<'_>, t: usize) -> Vec<usize> {
+    let announced = s.by_relation(t, &[Relation::Acl]).into_iter().find(|&v| s.lemma(v) == "announce");
+    let by = announced.map(|v| s.subjects(v)).unwrap_or_default();
+    if by.len() > 1 && by.iter().any(|&n| can_act(s, n, false)) { by } else { Vec::new() }
 }
 
 /// Verbs whose subject bears what their object names: "*Ghana* has suffered a series of attacks".

@@ -96,14 +96,13 @@ pub(super) fn participants(
     };
     let phrase = |h: usize| s.name_at(h).map_or_else(|| s.noun_phrase(h), |k| s.names[k].tokens.clone());
     let sentence = &s.doc.sentences[s.doc.sentence_of(t)].tokens;
-    let mut out: Vec<usize> = found
-        .iter()
-        .copied()
-        // It judges the words of the trigger's own sentence only.
-        .filter(|&h| {
-            side == Side::Recipient || !sentence.contains(&h) || phrase(h).any(|i| probability(i) > KEPT)
-        })
-        .collect();
+    // It judges the words of the trigger's own sentence only.
+    let kept = |h: usize| {
+        side == Side::Recipient || !sentence.contains(&h) || phrase(h).any(|i| probability(i) > KEPT)
+    };
+    // Who is coordinated with a doer is one too.
+    let with_one = |h: usize| found.iter().any(|&o| o != h && kept(o) && s.conjuncts(h).contains(&o));
+    let mut out: Vec<usize> = found.iter().copied().filter(|&h| kept(h) || with_one(h)).collect();
     let above = if side == Side::Actor { doers_above(s, t, !found.is_empty()) } else { Vec::new() };
     for a in trigger.arguments.iter().filter(|a| probability(a.token) >= least) {
         let mut h = a.token;
