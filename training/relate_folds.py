@@ -19,7 +19,7 @@ import torch
 
 import train
 from sayso_training import acts, data, labels
-from sayso_training.model import Reader, split
+from sayso_training.model import Reader, half, split
 from sayso_training.words import Pieces
 
 FOLDS = 5
@@ -64,7 +64,7 @@ def ask(model: Reader, docs: list[dict], pieces: Pieces) -> dict[str, dict[str, 
     out = {}
     for b in train.batches(docs, random.Random(0), *train.SIZES["acts"]):
         x = train.collate(b, pieces)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half("cpu"):
             words = model.vectors(x["ids"], x["shapes"], x["mask"], x["first"])
             pairs = model.pairs(words).float()
         p = model.relations_of_pairs(split(pairs, model.pair_blocks), x["source"], x["target"], x["sid"] >= 0).softmax(-1)

@@ -18,7 +18,7 @@ import torch
 from torch.nn import functional as F
 
 from sayso_training import acts, attribution, data, labels
-from sayso_training.model import Reader, split
+from sayso_training.model import Reader, half, split
 from sayso_training.words import MARKED_SOURCE, MARKED_TARGET, SPECIAL_SHAPE, Pieces, word_features
 
 PIECES_A_BATCH = 1100
@@ -201,7 +201,7 @@ def ce(logits: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
 
 def losses(model: Reader, x: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     dev = x["ids"].device.type
-    with torch.autocast(dev, dtype=torch.bfloat16):
+    with half(dev):
         words = model.vectors(x["ids"], x["shapes"], x["mask"], x["first"])
         if x["types"].any():
             pairs = model.pairs(words).float()
@@ -259,7 +259,7 @@ def watch(model: Reader, batches: list[dict[str, torch.Tensor]]) -> None:
     for m in model.linears():
         m.watching = []
     for x in batches:
-        with torch.autocast(x["ids"].device.type, dtype=torch.bfloat16):
+        with half(x["ids"].device.type):
             words = model.vectors(x["ids"], x["shapes"], x["mask"], x["first"])
             model.heads(words)
             model.pairs(words)
@@ -311,7 +311,7 @@ def evaluate(model: Reader, docs: list[dict], pieces: Pieces, device: str) -> di
     for i in range(0, len(ws), 8):
         batch = ws[i : i + 8]
         x = collate(batch, pieces, device=device)
-        with torch.autocast(device, dtype=torch.bfloat16):
+        with half(device):
             words = model.vectors(x["ids"], x["shapes"], x["mask"], x["first"])
             tags, links = model.heads(words)
             beside = split(model.others(words).float(), model.beside)

@@ -137,7 +137,14 @@ impl<'s, 'd> Dates<'s, 'd> {
                     && !(at..self.tokens[k]).any(|c| s.doc.form(c) == ",")
                     && ["after", "before", "since", "until", "because"].iter().any(|m| s.marked(at, m));
             let next = s.relation(at) == Relation::Conj && s.is_verb(at) && at > t && h == t;
-            if (describes || next) && !s.subtree(at).contains(&t) {
+            // "signed the deal, and Ghana may join it *next year*"
+            let to_come = s.relation(at) == Relation::Conj
+                && at > t
+                && s.first(at, &[Relation::Nsubj]).is_some()
+                && s.by_relation(at, &[Relation::Aux])
+                    .iter()
+                    .any(|&a| matches!(s.lemma(a).as_str(), "may" | "might" | "will" | "could" | "would"));
+            if (describes || next || to_come) && !s.subtree(at).contains(&t) {
                 return true;
             }
             at = h;

@@ -384,7 +384,11 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
             }
         }
         // "Queensland Police", "Calder County Court": the kind of body that the name ends in.
-        if s.names[k].kind == NameKind::Organization && p.sector.is_none() {
+        // What the tables know whole and leave without a sector has none: the European Union is no trade union.
+        if s.names[k].kind == NameKind::Organization
+            && p.sector.is_none()
+            && actors.named(text, date).is_none()
+        {
             p.sector = kind_of_body(s, &range);
         }
         // A title before or around the name: "Russian Defense Minister Sergei Shoigu".
@@ -450,6 +454,8 @@ fn personal(lemma: &str) -> bool {
             | "he"
             | "she"
             | "they"
+            | "his"
+            | "their"
             | "who"
             | "whom"
             | "him"
@@ -632,7 +638,8 @@ fn country_around(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
                 | Relation::NmodPoss
                 | Relation::NmodDesc
                 | Relation::NmodUnmarked
-        ) || (r.is("nmod") && matches!(s.case(c).as_deref(), Some("of" | "for" | "in" | "from")));
+        ) || (r.is("nmod")
+            && matches!(s.case(c).as_deref(), Some("of" | "for" | "in" | "from" | "at")));
         if !near {
             continue;
         }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod confidence;
+mod denials;
 mod frames;
 mod network;
 mod private;
@@ -20,9 +21,10 @@ use crate::findings::{Event, EventDate, EventPlace, Grounds, Participant, PlaceF
 use crate::status::{status, status_of_refusal};
 use crate::syntax::Syntax;
 use arguments::{
-    announced_together, answerable, argument, bearers, companions, counterparts, hands, objects, owners,
-    participants, targets,
+    announced_together, answerable, argument, bearers, companions, counterparts, dispersed, hands, objects,
+    owners, participants, targets,
 };
+use denials::denials;
 use frames::{Match, best_frame};
 use network::Side;
 use voices::{innermost, voices};
@@ -81,6 +83,7 @@ pub(crate) fn find(
         .collect();
     as_before(s, &mut events);
     of_the_talks(s, &mut events);
+    denials(s, entities, attributions, &mut events);
     by_narrative(s, &mut events);
     once_a_sentence(s, events.into_iter().map(|(_, e)| e).collect())
 }
@@ -89,10 +92,15 @@ pub(crate) fn find(
 fn as_before(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
     for i in 0..events.len() {
         let (t, e) = &events[i];
-        if e.mode.is_none() && takes_up(s, *t) {
+        // "the siege" is no assassination because one was told of before.
+        let means_it = e.kind != EventType::Assault || GENERAL_ASSAULTS.contains(&s.lemma(*t).as_str());
+        if e.mode.is_none() && means_it && takes_up(s, *t) {
             let here = s.doc.sentence_of(*t);
             let before = events[..i].iter().rev().find(|(u, o)| {
-                o.kind == e.kind && o.mode.is_some() && here - s.doc.sentence_of(*u) <= AGAIN_REACH
+                o.kind == e.kind
+                    && o.mode.is_some()
+                    && here - s.doc.sentence_of(*u) <= AGAIN_REACH
+                    && may_be_one(e, o)
             });
             let mode = before.and_then(|(_, o)| o.mode.clone());
             events[i].1.mode = mode;
@@ -103,13 +111,33 @@ fn as_before(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
         }
         let here = s.doc.sentence_of(*t);
         let before = events[..i].iter().rev().find(|(u, o)| {
-            o.kind == e.kind && o.status == e.status && here - s.doc.sentence_of(*u) <= AGAIN_REACH
+            o.kind == e.kind
+                && o.status == e.status
+                && here - s.doc.sentence_of(*u) <= AGAIN_REACH
+                && may_be_one(e, o)
         });
         if let Some(date) = before.and_then(|(_, o)| o.date.clone()) {
             events[i].1.date = Some(EventDate { basis: DateBasis::Again, ..date });
         }
     }
 }
+
+/// Whether two acts of a type may be one: no side of the one is somebody else than the same side of the other.
+fn may_be_one(a: &Event, b: &Event) -> bool {
+    let same = |x: &Participant, y: &Participant| {
+        x.name == y.name
+            || x.entity.is_some() && x.entity == y.entity
+            || x.country.is_some() && x.country == y.country
+    };
+    let agree = |x: &[Participant], y: &[Participant]| {
+        x.is_empty() || y.is_empty() || x.iter().any(|p| y.iter().any(|q| same(p, q)))
+    };
+    agree(&a.actors, &b.actors) && agree(&a.recipients, &b.recipients)
+}
+
+/// Nouns for any assault, which take up one told before with its mode.
+const GENERAL_ASSAULTS: &[&str] =
+    &["attack", "assault", "incident", "strike", "violence", "atrocity", "operation"];
 
 /// Gives what talks are about their sides: "talks between Ghana and Togo on *a deal*", "they discussed *a truce*".
 fn of_the_talks(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
@@ -415,6 +443,9 @@ fn event(
     }
     if recipient_tokens.is_empty() && frame.kind == EventType::Assault {
         recipient_tokens = targets(s, t, frame);
+    }
+    if recipient_tokens.is_empty() && frame.mode.as_deref() == Some("crowd-control") {
+        recipient_tokens = dispersed(s, t);
     }
     if passive {
         // "was arrested along with nine others"

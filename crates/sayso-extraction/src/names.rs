@@ -3,6 +3,7 @@
 //! The tables know states, peoples and bodies for certain: "North Korean" is one name, "US" a place although it may act.
 //! People's names are left to the network, since surnames are words and places too.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use sayso_lexicon::{ActorForm, ActorTables};
@@ -36,15 +37,16 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
             mend(&mut out, range, kind);
         }
     }
-    out.retain(|n| !names_nobody(doc, n));
+    out.retain(|n| !names_nobody(doc, n) && !is_only_a_role(doc, actors, n));
     for n in &mut out {
         if is_body(doc, actors, n) {
             n.kind = NameKind::Organization;
         }
-        if n.kind == NameKind::Person && is_only_mentioned(doc, n) {
+        if n.kind == NameKind::Person && (is_only_mentioned(doc, n) || is_a_thing(doc, n)) {
             n.kind = NameKind::Other;
         }
     }
+    of_one_kind(doc, &mut out);
     let surnames: Vec<String> = out
         .iter()
         .filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1)
@@ -82,6 +84,16 @@ fn names_nobody(doc: &Document, n: &Name) -> bool {
         && (matches!(word.as_str(), "the" | "a" | "an") || TITLES.contains(&word.trim_end_matches('.')))
 }
 
+/// Whether what the network marks is only the capital that opens a sentence: "*Rebels* of the group took the town".
+fn is_only_a_role(doc: &Document, actors: &ActorTables, n: &Name) -> bool {
+    let t = n.tokens.start;
+    n.tokens.len() == 1
+        && doc.tokens[t].upos == Upos::Noun
+        && doc.sentences[doc.sentence_of(t)].tokens.start == t
+        && actors.named(doc.form(t), "").is_none()
+        && actors.role(&[doc.tokens[t].lemma.to_lowercase().as_str()]).is_some()
+}
+
 /// Whether a person's name that the network starts anew right behind another is the rest of it for the tree: "Tayyip" and "Erdogan".
 fn goes_on(doc: &Document, first: &Name, next: &Name) -> bool {
     let head = &doc.tokens[next.tokens.start];
@@ -90,6 +102,42 @@ fn goes_on(doc: &Document, first: &Name, next: &Name) -> bool {
         && first.tokens.end == next.tokens.start
         && head.relation == Relation::Flat
         && first.tokens.contains(&head.head)
+}
+
+/// Gives the same words one kind throughout the text: a name of several words that which it mostly has, a single word that is no part of
+/// anybody's name ("Madaya") that of the place that it is elsewhere.
+fn of_one_kind(doc: &Document, names: &mut [Name]) {
+    let words: Vec<&str> = names.iter().map(|n| doc.words(&n.tokens)).collect();
+    let kinds: Vec<NameKind> = names.iter().map(|n| n.kind).collect();
+    let parts: HashSet<&str> = names
+        .iter()
+        .filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1)
+        .flat_map(|n| doc.words(&n.tokens).split_whitespace())
+        .collect();
+    let mut counts: HashMap<&str, Vec<(NameKind, usize)>> = HashMap::new();
+    for (text, kind) in words.iter().zip(&kinds) {
+        let of = counts.entry(text).or_default();
+        match of.iter_mut().find(|(k, _)| k == kind) {
+            Some((_, n)) => *n += 1,
+            None => of.push((*kind, 1)),
+        }
+    }
+    for (n, text) in names.iter_mut().zip(words) {
+        let of = &counts[text];
+        if n.kind == NameKind::Other {
+            // A work may be called after somebody.
+        } else if n.tokens.len() > 1 {
+            // Of as many, the first.
+            let most = of.iter().rev().filter(|(kind, _)| *kind != NameKind::Other).max_by_key(|(_, n)| *n);
+            n.kind = most.map_or(n.kind, |(kind, _)| *kind);
+        } else if n.kind == NameKind::Person
+            && of.iter().any(|(kind, _)| *kind == NameKind::Place)
+            && !parts.contains(text)
+            && !is_given_name(text)
+        {
+            n.kind = NameKind::Place;
+        }
+    }
 }
 
 /// Whether what the network takes for a place or a body is the surname of somebody whom the text names in full: "LaSalle" after "Anton
@@ -214,7 +262,7 @@ fn known(doc: &Document, actors: &ActorTables, t: usize, end: usize) -> Option<(
             ActorForm::Capital if n > 1 => NameKind::Place,
             ActorForm::Body | ActorForm::Government if n > 1 => NameKind::Organization,
             // But a body that stands alone, of which the tables know nothing else.
-            ActorForm::Body if alone(doc, t) => NameKind::Organization,
+            ActorForm::Body if alone(doc, t) || in_capitals(doc, t) => NameKind::Organization,
             _ => return None,
         };
         // "May", "Chad", "Polish" at the start of a sentence may be words; a tag of noun, name or adjective decides.
@@ -234,6 +282,16 @@ fn alone(doc: &Document, t: usize) -> bool {
         && !(t > 0 && neighbour(t - 1))
 }
 
+/// Whether the word at `t` is an abbreviation in capitals, of three letters or more, that stands for itself: "M23", "the PKK".
+fn in_capitals(doc: &Document, t: usize) -> bool {
+    let (token, form) = (&doc.tokens[t], doc.form(t));
+    let letter = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    matches!(token.upos, Upos::Propn | Upos::Noun)
+        && form.chars().count() >= 3
+        && form.chars().all(letter)
+        && !matches!(token.relation, Relation::Flat)
+}
+
 /// Letters from which on a single word of the tables is taken for a body's name.
 const SHORTEST: usize = 5;
 
@@ -247,6 +305,25 @@ fn is_body(doc: &Document, actors: &ActorTables, n: &Name) -> bool {
             || n.kind == NameKind::Other
             || n.kind == NameKind::Person && word.chars().count() >= SHORTEST && !is_given_name(word))
         && actors.named(word, "").is_some_and(|a| a.form == ActorForm::Body)
+}
+
+/// Whether what the network takes for somebody is a weapon or a vaccine that news calls by its name.
+fn is_a_thing(doc: &Document, n: &Name) -> bool {
+    const THINGS: &[&str] = &[
+        "novichok",
+        "sarin",
+        "polonium",
+        "sputnik",
+        "iskander",
+        "shahed",
+        "tomahawk",
+        "javelin",
+        "stinger",
+        "kalashnikov",
+    ];
+    let known = THINGS.contains(&doc.form(n.tokens.start).to_lowercase().as_str());
+    let titled = n.tokens.start.checked_sub(1).is_some_and(|t| doc.tokens[t].upos == Upos::Propn);
+    n.tokens.len() == 1 && known && !titled
 }
 
 /// Nouns before a name in quotation marks that is spoken of as a name.

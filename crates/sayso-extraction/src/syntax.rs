@@ -17,6 +17,35 @@ const MAX_DEPTH: usize = 6;
 /// Longest for-phrase before an infinitive, in words.
 const FOR_PHRASE: usize = 10;
 
+/// Verbs whose object is to do what the infinitive behind it says.
+const CONTROLLING: &[&str] = &[
+    "ask",
+    "urge",
+    "tell",
+    "order",
+    "request",
+    "instruct",
+    "command",
+    "beg",
+    "implore",
+    "press",
+    "pressure",
+    "persuade",
+    "convince",
+    "force",
+    "compel",
+    "allow",
+    "permit",
+    "invite",
+    "encourage",
+    "advise",
+    "direct",
+    "authorize",
+    "authorise",
+    "require",
+    "petition",
+];
+
 /// A document's trees with their children lists.
 pub(crate) struct Syntax<'d> {
     pub doc: &'d Document,
@@ -329,7 +358,13 @@ impl<'d> Syntax<'d> {
             }
             Relation::Advcl => {
                 let addressed = if self.marked(v, "to") {
-                    self.addressed(h)
+                    let mut whom = self.addressed(h);
+                    // "asked the court to order ...", where the tree takes the request for a purpose.
+                    if whom.is_empty() && CONTROLLING.contains(&self.lemma(h).as_str()) {
+                        whom = self.objects_to(h, depth + 1);
+                        whom.retain(|&o| o < v);
+                    }
+                    whom
                 } else if self.marked(v, "of") || self.marked(v, "from") {
                     self.objects_to(h, depth + 1)
                 } else {

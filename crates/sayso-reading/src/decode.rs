@@ -201,7 +201,9 @@ impl<N: Network> Decoder<'_, N> {
             let token = Token {
                 span: word.span,
                 joined: word.joined,
-                lemma: lemma(form, upos, inflected(&features), script, |w| self.network.pieces().contains(w)),
+                lemma: lemma(form, upos, inflected(upos, &features), script, |w| {
+                    self.network.pieces().contains(w)
+                }),
                 upos,
                 features,
                 head: base + if head == n { i } else { begin + head },
@@ -250,6 +252,10 @@ impl<N: Network> Decoder<'_, N> {
         let scores: Vec<f32> = (self.labels.upos.iter().zip(self.tags(i, "upos")))
             .map(|(&u, score)| match u {
                 Upos::Part if !particle => f32::NEG_INFINITY,
+                // English has one adverb in -ed; "has repeatedly *denied*" is none.
+                Upos::Adv if form.ends_with("ed") && !form.eq_ignore_ascii_case("indeed") => {
+                    f32::NEG_INFINITY
+                }
                 u if is_verb(u) => score + verb,
                 _ => score + other,
             })
@@ -356,7 +362,10 @@ fn is_address(form: &str) -> bool {
 }
 
 /// Whether the features call a verb a past form, a participle or a third person ("denies").
-fn inflected(features: &Features) -> bool {
+fn inflected(upos: Upos, features: &Features) -> bool {
+    if upos == Upos::Noun {
+        return features.is(Feature::Number, "Plur");
+    }
     let third = features.is(Feature::Person, "3") && features.is(Feature::Number, "Sing");
     third && features.is(Feature::Tense, "Pres")
         || features.is(Feature::Tense, "Past")

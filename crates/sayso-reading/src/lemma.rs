@@ -13,7 +13,7 @@ use crate::tags::apply_script;
 /// The lemma of `form`: an irregular verb's, else the script's where it is a possible and known base, else the first known
 /// regular base, else a guess by spelling.
 ///
-/// `inflected` says that the features call it a past form, a participle or a third person, which is never its own base.
+/// `inflected` says that the features call it a plural, a past form, a participle or a third person, which is hardly ever its own base.
 pub(crate) fn lemma(
     form: &str,
     upos: Upos,
@@ -45,6 +45,11 @@ pub(crate) fn lemma(
     {
         return lemma;
     }
+    if scripted == lower && inflected && upos == Upos::Noun && !PLURAL_ONLY.contains(&lower.as_str()) {
+        let plural = lower.ends_with('s') && !lower.ends_with("ss") && lower.chars().count() > 3;
+        let base = if plural { bases(&lower, upos).into_iter().find(|c| known(c)) } else { None };
+        return base.unwrap_or(scripted);
+    }
     if scripted == lower && !(inflected && upos == Upos::Verb) {
         // No base form but "need" and its like ends so: the network saw no features, and "denied" is from "deny" all the same.
         let past = upos == Upos::Verb && lower.ends_with("ed") && !lower.ends_with("eed");
@@ -65,6 +70,24 @@ pub(crate) fn lemma(
     }
     candidates.iter().find(|c| known(c)).cloned().unwrap_or_else(|| candidates[0].clone())
 }
+
+/// Nouns in -s that have no other form in the sense that news has them in.
+const PLURAL_ONLY: &[&str] = &[
+    "series",
+    "species",
+    "means",
+    "thanks",
+    "goods",
+    "clothes",
+    "headquarters",
+    "politics",
+    "news",
+    "remains",
+    "outskirts",
+    "odds",
+    "arms",
+    "customs",
+];
 
 /// The lemma of an irregular form: verbs' from the first part of the table, nouns' from the second.
 fn irregular(form: &str, upos: Upos) -> Option<String> {

@@ -29,7 +29,10 @@ fn is_negated(s: &Syntax<'_>, g: &Group, verb: usize, rule: Option<&Cue>) -> boo
     let within = |t: usize| g.content.iter().chain(&g.source).any(|r| r.contains(&t));
     let by_word = s.children(verb).iter().any(|&c| {
         !within(c)
-            && (s.token(c).features.is(Feature::Polarity, "Neg") && s.relation(c) != Relation::Det
+            && (s.token(c).features.is(Feature::Polarity, "Neg")
+                && s.relation(c) != Relation::Det
+                // "rejecting" and "denied" are no negations of another verb.
+                && s.token(c).upos != Upos::Verb
                 || matches!(s.lemma(c).as_str(), "not" | "never" | "n't" | "neither" | "nor")
                 || (s.lemma(c) == "without" && matches!(s.relation(c), Relation::Mark | Relation::Case)))
     });

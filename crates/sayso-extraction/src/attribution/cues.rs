@@ -19,7 +19,8 @@ pub(crate) fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue
         let mut rows = vec![s.lemma(t), form];
         rows.dedup();
         // "expects" whose lemma the network takes for "expects".
-        if rows.len() == 1 && s.token(t).upos == Upos::Verb {
+        let unknown = rows.iter().all(|w| s.lexicon.cues.starting_with(w).is_empty());
+        if rows.len() == 1 && (s.token(t).upos == Upos::Verb || unknown) {
             rows.extend(s.stems(t));
         }
         for row in rows.iter().flat_map(|w| s.lexicon.cues.starting_with(w)) {

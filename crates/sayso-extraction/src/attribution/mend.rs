@@ -38,6 +38,8 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         complete(s, g);
         fill_gaps(s, g);
         object_too(s, g);
+        object_behind(s, g);
+        without_gerund(s, g);
         own_words(s, g);
         clause_start(s, g);
         full_stop(s, g);
@@ -476,6 +478,38 @@ fn object_too(s: &Syntax<'_>, g: &mut Group) {
     }
 }
 
+/// "dismissed as “nonsense” *a report that* ...": what is judged belongs to what is said, where it stands behind the judgement too.
+fn object_behind(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.cue.first().cloned().filter(|_| g.cue.len() == 1 && g.content.len() == 1) else {
+        return;
+    };
+    let verb = head_of(s, &cue);
+    let content = g.content[0].clone();
+    let judges =
+        s.children(verb).iter().any(|&c| content.contains(&c) && (s.has_case(c, "as") || s.marked(c, "as")));
+    let object = s.first(verb, &[Relation::Obj]).map(|o| s.subtree(o)).filter(|o| o.start == content.end);
+    if let Some(phrase) = object.filter(|o| judges && s.is_verb(verb) && !o.clone().any(|t| holds(g, t))) {
+        g.content.push(phrase);
+        join_adjacent(&mut g.content);
+    }
+}
+
+/// "denied | *backing* the rebels": what is denied is the gerund's act, and the gerund no part of the cue.
+fn without_gerund(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.cue.last().cloned().filter(|c| c.len() > 1) else { return };
+    let last = cue.end - 1;
+    let gerund = s.token(last).upos == Upos::Verb && s.token(last).features.is(Feature::VerbForm, "Ger");
+    let inside = s.head(last).is_some_and(|h| cue.contains(&h) && h + 1 == last);
+    let complement = matches!(s.relation(last), Relation::Xcomp | Relation::Ccomp);
+    if gerund && inside && complement && g.content.iter().any(|c| c.start == cue.end) {
+        if let Some(run) = g.cue.last_mut() {
+            run.end = last;
+        }
+        g.content.push(last..cue.end);
+        join_adjacent(&mut g.content);
+    }
+}
+
 /// "retracted *its report* that ...": what somebody takes back or denies of his own is the content, and the noun a cue inside it.
 fn own_words(s: &Syntax<'_>, g: &mut Group) {
     let Some(cue) = g.cue.first().cloned().filter(|_| g.cue.len() == 1) else { return };
@@ -818,6 +852,12 @@ fn is_no_speech(s: &Syntax<'_>, g: &Group) -> bool {
             bare && (s.lexicon.is_a(&s.lemma(object), "person") || s.token(object).upos == Upos::Pron)
         }
         "tell" => bare && s.lemma(object) == "time",
+        // "released 20 prisoners": what is let go and is no paper.
+        "release" | "free" => {
+            bare && ["person", "prisoner", "armed", "group"]
+                .iter()
+                .any(|c| s.lexicon.is_a(&s.lemma(object), c))
+        }
         _ => false,
     }
 }

@@ -23,6 +23,14 @@ const SPEAKER: usize = 8;
 /// The same for a noun phrase that repeats a noun.
 const FAR: usize = 20;
 
+/// What each sentence between costs a candidate, and what a subject gains: chosen on GUM's coreference (news, interviews, lives, court, speeches,
+/// essays), where "they" finds whom it means in 74 % of the cases in which it is given anybody (66 % with 3 and 4), "he" and "she" in 88 %
+/// (86 %).
+const AWAY: f32 = 3.0;
+const PLURAL_AWAY: f32 = 5.0;
+const SUBJECT: f32 = 2.5;
+const SUBJECT_THING: f32 = 1.5;
+
 /// Bodies that a text calls by their kind after it has named them.
 const BODIES: &[&str] = &[
     "group",
@@ -532,9 +540,16 @@ impl Pass<'_, '_> {
         if !reflexive && c.entity.is_some_and(|e| self.beside(i, own, e)) {
             return None;
         }
-        let mut w = 10.0 - 3.0 * away as f32;
+        // Nor does anybody do to himself what he sets out to do: "police fired gas to disperse *them*".
+        let does = |h: usize| s.is_verb(h) && s.subjects(h).contains(&argument);
+        if !own && !reflexive && s.relation(i).is("obj") && s.head(i).is_some_and(does) {
+            return None;
+        }
+        let away_costs = if plural { PLURAL_AWAY } else { AWAY };
+        let mut w = 10.0 - away_costs * away as f32;
         w += match role {
-            _ if subject => 4.0,
+            _ if subject && !person && !plural => SUBJECT_THING,
+            _ if subject => SUBJECT,
             Relation::Obj | Relation::Iobj => 1.5,
             Relation::Appos | Relation::Flat => 1.0,
             _ => 0.0,

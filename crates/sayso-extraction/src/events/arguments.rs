@@ -257,6 +257,13 @@ pub(super) fn targets(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
     Vec::new()
 }
 
+/// Against whom something is used, as its purpose tells: "used water cannon to disperse *the crowd*".
+pub(super) fn dispersed(s: &Syntax<'_>, t: usize) -> Vec<usize> {
+    let purposes = s.by_relation(t, &[Relation::Advcl, Relation::Xcomp]).into_iter();
+    let all = purposes.filter(|&c| s.marked(c, "to")).flat_map(|c| s.objects(c));
+    all.map(|n| through_quantifier(s, n)).filter(|&n| can_act(s, n, false)).collect()
+}
+
 /// Words for what an army aims at, beside places and buildings.
 const TARGETS: &[&str] = &[
     "target",
@@ -450,6 +457,12 @@ pub(super) fn participants(
                 p.sector.clone_from(&e.sector);
             }
             p.sector = p.sector.or_else(|| e.sector.clone());
+        }
+        // "*his* forces": of the country of whomever "his" means.
+        if p.country.is_none() && s.name_at(h).is_none() && s.token(h).upos == Upos::Noun {
+            let owner = s.first(h, &[Relation::NmodPoss]).filter(|&o| s.token(o).upos == Upos::Pron);
+            let owner = owner.and_then(|o| entities.at(o)).map(|e| &entities.list[e]);
+            p.country = owner.and_then(|e| e.country.clone());
         }
         // "the *Turkish* offensive", "*North Korean* weapons": the state's.
         if p.sector.is_none() && is_the_states(s, h) {

@@ -101,7 +101,10 @@ pub(super) fn participants(
         side == Side::Recipient || !sentence.contains(&h) || phrase(h).any(|i| probability(i) > KEPT)
     };
     // Who is coordinated with a doer is one too.
-    let with_one = |h: usize| found.iter().any(|&o| o != h && kept(o) && s.conjuncts(h).contains(&o));
+    let with_one = |h: usize| {
+        let together = |o: usize| s.conjuncts(h).contains(&o) || s.conjuncts(o).contains(&h);
+        found.iter().any(|&o| o != h && kept(o) && together(o))
+    };
     let mut out: Vec<usize> = found.iter().copied().filter(|&h| kept(h) || with_one(h)).collect();
     let above = if side == Side::Actor { doers_above(s, t, !found.is_empty()) } else { Vec::new() };
     for a in trigger.arguments.iter().filter(|a| probability(a.token) >= least) {
@@ -114,8 +117,11 @@ pub(super) fn participants(
         h = through_quantifier(s, h);
         let mine = phrase(h);
         let known = out.iter().any(|&o| mine.contains(&o) || phrase(o).contains(&h));
+        if side == Side::Actor && does_another(s, t, h) {
+            continue;
+        }
         let beside_them = side == Side::Recipient && only_says_where_or_by_whom(s, t, h, &out);
-        if can_be_one(s, h) && !known && !above.contains(&h) && !beside_them {
+        if can_be_one(s, h) && !known && !above.iter().any(|&x| phrase(x).contains(&h)) && !beside_them {
             out.push(h);
         }
     }
@@ -129,6 +135,11 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
         && matches!(s.case(h).as_deref(), Some("in" | "at" | "near"));
     // A state is somebody too, where nobody else is.
     if place && !(known.is_empty() && is_a_state(s, h)) {
+        return true;
+    }
+    // "poisoned with Novichok"
+    let thing = s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Other);
+    if thing && s.case(h).as_deref() == Some("with") {
         return true;
     }
     // Those on a bus are hit with it.
@@ -165,13 +176,27 @@ fn doers_above(s: &Syntax<'_>, t: usize, done: bool) -> Vec<usize> {
     while let Some(h) = s.head(n) {
         described |= s.relation(n).is("acl");
         let complement = matches!(s.relation(n), Relation::Xcomp | Relation::Ccomp | Relation::Advcl);
-        let demands = || best_frame(s, h).is_some_and(|m| m.frame.kind == EventType::Request);
-        if s.is_verb(h) && (described && done || complement && demands()) {
+        let is = |kind: EventType| best_frame(s, h).is_some_and(|m| m.frame.kind == kind);
+        // Whoever vetoes a statement that criticises somebody has not made it.
+        let rejects = || is(EventType::Reject);
+        if s.is_verb(h) && (described && (done || rejects()) || complement && is(EventType::Request)) {
             out.extend(s.subjects(h));
         }
         n = h;
     }
     out
+}
+
+/// Whether the phrase at `h` says by whom another act is done, during which the one of the verb at `t` happens: "while *meeting* an adviser he was
+/// killed *by soldiers*".
+fn does_another(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    // "coalition aircraft": the phrase's own head.
+    let part = |n: usize| matches!(s.relation(n), Relation::Compound | Relation::Amod | Relation::NmodDesc);
+    let h = std::iter::successors(Some(h), |&n| s.head(n).filter(|_| part(n))).last().unwrap_or(h);
+    let agent =
+        s.relation(h) == Relation::OblAgent || s.relation(h).is("obl") && s.case(h).as_deref() == Some("by");
+    let Some(v) = s.head(h).filter(|&v| agent && v != t && s.is_passive(v)) else { return false };
+    s.is_verb(t) && s.relation(t) == Relation::Advcl && s.head(t) == Some(v)
 }
 
 /// Whether the word at `h` can stand for somebody: a noun, a name, a pronoun other than a relative one; the place of a dateline is nobody.

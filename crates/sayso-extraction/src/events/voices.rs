@@ -3,6 +3,7 @@
 use sayso_lexicon::{Stance, Status};
 use sayso_text::{Feature, Relation, Span, Upos};
 
+use super::denials::CLAIMS;
 use crate::attribution::{Linked, best_cue};
 use crate::entities::Entities;
 use crate::findings::Voice;
@@ -30,6 +31,10 @@ pub(super) fn voices(
     if at.stance == Stance::Other || at.source.is_empty() || nobody(s, &attributions[a]) {
         return Vec::new();
     }
+    // "dismissing *accusations* that ...": what is denied is not that somebody accuses.
+    if at.stance == Stance::Denies && s.token(t).upos == Upos::Noun && CLAIMS.contains(&s.lemma(t).as_str()) {
+        return Vec::new();
+    }
     let stance = match (at.stance, status) {
         (Stance::Doubts, _) => Stance::Doubts,
         (_, Status::Negated) => Stance::Denies,
@@ -39,6 +44,18 @@ pub(super) fn voices(
         (Stance::Expects, Status::Planned) if expecting(s, &attributions[a]) => Stance::Expects,
         _ => Stance::Asserts,
     };
+    voice_of(s, entities, attributions, a, stance)
+}
+
+/// The sources of attribution `a`, as voices of one stance.
+pub(super) fn voice_of(
+    s: &Syntax<'_>,
+    entities: &Entities,
+    attributions: &[Linked],
+    a: usize,
+    stance: Stance,
+) -> Vec<Voice> {
+    let at = &attributions[a].attribution;
     let voice = Voice {
         who: named_mention(s, entities, &attributions[a]),
         name: attributions[a].source_name(s, entities),

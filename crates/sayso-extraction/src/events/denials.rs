@@ -1,0 +1,197 @@
+//! Who denies, in words of his own, what somebody else has said: "Gulen has rejected *those claims*", "*something* Cairo denies".
+
+use std::ops::Range;
+
+use sayso_lexicon::Stance;
+use sayso_text::{Relation, Upos};
+
+use super::voices::{innermost, voice_of};
+use crate::attribution::Linked;
+use crate::entities::{Entities, head_of};
+use crate::findings::Event;
+use crate::syntax::Syntax;
+
+/// How far back what is denied may have been said, in sentences.
+const REACH: usize = 1;
+
+/// Longest content that only takes up what was said, in words: "the statement as “theatrical”".
+const LONGEST: usize = 6;
+
+/// Nouns for what somebody has said.
+pub(super) const CLAIMS: &[&str] = &[
+    "claim",
+    "allegation",
+    "accusation",
+    "assertion",
+    "statement",
+    "suggestion",
+    "report",
+    "rumor",
+    "rumour",
+    "suspicion",
+    "story",
+    "version",
+    "charge",
+    "account",
+    "insinuation",
+];
+
+/// Nouns for having had a part in what was told.
+const INVOLVEMENT: &[&str] =
+    &["involvement", "responsibility", "wrongdoing", "role", "complicity", "guilt", "part"];
+
+/// What a denial is of.
+enum Denied {
+    /// What was said before.
+    Said,
+    /// Having done it.
+    Involvement,
+}
+
+/// Gives the acts that a later or appended clause denies the voice of whoever denies them.
+pub(super) fn denials(
+    s: &Syntax<'_>,
+    entities: &Entities,
+    attributions: &[Linked],
+    events: &mut [(usize, Event)],
+) {
+    for (i, d) in attributions.iter().enumerate() {
+        let against = matches!(d.attribution.stance, Stance::Denies | Stance::Doubts);
+        if !against || d.source.is_empty() {
+            continue;
+        }
+        let targets = match denied(s, d) {
+            Some(Denied::Said) => said_before(s, attributions, i, events),
+            Some(Denied::Involvement) => done_by(s, entities, d, events),
+            None => claimed(s, attributions, i, events),
+        };
+        for k in targets {
+            let known = &events[k].1.voices;
+            let new: Vec<_> = voice_of(s, entities, attributions, i, d.attribution.stance)
+                .into_iter()
+                .filter(|v| {
+                    !known.iter().any(|o| o.name == v.name || o.entity.is_some() && o.entity == v.entity)
+                })
+                .collect();
+            events[k].1.voices.extend(new);
+        }
+    }
+}
+
+/// What an attribution denies, if its content only takes that up.
+fn denied(s: &Syntax<'_>, d: &Linked) -> Option<Denied> {
+    let [content] = d.content.as_slice() else { return None };
+    let mut content = content.clone();
+    while !content.is_empty() && s.token(content.end - 1).upos == Upos::Punct {
+        content.end -= 1;
+    }
+    if content.is_empty() || content.len() > LONGEST {
+        return None;
+    }
+    let head = head_of(s, &content);
+    let lemma = s.lemma(head);
+    if content.len() == 1 && matches!(lemma.as_str(), "it" | "this" | "that" | "which" | "something") {
+        return Some(Denied::Said);
+    }
+    // "any involvement in the attack"
+    if INVOLVEMENT.contains(&lemma.as_str()) {
+        return Some(Denied::Involvement);
+    }
+    // A claim with a content of its own ("claims of torture", "the report that ...") is no one else's.
+    let own = |c: &usize| {
+        let r = s.relation(*c);
+        content.contains(c)
+            && (r.is("nmod") && r != Relation::NmodPoss || r == Relation::Acl || r == Relation::Ccomp)
+    };
+    let known = s.children(head).iter().any(|&c| {
+        s.relation(c) == Relation::NmodPoss
+            || matches!(
+                s.lemma(c).as_str(),
+                "the" | "this" | "that" | "these" | "those" | "such" | "any" | "all" | "both"
+            )
+    });
+    // "allegations *the government denies*"
+    let appended = d
+        .cue
+        .iter()
+        .any(|c| c.clone().any(|t| s.relation(t) == Relation::AclRelcl && s.head(t) == Some(head)));
+    let claims = CLAIMS.contains(&lemma.as_str()) && (known || appended) && !s.children(head).iter().any(own);
+    claims.then_some(Denied::Said)
+}
+
+/// The acts of a claim that the denial is of, whose own voice, if it has one, is the claim's: "dismissing *accusations* that troops had fired".
+fn claimed(s: &Syntax<'_>, attributions: &[Linked], i: usize, events: &[(usize, Event)]) -> Vec<usize> {
+    let claim = |t: usize| {
+        let inner = innermost(attributions, t).filter(|&o| o != i && attributions[i].says(t));
+        inner.is_some_and(|o| {
+            let cue = attributions[o].cue.first().map(|c| head_of(s, c));
+            cue.is_some_and(|c| attributions[i].says(c) && CLAIMS.contains(&s.lemma(c).as_str()))
+        })
+    };
+    events.iter().enumerate().filter(|(_, (t, _))| claim(*t)).map(|(k, _)| k).collect()
+}
+
+/// Where an attribution begins.
+fn begins(d: &Linked) -> usize {
+    d.source.iter().chain(&d.cue).chain(&d.content).map(|r| r.start).min().unwrap_or(0)
+}
+
+/// The acts that the last one to speak before the denial has told of; where nobody has, those that its own sentence tells of before it, or
+/// the sentence before.
+fn said_before(s: &Syntax<'_>, attributions: &[Linked], i: usize, events: &[(usize, Event)]) -> Vec<usize> {
+    let d = &attributions[i];
+    let start = begins(d);
+    let here = s.doc.sentence_of(start);
+    let inside = |runs: &[Range<usize>], t: usize| runs.iter().any(|r| r.contains(&t));
+    let told = |j: usize| -> Vec<usize> {
+        let of = |(_, (t, _)): &(usize, &(usize, Event))| *t < start && inside(&attributions[j].content, *t);
+        events.iter().enumerate().filter(of).map(|(k, _)| k).collect()
+    };
+    let speaks_for_himself = |j: usize| {
+        let (a, b) = (&attributions[j].attribution, &d.attribution);
+        a.speaker.is_some() && a.speaker == b.speaker || attributions[j].source == d.source
+    };
+    let mut before: Vec<usize> = (0..attributions.len())
+        .filter(|&j| {
+            let o = &attributions[j];
+            let first = begins(o);
+            j != i
+                && first < start
+                && here - s.doc.sentence_of(first) <= REACH
+                && !matches!(o.attribution.stance, Stance::Denies)
+                && !speaks_for_himself(j)
+                && !d.cue.iter().any(|c| inside(&o.content, c.start))
+        })
+        .collect();
+    before.sort_by_key(|&j| std::cmp::Reverse(begins(&attributions[j])));
+    if let Some(last) = before.first() {
+        return told(*last);
+    }
+    if attributions.iter().any(|o| d.cue.iter().any(|c| o.says(c.start))) {
+        return Vec::new();
+    }
+    let within = |sentence: usize| -> Vec<usize> {
+        let of = |(_, (t, _)): &(usize, &(usize, Event))| *t < start && s.doc.sentence_of(*t) == sentence;
+        events.iter().enumerate().filter(of).map(|(k, _)| k).collect()
+    };
+    let own = within(here);
+    if own.is_empty() && here > 0 { within(here - 1) } else { own }
+}
+
+/// The last acts told of before the denial that are said to be the denier's own.
+fn done_by(s: &Syntax<'_>, entities: &Entities, d: &Linked, events: &[(usize, Event)]) -> Vec<usize> {
+    let Some(who) = d.attribution.speaker else { return Vec::new() };
+    let country = entities.list[who].country.as_ref();
+    let (start, here) = (begins(d), s.doc.sentence_of(begins(d)));
+    let his = |(_, (t, e)): &(usize, &(usize, Event))| {
+        *t < start
+            && here - s.doc.sentence_of(*t) <= REACH
+            && !e.voices.iter().any(|v| v.entity == Some(who))
+            && e.actors
+                .iter()
+                .any(|a| a.entity == Some(who) || a.country.is_some() && a.country.as_ref() == country)
+    };
+    let all: Vec<usize> = events.iter().enumerate().filter(his).map(|(k, _)| k).collect();
+    let Some(last) = all.iter().map(|&k| s.doc.sentence_of(events[k].0)).max() else { return all };
+    all.into_iter().filter(|&k| s.doc.sentence_of(events[k].0) == last).collect()
+}
