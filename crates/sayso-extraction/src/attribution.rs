@@ -34,6 +34,25 @@ use crate::entities::{Entities, head_of, speaker_kind};
 use crate::findings::{Attribution, SpeakerKind, SpeechKind};
 use crate::syntax::Syntax;
 
+/// Nouns for what somebody has said.
+pub(crate) const CLAIMS: &[&str] = &[
+    "claim",
+    "allegation",
+    "accusation",
+    "assertion",
+    "statement",
+    "suggestion",
+    "report",
+    "rumor",
+    "rumour",
+    "suspicion",
+    "story",
+    "version",
+    "charge",
+    "account",
+    "insinuation",
+];
+
 /// An attribution with the tokens that later steps need.
 pub(crate) struct Linked {
     pub source: Vec<Range<usize>>,

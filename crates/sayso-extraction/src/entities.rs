@@ -507,6 +507,29 @@ const EXECUTIVES: &[&str] = &["president", "vice president", "vice chairman", "t
 const PARTS_OF_FIRMS: &[&str] =
     &["division", "subsidiary", "unit", "company", "firm", "brokerage", "bank", "corporation", "chain"];
 
+/// Words for the kinds of party at which people eat and dance.
+const FEASTS: &[&str] = &[
+    "christmas",
+    "holiday",
+    "office",
+    "birthday",
+    "dinner",
+    "tea",
+    "cocktail",
+    "garden",
+    "street",
+    "wedding",
+    "pool",
+    "house",
+    "farewell",
+    "beach",
+    "halloween",
+    "retirement",
+    "graduation",
+    "dance",
+    "slumber",
+];
+
 /// Words for a government that stand behind the name of whoever leads it: "the Thatcher government".
 const GOVERNMENTS: &[&str] = &["government", "administration", "cabinet", "regime"];
 
@@ -515,7 +538,11 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
     let actors = &s.lexicon.actors;
     let lemmas: Vec<String> = run.clone().map(|i| s.lemma(i)).collect();
     let words: Vec<&str> = lemmas.iter().map(String::as_str).collect();
-    if let Some(role) = actors.role(&words) {
+    // "the office Christmas party" is none that stands for election.
+    let feast = words.len() > 1
+        && words.last() == Some(&"party")
+        && FEASTS.contains(&words[words.len() - 2].to_lowercase().as_str());
+    if let Some(role) = actors.role(&words).filter(|_| !feast) {
         p.actor = true;
         p.sector =
             p.sector.take().or_else(|| sector_of_office(s, &run, &words)).or_else(|| role.sector.clone());

@@ -191,7 +191,10 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
             };
             // Where a row of the word says that it must not fire, it knows why.
             let rows = lexicon.frames.of(&s.lemma(trigger), pos);
-            if rows.iter().any(|f| f.kind == kind && frames::ruled_out(s, trigger, f)) {
+            // A meeting put in the future is an agreement to the network.
+            let meant =
+                |f: &Frame| f.kind == kind || kind == EventType::Agree && f.kind == EventType::Consult;
+            if rows.iter().any(|f| meant(f) && frames::ruled_out(s, trigger, f)) {
                 return None;
             }
             Some(Match { trigger, frame: lexicon.frames.proposal(kind, pos)?, absorbed: Vec::new() })
@@ -424,7 +427,8 @@ fn event(
         frame.kind,
         EventType::Request | EventType::Reject | EventType::Threaten | EventType::Aid | EventType::Support
     );
-    if one_sided {
+    // Nor is whom the tree calls the object of a passive its doer.
+    if one_sided || passive {
         // "will not negotiate with the hijackers": the network sees two sides of the talks, but one of them refuses.
         actor_tokens.retain(|a| by_rows.contains(a) || !recipient_tokens.contains(a));
     }

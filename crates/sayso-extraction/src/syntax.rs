@@ -17,6 +17,27 @@ const MAX_DEPTH: usize = 6;
 /// Longest for-phrase before an infinitive, in words.
 const FOR_PHRASE: usize = 10;
 
+/// Verbs that hardly ever stand without an object but in the passive.
+const TRANSITIVE: &[&str] = &[
+    "gun",
+    "arrest",
+    "jail",
+    "imprison",
+    "behead",
+    "abduct",
+    "kidnap",
+    "assassinate",
+    "detain",
+    "wound",
+    "injure",
+    "indict",
+    "deport",
+    "evict",
+    "hospitalize",
+    "evacuate",
+    "convict",
+];
+
 /// Verbs whose object is to do what the infinitive behind it says.
 const CONTROLLING: &[&str] = &[
     "ask",
@@ -188,6 +209,30 @@ impl<'d> Syntax<'d> {
         out
     }
 
+    /// Whether the verb at `v` is one that has an object or is passive, and here has neither an object nor an auxiliary, as headlines leave
+    /// them out: "executive *gunned* down at party".
+    fn headline_passive(&self, v: usize) -> bool {
+        let t = self.token(v);
+        let past = t.features.is(Feature::Tense, "Past") || self.doc.form(v).to_lowercase().ends_with("ed");
+        past && TRANSITIVE.contains(&self.lemma(v).as_str())
+            && self.first(v, &[Relation::Nsubj]).is_some()
+            && self
+                .first(
+                    v,
+                    &[
+                        Relation::Obj,
+                        Relation::Iobj,
+                        Relation::Ccomp,
+                        Relation::Xcomp,
+                        Relation::Aux,
+                        Relation::AuxPass,
+                        Relation::Conj,
+                    ],
+                )
+                .is_none()
+            && !matches!(self.relation(v), Relation::AclRelcl | Relation::Conj)
+    }
+
     /// The name that stands right behind the noun at `i`, of whomever the noun describes: "agent *Sergei Skripal*". Some trees hang it from
     /// the noun, some beside it.
     fn name_behind(&self, i: usize) -> Option<usize> {
@@ -207,6 +252,9 @@ impl<'d> Syntax<'d> {
     pub fn is_passive(&self, v: usize) -> bool {
         let t = self.token(v);
         if self.first(v, &[Relation::NsubjPass, Relation::AuxPass, Relation::CsubjPass]).is_some() {
+            return true;
+        }
+        if self.headline_passive(v) {
             return true;
         }
         if self.first(v, &[Relation::Nsubj, Relation::Obj]).is_some() {
@@ -384,7 +432,8 @@ impl<'d> Syntax<'d> {
             {
                 if self.is_passive(h) {
                     // "was arrested and confessed": the passive subject goes on.
-                    let o = self.first(h, &[Relation::NsubjPass]).map(|s| self.resolve(h, s));
+                    let o =
+                        self.first(h, &[Relation::NsubjPass, Relation::Nsubj]).map(|s| self.resolve(h, s));
                     return o.unwrap_or_else(|| self.inherited(h, depth + 1));
                 }
                 self.subjects_to(h, depth + 1)
@@ -416,7 +465,7 @@ impl<'d> Syntax<'d> {
             return Vec::new();
         }
         if self.is_passive(v) {
-            if let Some(s) = self.first(v, &[Relation::NsubjPass]) {
+            if let Some(s) = self.first(v, &[Relation::NsubjPass, Relation::Nsubj]) {
                 let mut all = self.resolve(v, s);
                 // "was given weapons": the thing stays an object.
                 all.extend(self.first(v, &[Relation::Obj]).map(|o| self.conjuncts(o)).unwrap_or_default());

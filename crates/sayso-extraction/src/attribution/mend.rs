@@ -35,6 +35,7 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         adverb_alone(s, g);
         split.extend(separate(s, g));
         own_source(s, g);
+        not_the_accused(s, g);
         complete(s, g);
         fill_gaps(s, g);
         object_too(s, g);
@@ -318,6 +319,37 @@ fn own_source(s: &Syntax<'_>, g: &mut Group) {
         && !in_content(&own)
     {
         g.source = vec![own];
+    }
+}
+
+/// Verbs whose passive subject is accused.
+const ACCUSING: &[&str] = &[
+    "accuse",
+    "charge",
+    "indict",
+    "convict",
+    "suspect",
+    "acquit",
+    "sue",
+    "arraign",
+    "blame",
+    "criticize",
+    "criticise",
+    "condemn",
+];
+
+/// "*a man* charged with murder" accuses nobody: whom a passive accuses belongs to what is said.
+fn not_the_accused(s: &Syntax<'_>, g: &mut Group) {
+    let Some(verb) = g.main_cue(s).map(|c| head_of(s, c)) else { return };
+    if !ACCUSING.contains(&s.lemma(verb).as_str()) || !s.is_passive(verb) {
+        return;
+    }
+    let accused = s.objects(verb);
+    let is_his = |r: &Range<usize>| accused.iter().any(|a| r.contains(a));
+    if let Some(k) = g.source.iter().position(is_his) {
+        let run = g.source.remove(k);
+        g.content.push(run);
+        join_adjacent(&mut g.content);
     }
 }
 

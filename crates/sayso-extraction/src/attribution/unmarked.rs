@@ -5,6 +5,7 @@ use std::ops::Range;
 use sayso_lexicon::{Pos, Stance};
 use sayso_text::{Relation, Upos};
 
+use super::CLAIMS;
 use super::context::fronted;
 use super::cues::best_cue;
 use super::linking::Group;
@@ -48,6 +49,7 @@ pub(super) fn unmarked(s: &Syntax<'_>, quoted: &[bool], groups: &mut Vec<Group>)
         let add = reference(s, t, groups)
             .or_else(|| tail(s, quoted, t, groups))
             .or_else(|| stated(s, t))
+            .or_else(|| appended_denial(s, t, groups))
             .or_else(|| {
                 if groups.iter().chain(&found).any(|g| covers(g, t)) {
                     return None;
@@ -75,6 +77,8 @@ pub(super) fn unmarked(s: &Syntax<'_>, quoted: &[bool], groups: &mut Vec<Group>)
         }
         // "The *stated aim of* | the march": the network's reading of the same word, without anybody who says so.
         groups.retain(|x| !(x.source.is_empty() && x.cue.iter().any(|c| c.contains(&t))));
+        // "*allegations* | the government denies": nor do the allegations say what is said of them.
+        groups.retain(|x| !(x.source.is_empty() && g.content.len() == 1 && x.cue == g.content));
         found.push(g);
     }
     groups.append(&mut found);
@@ -106,6 +110,21 @@ fn denial(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
         return None;
     }
     said(s, quoted, t).or_else(|| unconfirmed(s, t))
+}
+
+/// "..., allegations the government *denies*", "something Cairo *denies*".
+fn appended_denial(s: &Syntax<'_>, t: usize, groups: &[Group]) -> Option<Group> {
+    if groups.iter().any(|g| g.cue.iter().any(|c| c.contains(&t))) {
+        return None;
+    }
+    let noun = s.head(t).filter(|_| s.relation(t) == Relation::AclRelcl)?;
+    let lemma = s.lemma(noun);
+    let takes_up = CLAIMS.contains(&lemma.as_str()) || lemma == "something";
+    if !takes_up || !matches!(s.lemma(t).as_str(), "deny" | "reject" | "dispute" | "refute" | "contest") {
+        return None;
+    }
+    let subject = s.first(t, &[Relation::Nsubj]).filter(|&x| x > noun && s.is_nominal(x))?;
+    Some(group(phrase(s, subject, t), with_auxiliaries(s, t), vec![noun..noun + 1]))
 }
 
 /// "*Neither* would confirm the price": what somebody does not confirm.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use sayso_lexicon::Stance;
+use sayso_lexicon::{EventType, Stance};
 use sayso_text::{Relation, Upos};
 
-use super::voices::{innermost, voice_of};
-use crate::attribution::Linked;
+use super::voices::{innermost, nobody, voice_of};
+use crate::attribution::{CLAIMS, Linked};
 use crate::entities::{Entities, head_of};
 use crate::findings::Event;
 use crate::syntax::Syntax;
@@ -17,33 +17,14 @@ const REACH: usize = 1;
 /// Longest content that only takes up what was said, in words: "the statement as “theatrical”".
 const LONGEST: usize = 6;
 
-/// Nouns for what somebody has said.
-pub(super) const CLAIMS: &[&str] = &[
-    "claim",
-    "allegation",
-    "accusation",
-    "assertion",
-    "statement",
-    "suggestion",
-    "report",
-    "rumor",
-    "rumour",
-    "suspicion",
-    "story",
-    "version",
-    "charge",
-    "account",
-    "insinuation",
-];
-
 /// Nouns for having had a part in what was told.
 const INVOLVEMENT: &[&str] =
     &["involvement", "responsibility", "wrongdoing", "role", "complicity", "guilt", "part"];
 
 /// What a denial is of.
 enum Denied {
-    /// What was said before.
-    Said,
+    /// What was said before, by the word that takes it up.
+    Said(usize),
     /// Having done it.
     Involvement,
 }
@@ -53,15 +34,20 @@ pub(super) fn denials(
     s: &Syntax<'_>,
     entities: &Entities,
     attributions: &[Linked],
-    events: &mut [(usize, Event)],
+    events: &mut Vec<(usize, Event)>,
 ) {
     for (i, d) in attributions.iter().enumerate() {
         let against = matches!(d.attribution.stance, Stance::Denies | Stance::Doubts);
-        if !against || d.source.is_empty() {
+        // Who does not deny it, or denies it to nobody's knowledge, is no voice.
+        if !against || d.source.is_empty() || d.attribution.context.is_some() || nobody(s, d) {
             continue;
         }
         let targets = match denied(s, d) {
-            Some(Denied::Said) => said_before(s, attributions, i, events),
+            Some(Denied::Said(claim)) => {
+                // "allegations the government denies" are no act of anybody's beside what they allege.
+                events.retain(|(t, e)| *t != claim || e.kind != EventType::Accuse);
+                said_before(s, attributions, i, claim, events)
+            }
             Some(Denied::Involvement) => done_by(s, entities, d, events),
             None => claimed(s, attributions, i, events),
         };
@@ -88,10 +74,13 @@ fn denied(s: &Syntax<'_>, d: &Linked) -> Option<Denied> {
     if content.is_empty() || content.len() > LONGEST {
         return None;
     }
+    // "called *the claims* baseless": what is judged, where the tree takes the judgement for the head.
     let head = head_of(s, &content);
+    let judged = s.first(head, &[Relation::Nsubj]).filter(|n| content.contains(n));
+    let head = judged.unwrap_or(head);
     let lemma = s.lemma(head);
     if content.len() == 1 && matches!(lemma.as_str(), "it" | "this" | "that" | "which" | "something") {
-        return Some(Denied::Said);
+        return Some(Denied::Said(head));
     }
     // "any involvement in the attack"
     if INVOLVEMENT.contains(&lemma.as_str()) {
@@ -116,7 +105,7 @@ fn denied(s: &Syntax<'_>, d: &Linked) -> Option<Denied> {
         .iter()
         .any(|c| c.clone().any(|t| s.relation(t) == Relation::AclRelcl && s.head(t) == Some(head)));
     let claims = CLAIMS.contains(&lemma.as_str()) && (known || appended) && !s.children(head).iter().any(own);
-    claims.then_some(Denied::Said)
+    claims.then_some(Denied::Said(head))
 }
 
 /// The acts of a claim that the denial is of, whose own voice, if it has one, is the claim's: "dismissing *accusations* that troops had fired".
@@ -138,7 +127,13 @@ fn begins(d: &Linked) -> usize {
 
 /// The acts that the last one to speak before the denial has told of; where nobody has, those that its own sentence tells of before it, or
 /// the sentence before.
-fn said_before(s: &Syntax<'_>, attributions: &[Linked], i: usize, events: &[(usize, Event)]) -> Vec<usize> {
+fn said_before(
+    s: &Syntax<'_>,
+    attributions: &[Linked],
+    i: usize,
+    claim: usize,
+    events: &[(usize, Event)],
+) -> Vec<usize> {
     let d = &attributions[i];
     let start = begins(d);
     let here = s.doc.sentence_of(start);
@@ -151,6 +146,9 @@ fn said_before(s: &Syntax<'_>, attributions: &[Linked], i: usize, events: &[(usi
         let (a, b) = (&attributions[j].attribution, &d.attribution);
         a.speaker.is_some() && a.speaker == b.speaker || attributions[j].source == d.source
     };
+    // "the army had bombed its wards, *which the army disputes*": what the network hears as one with what it denies.
+    let appended = s.lemma(claim) == "which"
+        || d.cue.iter().any(|c| c.clone().any(|t| s.relation(t) == Relation::AclRelcl));
     let mut before: Vec<usize> = (0..attributions.len())
         .filter(|&j| {
             let o = &attributions[j];
@@ -160,7 +158,7 @@ fn said_before(s: &Syntax<'_>, attributions: &[Linked], i: usize, events: &[(usi
                 && here - s.doc.sentence_of(first) <= REACH
                 && !matches!(o.attribution.stance, Stance::Denies)
                 && !speaks_for_himself(j)
-                && !d.cue.iter().any(|c| inside(&o.content, c.start))
+                && (appended || !d.cue.iter().any(|c| inside(&o.content, c.start)))
         })
         .collect();
     before.sort_by_key(|&j| std::cmp::Reverse(begins(&attributions[j])));

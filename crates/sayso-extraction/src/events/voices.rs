@@ -3,8 +3,7 @@
 use sayso_lexicon::{Stance, Status};
 use sayso_text::{Feature, Relation, Span, Upos};
 
-use super::denials::CLAIMS;
-use crate::attribution::{Linked, best_cue};
+use crate::attribution::{CLAIMS, Linked, best_cue};
 use crate::entities::Entities;
 use crate::findings::Voice;
 use crate::syntax::Syntax;
@@ -106,7 +105,7 @@ fn expecting(s: &Syntax<'_>, a: &Linked) -> bool {
 }
 
 /// Whether the source is nobody: "no group", "none of the parties".
-fn nobody(s: &Syntax<'_>, a: &Linked) -> bool {
+pub(super) fn nobody(s: &Syntax<'_>, a: &Linked) -> bool {
     let first = a.source.first().map(|r| s.lemma(r.start)).unwrap_or_default();
     matches!(first.as_str(), "no" | "nobody" | "none" | "neither")
 }

@@ -1,0 +1,86 @@
+//! Who says that something happened and who denies it, on texts of our own, read by the shipped program.
+
+use std::sync::OnceLock;
+
+use sayso::Pipeline;
+use sayso::text::Article;
+
+/// The voices of the event whose trigger is `trigger`, as `name stance`.
+fn voices(text: &str, trigger: &str) -> Vec<String> {
+    static PIPELINE: OnceLock<Pipeline> = OnceLock::new();
+    let pipeline = PIPELINE.get_or_init(|| Pipeline::new().expect("the shipped network loads"));
+    let reading = pipeline.read(Article::plain(text)).expect("the network runs");
+    let event = reading.findings.events.iter().find(|e| e.trigger.of(text) == trigger);
+    let event = event.unwrap_or_else(|| panic!("no event at {trigger:?} in {text:?}"));
+    event.voices.iter().map(|v| format!("{} {}", v.name, v.stance.name())).collect()
+}
+
+#[track_caller]
+fn check(text: &str, trigger: &str, expected: &[&str]) {
+    assert_eq!(voices(text, trigger), expected, "{text}");
+}
+
+#[test]
+fn a_later_sentence_denies_what_was_said() {
+    check(
+        "Two monitors said soldiers had shelled the port of Aden. The army has denied the claims.",
+        "shelled",
+        &["Two monitors asserts", "The army denies"],
+    );
+    check(
+        "Witnesses told Reuters that rebels had seized the airport. A rebel spokesman denied that.",
+        "seized",
+        &["Witnesses asserts", "A rebel spokesman denies"],
+    );
+    check(
+        "Aid groups accused the junta of blocking convoys. The junta called the claims baseless.",
+        "blocking",
+        &["Aid groups asserts", "The junta denies"],
+    );
+}
+
+#[test]
+fn a_clause_behind_it_denies_it() {
+    check(
+        "A UN report said Chad had sent weapons to the rebels, allegations the government denies.",
+        "sent",
+        &["A UN report asserts", "the government denies"],
+    );
+    check(
+        "Analysts say Egypt may have shared intelligence with Israel, something Cairo denies.",
+        "shared",
+        &["Analysts asserts", "Egypt denies"],
+    );
+}
+
+#[test]
+fn whoever_denies_a_part_in_it_denies_it() {
+    check(
+        "Residents said the militia had burned two villages. The militia denied any involvement.",
+        "burned",
+        &["Residents asserts", "The militia denies"],
+    );
+}
+
+#[test]
+fn a_claim_that_is_dismissed_is_denied() {
+    check(
+        "The mayor, dismissing reports that guards had beaten prisoners, said the jail was calm.",
+        "beaten",
+        &["The mayor denies"],
+    );
+}
+
+#[test]
+fn who_does_not_deny_is_no_voice() {
+    check(
+        "The minister said police had arrested nine students. Nobody denied it.",
+        "arrested",
+        &["The minister asserts"],
+    );
+    check(
+        "Kyiv said its drones had struck a refinery in Ryazan. Moscow did not deny it.",
+        "struck",
+        &["Kyiv asserts"],
+    );
+}
