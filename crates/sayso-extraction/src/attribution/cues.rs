@@ -19,8 +19,7 @@ pub(crate) fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue
         let mut rows = vec![s.lemma(t), form];
         rows.dedup();
         // "expects" whose lemma the network takes for "expects".
-        let unknown = rows.iter().all(|w| s.lexicon.cues.starting_with(w).is_empty());
-        if rows.len() == 1 && (s.token(t).upos == Upos::Verb || unknown) {
+        if rows.len() == 1 && s.token(t).upos == Upos::Verb {
             rows.extend(s.stems(t));
         }
         for row in rows.iter().flat_map(|w| s.lexicon.cues.starting_with(w)) {

@@ -533,7 +533,8 @@ fn without_gerund(s: &Syntax<'_>, g: &mut Group) {
     let gerund = s.token(last).upos == Upos::Verb && s.token(last).features.is(Feature::VerbForm, "Ger");
     let inside = s.head(last).is_some_and(|h| cue.contains(&h) && h + 1 == last);
     let complement = matches!(s.relation(last), Relation::Xcomp | Relation::Ccomp);
-    if gerund && inside && complement && g.content.iter().any(|c| c.start == cue.end) {
+    let denies = best_cue(s, &(last - 1..last)).is_some_and(|r| r.stance == Stance::Denies);
+    if gerund && inside && complement && denies && g.content.iter().any(|c| c.start == cue.end) {
         if let Some(run) = g.cue.last_mut() {
             run.end = last;
         }
