@@ -193,7 +193,7 @@ impl<'d> Syntax<'d> {
                 out.extend(self.conjuncts(c));
             }
         }
-        // "the former agent Sergei Skripal and his daughter": what is coordinated may hang from the name behind the noun.
+        // "the former agent Pavel Orlov and his daughter": what is coordinated may hang from the name behind the noun.
         if let Some(name) = self.name_behind(i) {
             out.extend(self.conjuncts(name).into_iter().skip(1));
         }
@@ -233,7 +233,7 @@ impl<'d> Syntax<'d> {
             && !matches!(self.relation(v), Relation::AclRelcl | Relation::Conj)
     }
 
-    /// The name that stands right behind the noun at `i`, of whomever the noun describes: "agent *Sergei Skripal*". Some trees hang it from
+    /// The name that stands right behind the noun at `i`, of whomever the noun describes: "agent *Pavel Orlov*". Some trees hang it from
     /// the noun, some beside it.
     fn name_behind(&self, i: usize) -> Option<usize> {
         let next = i + 1;

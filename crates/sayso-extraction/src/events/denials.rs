@@ -1,4 +1,4 @@
-//! Who denies, in words of his own, what somebody else has said: "Gulen has rejected *those claims*", "*something* Cairo denies".
+//! Who denies, in words of his own, what somebody else has said: "The premier has rejected *those claims*", "*something* Cairo denies".
 
 use std::ops::Range;
 
