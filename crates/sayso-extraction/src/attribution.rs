@@ -254,6 +254,16 @@ fn finish(
     }
 }
 
+/// Whether the word at `t` says whose the one at `head` is and not who: "*Ana Duarte*'s lawyer", "a spokesman for *Ana Duarte*".
+fn is_only_whose(s: &Syntax<'_>, t: usize, head: usize) -> bool {
+    let whose = |n: usize| {
+        s.relation(n) == Relation::NmodPoss
+            || s.relation(n).is("nmod")
+                && matches!(s.case(n).as_deref(), Some("of" | "for" | "to" | "from" | "with" | "at" | "in"))
+    };
+    std::iter::successors(Some(t), |&n| s.head(n)).take_while(|&n| n != head).any(whose)
+}
+
 /// Who answers in an interview: the one person named before its first question.
 fn interviewee(s: &Syntax<'_>, entities: &Entities, g: &Group) -> Option<usize> {
     let before = g.source.first()?.start;
@@ -286,7 +296,7 @@ fn speaker(s: &Syntax<'_>, entities: &Entities, source: &Range<usize>) -> Option
     }
     let mut people: Vec<usize> = source
         .clone()
-        .filter(|&t| s.name_at(t).is_some())
+        .filter(|&t| s.name_at(t).is_some() && !is_only_whose(s, t, head))
         .filter_map(|t| entities.at(t))
         .filter(|&e| entities.list[e].kind == NameKind::Person)
         .collect();

@@ -84,3 +84,22 @@ fn who_does_not_deny_is_no_voice() {
         &["Kyiv asserts"],
     );
 }
+
+#[test]
+fn whoever_speaks_for_somebody_is_not_he() {
+    check(
+        "President Ana Duarte's spokesman said the army had shelled Lome.",
+        "shelled",
+        &["President Ana Duarte's spokesman asserts"],
+    );
+    check(
+        "The widow of Luis Prado said police had beaten him.",
+        "beaten",
+        &["The widow of Luis Prado asserts"],
+    );
+    check(
+        "The minister, Luis Prado, said police had arrested nine students.",
+        "arrested",
+        &["Luis Prado asserts"],
+    );
+}

@@ -38,7 +38,7 @@ pub(super) fn denials(
 ) {
     for (i, d) in attributions.iter().enumerate() {
         let against = matches!(d.attribution.stance, Stance::Denies | Stance::Doubts);
-        // Who does not deny it, or denies it to nobody's knowledge, is no voice.
+        // Who does not deny it is no voice, nor is nobody.
         if !against || d.source.is_empty() || d.attribution.context.is_some() || nobody(s, d) {
             continue;
         }
@@ -156,7 +156,7 @@ fn said_before(
             j != i
                 && first < start
                 && here - s.doc.sentence_of(first) <= REACH
-                && !matches!(o.attribution.stance, Stance::Denies)
+                && matches!(o.attribution.stance, Stance::Asserts | Stance::Expects | Stance::Doubts)
                 && !speaks_for_himself(j)
                 && (appended || !d.cue.iter().any(|c| inside(&o.content, c.start)))
         })
@@ -165,7 +165,9 @@ fn said_before(
     if let Some(last) = before.first() {
         return told(*last);
     }
-    if attributions.iter().any(|o| d.cue.iter().any(|c| o.says(c.start))) {
+    // "the accusations" that nobody has made in this text are none of its acts.
+    let claims = CLAIMS.contains(&s.lemma(claim).as_str()) && !appended;
+    if claims || attributions.iter().any(|o| d.cue.iter().any(|c| o.says(c.start))) {
         return Vec::new();
     }
     let within = |sentence: usize| -> Vec<usize> {
