@@ -38,10 +38,15 @@ def load(start: Path, encoder: Path) -> Reader:
     return model
 
 
-def teach(model: Reader, docs: dict[str, list[dict]], pieces: Pieces, rate: float, seed: int) -> None:
-    rng = random.Random(seed)
+def drawn(docs: dict[str, list[dict]], rng: random.Random) -> list[list]:
+    """The batches of EPOCHS in a random order."""
     plan = [b for g, n in EPOCHS.items() for _ in range(n) for b in train.batches(docs[g], rng, *train.SIZES["acts"])]
     rng.shuffle(plan)
+    return plan
+
+
+def teach(model: Reader, plan: list[list], pieces: Pieces, rate: float, rng: random.Random) -> None:
+    """Goes through the batches of `plan` once, with a rate that rises over 30 of them to `rate` and then falls to nothing."""
     fresh = lambda n: not n.startswith("encoder.") or "marks" in n
     groups = [{"params": [p for n, p in model.named_parameters() if p.requires_grad and fresh(n) == f], "lr": rate * (2e-3 / 1.5e-4 if f else 1)} for f in (False, True)]
     opt = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -81,6 +86,19 @@ def best(scores: dict[str, float]) -> str:
     return max(folded, key=folded.get)
 
 
+def conflict(model: Reader, path: Path, pieces: Pieces) -> tuple[int, float, float]:
+    """-> number of AW's pairs, F1 of conflict and of none, in per cent; a pair of which one mention is not found counts as none"""
+    aw = [json.loads(l) for l in open(path, encoding="utf-8")]
+    marked = {r["id"]: acts.marked(r, acts.spaces) for r in aw}
+    asked = [train.encode(data.act(p), pieces, {}, {}) | {"id": p["id"]} for p in marked.values() if p]
+    told = {i: sum(p for t, p in s.items() if t in CONFLICT) >= 0.5 for i, s in ask(model, asked, pieces).items()}
+    count = {(g, p): sum(r["binary"] == g and told.get(r["id"], False) == p for r in aw) for g in (0, 1) for p in (False, True)}
+    f1 = lambda tp, p, g: 200 * tp / max(1, p + g)
+    yes = f1(count[1, True], count[1, True] + count[0, True], count[1, True] + count[1, False])
+    no = f1(count[0, False], count[0, False] + count[1, False], count[0, False] + count[0, True])
+    return len(aw), yes, no
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--data", type=Path, default=Path("../../shared/data"))
@@ -104,7 +122,8 @@ def main() -> None:
         torch.manual_seed(f)
         held = set(order[f::FOLDS])
         model = load(a.start, a.encoder)
-        teach(model, {**docs, "plv": [d for i, d in enumerate(docs["plv"]) if i not in held]}, pieces, a.lr, f)
+        rng = random.Random(f)
+        teach(model, drawn({**docs, "plv": [d for i, d in enumerate(docs["plv"]) if i not in held]}, rng), pieces, a.lr, rng)
         answers |= ask(model, [docs["plv"][i] for i in sorted(held)], pieces)
         print("fold", f + 1, len(answers), flush=True)
     gold = [r for r in map(json.loads, open(a.data / "events/plv_train.jsonl", encoding="utf-8")) if r["id"] in answers]
@@ -116,16 +135,8 @@ def main() -> None:
         f.writelines(json.dumps({"id": r["id"], "type": best(answers[r["id"]])}) + "\n" for r in gold)
     scorer = a.data.parent / "score/score.py"
     told = subprocess.run([sys.executable, scorer, "relate", out / "gold.jsonl", out / "predicted.jsonl"], capture_output=True, text=True, check=True).stdout
-    aw = [json.loads(l) for l in open(a.data / "events/aw_train.jsonl", encoding="utf-8")]
-    cut = acts.spaces
-    marked = {r["id"]: acts.marked(r, cut) for r in aw}
-    asked = [train.encode(data.act(p), pieces, {}, {}) | {"id": p["id"]} for p in marked.values() if p]
-    conflict = {i: sum(p for t, p in s.items() if t in CONFLICT) >= 0.5 for i, s in ask(model, asked, pieces).items()}
-    count = {(g, p): sum(r["binary"] == g and conflict.get(r["id"], False) == p for r in aw) for g in (0, 1) for p in (False, True)}
-    f1 = lambda tp, p, g: 2 * tp / max(1, p + g)
-    yes = f1(count[1, True], count[1, True] + count[0, True], count[1, True] + count[1, False])
-    no = f1(count[0, False], count[0, False] + count[1, False], count[0, False] + count[0, True])
-    told += f"\nAW, conflict or not, {len(aw)} pairs of ACE and WikiEvents of which nothing was seen: macro-F1 {50 * (yes + no):.1f} (conflict {100 * yes:.1f}, none {100 * no:.1f})\n"
+    pairs, yes, no = conflict(model, a.data / "events/aw_train.jsonl", pieces)
+    told += f"\nAW, conflict or not, {pairs} pairs of ACE and WikiEvents of which nothing was seen: macro-F1 {(yes + no) / 2:.1f} (conflict {yes:.1f}, none {no:.1f})\n"
     head = "what     the relation of a marked pair: five folds of PLV's training part, each fifth by a network that was taught on the others\ncommand  " + "python relate_folds.py --start runs/a/model.pt, in training/\n\n"
     print(told)
     if a.folds == FOLDS:

@@ -69,7 +69,7 @@ impl<'s, 'd> Dates<'s, 'd> {
             .collect();
         let here: Vec<usize> =
             here.into_iter().filter(|&k| status == Status::Actual || !self.of_the_plan(k, t)).collect();
-        let hosts = self.hosts(t);
+        let hosts = self.hosts(t, status);
         let by_syntax = here
             .iter()
             .copied()
@@ -84,7 +84,7 @@ impl<'s, 'd> Dates<'s, 'd> {
         let free: Vec<usize> = here
             .iter()
             .copied()
-            .filter(|&k| !self.tells_which(k, t) && !self.of_another_clause(k, t))
+            .filter(|&k| !self.tells_which(k, t) && !self.of_another_clause(k, t, status))
             .collect();
         if let [k] = free[..] {
             return Some(self.date(k, DateBasis::Sentence));
@@ -128,28 +128,59 @@ impl<'s, 'd> Dates<'s, 'd> {
 
     /// Whether expression `k` stands in a clause of its own beside the act at `t`: a relative clause ("arrested Robinson, *who served there
     /// in 2012*"), one of another time ("*after* a bomb went off *on Friday*") or what happened next ("was arrested and *was charged the following day*").
-    fn of_another_clause(&self, k: usize, t: usize) -> bool {
+    fn of_another_clause(&self, k: usize, t: usize, status: Status) -> bool {
         let s = self.s;
         let mut at = self.tokens[k];
         while let Some(h) = s.head(at) {
             let describes = s.relation(at) == Relation::AclRelcl && h != t
                 || s.relation(at) == Relation::Advcl
                     && !(at..self.tokens[k]).any(|c| s.doc.form(c) == ",")
-                    && ["after", "before", "since", "until", "because"].iter().any(|m| s.marked(at, m));
+                    && ["after", "before", "since", "until", "because", "if", "unless", "once"]
+                        .iter()
+                        .any(|m| s.marked(at, m));
+            // "urged them *to return on Friday*"
+            let wished = s.relation(at) == Relation::Xcomp && s.marked(at, "to");
+            // "Under the deal wages *will rise* on 1 December"
+            let ahead = status == Status::Actual && at != t && s.is_verb(at) && self.to_come(at);
             let next = s.relation(at) == Relation::Conj && s.is_verb(at) && at > t && h == t;
             // "signed the deal, and Ghana may join it *next year*"
             let to_come = s.relation(at) == Relation::Conj
                 && at > t
                 && s.first(at, &[Relation::Nsubj]).is_some()
-                && s.by_relation(at, &[Relation::Aux])
-                    .iter()
-                    .any(|&a| matches!(s.lemma(a).as_str(), "may" | "might" | "will" | "could" | "would"));
-            if (describes || next || to_come) && !s.subtree(at).contains(&t) {
+                && self.to_come(at);
+            if (describes || next || to_come || wished) && !s.subtree(at).contains(&t) || ahead {
                 return true;
             }
             at = h;
         }
         false
+    }
+
+    /// Whether the clause of the word at `v` is still to come: "will join", "may join", "is due to join", "is to expire".
+    fn to_come(&self, v: usize) -> bool {
+        let s = self.s;
+        let auxiliary = |a: usize| {
+            matches!(s.lemma(a).as_str(), "may" | "might" | "will" | "could" | "would" | "shall" | "should")
+        };
+        let arranged = |n: usize| {
+            matches!(
+                s.lemma(n).as_str(),
+                "due"
+                    | "set"
+                    | "expect"
+                    | "expected"
+                    | "schedule"
+                    | "scheduled"
+                    | "slate"
+                    | "likely"
+                    | "expire"
+            )
+        };
+        // "is *due to* take effect": the tree may call the words auxiliaries.
+        let before = s.by_relation(v, &[Relation::Aux, Relation::Mark]);
+        before.iter().any(|&a| auxiliary(a) || s.lemma(a) == "due")
+            || arranged(v)
+            || s.relation(v) == Relation::Xcomp && s.head(v).is_some_and(arranged)
     }
 
     fn date(&self, k: usize, basis: DateBasis) -> EventDate {
@@ -160,29 +191,36 @@ impl<'s, 'd> Dates<'s, 'd> {
     }
 
     /// The words whose modifiers tell the act's time: the trigger, the verb that carries it, and the verbs that it depends on closely.
-    fn hosts(&self, t: usize) -> Vec<usize> {
+    fn hosts(&self, t: usize, status: Status) -> Vec<usize> {
         let s = self.s;
         let mut hosts = vec![t];
         if !s.is_verb(t) {
             // "donations *she received in April*", but not "charges *he beat a man in April*", where the clause tells of another act.
             let act = |c: usize| s.doc.triggers.iter().any(|x| x.token == c && x.probability > 0.5);
-            hosts.extend(s.by_relation(t, &[Relation::AclRelcl]).into_iter().filter(|&c| !act(c)));
+            let own = |c: &usize| !act(*c) && !(status == Status::Actual && self.to_come(*c));
+            hosts.extend(s.by_relation(t, &[Relation::AclRelcl]).into_iter().filter(own));
         }
         let mut at = t;
         for _ in 0..3 {
             let Some(h) = s.head(at) else { break };
             let r = s.relation(at);
-            let close = matches!(
-                r,
-                Relation::Xcomp
-                    | Relation::Conj
-                    | Relation::Obj
-                    | Relation::Nsubj
-                    | Relation::NsubjPass
-                    | Relation::Acl
-            ) || r.is("obl") && !s.is_verb(at)
+            // "withdrew on Friday, two months after they signed": whatever the tree coordinates.
+            let apart = ["after", "before", "since", "until"].iter().any(|m| s.marked(at, m));
+            let close = !apart
+                && matches!(
+                    r,
+                    Relation::Xcomp
+                        | Relation::Conj
+                        | Relation::Obj
+                        | Relation::Nsubj
+                        | Relation::NsubjPass
+                        | Relation::Acl
+                )
+                || r.is("obl") && !s.is_verb(at)
                 || r == Relation::Advcl && ["when", "as", "while"].iter().any(|m| s.marked(at, m));
-            if !close {
+            // "The accord, which both sides signed, *is due to take effect on May 3*": that is not its own day.
+            let ahead = !s.is_verb(at) && status == Status::Actual && s.is_verb(h) && self.to_come(h);
+            if !close || ahead {
                 break;
             }
             hosts.push(h);
@@ -197,13 +235,27 @@ impl<'s, 'd> Dates<'s, 'd> {
         let span: Span = self.times[k].span;
         let mut i = self.tokens[k];
         while i < s.doc.tokens.len() && s.token(i).span.start < span.end {
-            if s.head(i) == Some(h) {
+            if s.head(i) == Some(h) || self.past_a_description(i, h) {
                 return !matches!(s.relation(i), Relation::Nsubj | Relation::Obj)
                     || s.relation(i) == Relation::Obl;
             }
             i += 1;
         }
         false
+    }
+
+    /// Whether the time at `i` hangs on a participle that only describes what is done by the verb at `h`, and tells of no act itself: "took a
+    /// bridge *linking two towns* on Monday".
+    fn past_a_description(&self, i: usize, h: usize) -> bool {
+        let s = self.s;
+        let Some(v) = s.head(i).filter(|&v| s.relation(v) == Relation::Acl && s.relation(i).is("obl")) else {
+            return false;
+        };
+        let act = s.doc.triggers.iter().any(|x| x.token == v && x.probability > 0.5);
+        let noun =
+            s.head(v).filter(|&n| n < v && matches!(s.relation(n), Relation::Obj | Relation::NsubjPass));
+        let finite = s.token(v).features.is(Feature::VerbForm, "Fin");
+        !act && !finite && noun.and_then(|n| s.head(n)) == Some(h)
     }
 
     /// Whether the act is told as something of the day: in the perfect, or in the present of a main clause ("Ghana *urges* Togo to ...").

@@ -429,6 +429,17 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
     if p.sector.is_none() && p.role.is_some() && name.is_none() {
         p.sector = sector_of_body(s, n);
     }
+    // "as *thousands* marched"
+    let crowd = matches!(s.lemma(n).as_str(), "thousand" | "hundred" | "dozen" | "ten")
+        && s.token(n).upos == Upos::Noun
+        && s.token(n).features.is(sayso_text::Feature::Number, "Plur")
+        && s.under(n, "of").is_empty()
+        && s.modifiers(n).is_empty();
+    if crowd && name.is_none() {
+        p.actor = true;
+        p.kind = p.kind.or(Some(NameKind::Group));
+        p.sector = p.sector.or_else(|| Some("CVL".to_owned()));
+    }
     // "the 48-year-old"
     if name.is_none() && s.lemma(n) == "old" && s.children(n).iter().any(|&c| s.lemma(c) == "year") {
         p.actor = s.relation(n) != Relation::Amod;
@@ -494,6 +505,10 @@ fn kind_of_body(s: &Syntax<'_>, name: &Range<usize>) -> Option<String> {
         return Some("BUS".to_owned());
     }
     let end = words.iter().position(|w| matches!(*w, "of" | "for")).unwrap_or(words.len());
+    // "Department of Foreign Affairs", but not a university's "Department of Physics".
+    if let Some(whole) = s.lexicon.actors.whole_role(&words) {
+        return whole.sector.clone();
+    }
     s.lexicon.actors.role(&words[..end]).filter(|r| r.kind != "person").and_then(|r| r.sector.clone())
 }
 
@@ -627,13 +642,11 @@ fn sector_of_office(s: &Syntax<'_>, run: &Range<usize>, words: &[&str]) -> Optio
     let name = &s.names[owner];
     let text = s.doc.words(&name.tokens);
     (name.kind == NameKind::Organization)
-        .then(|| {
-            actors.named(text, "").and_then(|a| a.sector.clone()).or_else(|| kind_of_body(s, &name.tokens))
-        })
+        // What the tables leave without a sector has none: the European Union is no trade union.
+        .then(|| actors.named(text, "").map_or_else(|| kind_of_body(s, &name.tokens), |a| a.sector.clone()))
         .flatten()
 }
 
-/// The country that a possessor, an of- or in-phrase or a modifier of `n` names.
 /// The sector of the body that somebody without one of his own serves: "coordinator *of the National Security Council*".
 fn sector_of_body(s: &Syntax<'_>, n: usize) -> Option<String> {
     let bodies = ["of", "for", "at"]
@@ -642,8 +655,8 @@ fn sector_of_body(s: &Syntax<'_>, n: usize) -> Option<String> {
         .chain(s.by_relation(n, &[Relation::NmodPoss]));
     bodies.filter_map(|b| s.name_at(b)).filter(|&k| s.names[k].kind == NameKind::Organization).find_map(|k| {
         let range = s.names[k].tokens.clone();
-        let known = s.lexicon.actors.named(s.doc.words(&range), "").and_then(|a| a.sector.clone());
-        known.or_else(|| kind_of_body(s, &range))
+        let known = s.lexicon.actors.named(s.doc.words(&range), "").map(|a| a.sector.clone());
+        known.unwrap_or_else(|| kind_of_body(s, &range))
     })
 }
 
@@ -654,6 +667,7 @@ fn a_place_of_its_own(text: &str) -> bool {
     text.contains(' ') && gazetteer.named(text).iter().any(wide)
 }
 
+/// The country that a possessor, an of- or in-phrase or a modifier of `n` names.
 fn country_around(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
     let actors = &s.lexicon.actors;
     for &c in s.children(n) {

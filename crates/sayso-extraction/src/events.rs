@@ -20,6 +20,7 @@ use crate::entities::{Entities, head_of};
 use crate::findings::{Event, EventDate, EventPlace, Grounds, Participant, PlaceFrom};
 use crate::status::{status, status_of_refusal};
 use crate::syntax::Syntax;
+pub(crate) use arguments::OTHERS;
 use arguments::{
     announced_together, answerable, argument, bearers, companions, counterparts, dispersed, hands, objects,
     owners, participants, targets,
@@ -48,6 +49,14 @@ pub(crate) fn find(
     let topics: Vec<usize> =
         matches.values().filter(|m| topic_of_a_protest(s, m, &matches)).map(|m| m.trigger).collect();
     for t in topics {
+        matches.remove(&t);
+    }
+    let twice: Vec<usize> = matches
+        .values()
+        .filter(|m| its_own_purpose(s, m, &matches) || only_called_so(s, m))
+        .map(|m| m.trigger)
+        .collect();
+    for t in twice {
         matches.remove(&t);
     }
     for m in mentioned_again(s, &matches) {
@@ -179,6 +188,49 @@ fn topic_of_a_protest(s: &Syntax<'_>, m: &Match<'_>, matches: &BTreeMap<usize, M
         && s.head(m.trigger).and_then(|h| matches.get(&h)).is_some_and(|p| p.frame.kind == EventType::Protest)
 }
 
+/// Whether an accusation is only what another one is made for: "summoned the envoy *to protest*".
+fn its_own_purpose(s: &Syntax<'_>, m: &Match<'_>, matches: &BTreeMap<usize, Match<'_>>) -> bool {
+    s.relation(m.trigger) == Relation::Advcl
+        && s.marked(m.trigger, "to")
+        && s.head(m.trigger).and_then(|h| matches.get(&h)).is_some_and(|other| {
+            // "protested" by a state is what PLOVER calls an accusation, whatever the network makes of it.
+            let same = matches!(m.frame.kind, EventType::Accuse | EventType::Protest);
+            other.frame.kind == EventType::Accuse && same
+        })
+}
+
+/// Verbs that give something another name, or judge it by one.
+const NAMING: &[&str] = &[
+    "call",
+    "describe",
+    "label",
+    "brand",
+    "term",
+    "dub",
+    "deem",
+    "dismiss",
+    "denounce",
+    "condemn",
+    "characterize",
+    "characterise",
+    "portray",
+    "hail",
+    "decry",
+    "regard",
+];
+
+/// Whether the noun is only what somebody calls something else that has a name: "called the agreement *a surrender*", "dismissed the threat as
+/// *blackmail*".
+fn only_called_so(s: &Syntax<'_>, m: &Match<'_>) -> bool {
+    let t = m.trigger;
+    let second = s.relation(t) == Relation::Xcomp || s.has_case(t, "as") && !s.relation(t).is("nmod");
+    let verb = s.head(t).filter(|&h| m.frame.pos == Pos::Noun && second && s.is_verb(h));
+    verb.is_some_and(|v| {
+        NAMING.contains(&s.lemma(v).as_str())
+            && s.first(v, &[Relation::Obj]).is_some_and(|o| o != t && s.token(o).upos == Upos::Noun)
+    })
+}
+
 /// Words that the network takes for triggers, whether a row names them or not.
 fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
     let lexicon = s.lexicon;
@@ -197,9 +249,26 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
             if rows.iter().any(|f| meant(f) && frames::ruled_out(s, trigger, f)) {
                 return None;
             }
+            if kind == EventType::Threaten && of_a_danger(s, trigger) {
+                return None;
+            }
             Some(Match { trigger, frame: lexicon.frames.proposal(kind, pos)?, absorbed: Vec::new() })
         })
         .collect()
+}
+
+/// Whether a warning is of what may come over others, and no threat: "warned that *millions* could be left without food".
+fn of_a_danger(s: &Syntax<'_>, t: usize) -> bool {
+    let warns = matches!(s.lemma(t).as_str(), "warn" | "caution" | "warning");
+    let clause = s.by_relation(t, &[Relation::Ccomp, Relation::Acl]).into_iter().find(|_| warns);
+    clause.is_some_and(|c| {
+        let may = s
+            .by_relation(c, &[Relation::Aux])
+            .iter()
+            .any(|&a| matches!(s.lemma(a).as_str(), "could" | "may" | "might"));
+        let subject = s.first(c, &[Relation::Nsubj, Relation::NsubjPass]);
+        may && subject.is_some_and(|n| s.token(n).upos != Upos::Pron)
+    })
 }
 
 /// The word of the name that each pronoun stands for.

@@ -67,6 +67,8 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
     for k in 0..out.len() {
         if out[k].kind == NameKind::Person {
             out[k].tokens.start = after_the_role(doc, &out[k].tokens);
+            let before = k.checked_sub(1).map_or(0, |j| out[j].tokens.end);
+            out[k].tokens.start = with_form_of_address(doc, actors, &out[k].tokens).max(before);
         }
         let next = out.get(k + 1).map_or(doc.tokens.len(), |n| n.tokens.start);
         out[k].tokens.end = with_particle(doc, &out[k].tokens).min(next);
@@ -76,6 +78,18 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
 
 /// Forms of address that are no names without one.
 const TITLES: &[&str] = &["sheikh", "ayatollah", "mr", "mrs", "ms", "dr", "sir", "imam"];
+
+/// Where a name begins whose form of address the tables know as part of it: "Sheikh Hasina".
+fn with_form_of_address(doc: &Document, actors: &ActorTables, name: &Range<usize>) -> usize {
+    let Some(before) = name.start.checked_sub(1) else { return name.start };
+    let address = TITLES.contains(&doc.form(before).to_lowercase().as_str());
+    let known = || actors.named(doc.words(&(before..name.end)), "").is_some();
+    if address && doc.sentence_of(before) == doc.sentence_of(name.start) && known() {
+        before
+    } else {
+        name.start
+    }
+}
 
 /// Whether all that the network marks is an article or a form of address.
 fn names_nobody(doc: &Document, n: &Name) -> bool {

@@ -244,6 +244,9 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
     let r = if host.is_some() { Relation::Acl } else { s.relation(t) };
     let mut slots = Vec::new();
     match r {
+        // Who is told to do something has not done it yet; who is told *that* it happens hears a report.
+        Relation::Ccomp
+            if s.lemma(h) == "tell" && s.first(t, &[Relation::Nsubj, Relation::NsubjPass]).is_some() => {}
         Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Csubj | Relation::CsubjPass => {
             slots.push(ShiftSlot::Clause)
         }

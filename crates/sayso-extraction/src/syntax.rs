@@ -14,6 +14,22 @@ use crate::names::names;
 /// How far control and coordination are followed; deeper chains are parse errors more often than language.
 const MAX_DEPTH: usize = 6;
 
+/// Prepositions of phrases that tell of something beside the act of their verb: "suspended deliveries *because of* the shelling".
+const ASIDE: &[&str] = &[
+    "by",
+    "because",
+    "due",
+    "after",
+    "before",
+    "since",
+    "until",
+    "amid",
+    "despite",
+    "during",
+    "following",
+    "over",
+];
+
 /// Longest for-phrase before an infinitive, in words.
 const FOR_PHRASE: usize = 10;
 
@@ -189,7 +205,9 @@ impl<'d> Syntax<'d> {
     pub fn conjuncts(&self, i: usize) -> Vec<usize> {
         let mut out = vec![i];
         for c in self.by_relation(i, &[Relation::Conj]) {
-            if self.is_nominal(c) {
+            // "an official of the former *government*": what has a preposition of its own is not on one level with what has none.
+            let lower = self.case(c).is_some() && self.case(i).is_none() && self.name_at(c).is_none();
+            if self.is_nominal(c) && !lower && !self.is_beside_its_owner(i, c) {
                 out.extend(self.conjuncts(c));
             }
         }
@@ -207,6 +225,19 @@ impl<'d> Syntax<'d> {
                 })
         }));
         out
+    }
+
+    /// Whether the name at `c`, which the tree coordinates with the nouns at `i`, stands beside another one whose they are: "the leaders of Ghana
+    /// and *Togo*".
+    fn is_beside_its_owner(&self, i: usize, c: usize) -> bool {
+        let is_place = |n: usize| self.name_at(n).is_some_and(|k| self.names[k].kind == NameKind::Place);
+        let joined = c > 1 && matches!(self.lemma(c - 1).as_str(), "and" | "or");
+        joined
+            && self.token(i).features.is(Feature::Number, "Plur")
+            && self.name_at(i).is_none()
+            && is_place(c)
+            && is_place(c - 2)
+            && self.under(i, "of").iter().any(|&o| self.subtree(o).contains(&(c - 2)))
     }
 
     /// Whether the verb at `v` is one that has an object or is passive, and here has neither an object nor an auxiliary, as headlines leave
@@ -404,6 +435,8 @@ impl<'d> Syntax<'d> {
                 let addressed = self.addressed(h);
                 if addressed.is_empty() { self.subjects_to(h, depth + 1) } else { addressed }
             }
+            // "suspended deliveries *because of shelling*": a clause of reason has its own doer.
+            Relation::Advcl if self.marked(v, "because") => Vec::new(),
             Relation::Advcl => {
                 let addressed = if self.marked(v, "to") {
                     let mut whom = self.addressed(h);
@@ -642,7 +675,7 @@ impl<'d> Syntax<'d> {
         if self.carries(h)
             && (r == Relation::Obj
                 || r == Relation::NsubjPass
-                || (r.is("obl") && self.case(n).as_deref() != Some("by")))
+                || (r.is("obl") && !self.case(n).is_some_and(|p| ASIDE.contains(&p.as_str()))))
         {
             return self.subjects_to(h, depth + 1);
         }
@@ -731,7 +764,16 @@ impl<'d> Syntax<'d> {
             low = low.min(name.start);
             high = high.max(name.end);
         }
-        while low < n && matches!(self.token(low).upos, Upos::Punct | Upos::Det) {
+        // "at *least* nine civilians", "shot *dead* three people"
+        let no_part = |i: usize| {
+            let before = |f: &dyn Fn(usize) -> bool| i > 0 && f(i - 1);
+            match self.doc.form(i) {
+                "least" | "most" => before(&|b| self.doc.form(b).eq_ignore_ascii_case("at")),
+                "dead" => before(&|b| self.is_verb(b)),
+                _ => false,
+            }
+        };
+        while low < n && (matches!(self.token(low).upos, Upos::Punct | Upos::Det) || no_part(low)) {
             low += 1;
         }
         low..high

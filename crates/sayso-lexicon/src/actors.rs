@@ -225,6 +225,12 @@ impl ActorTables {
         pick(entries, name, date)
     }
 
+    /// All bodies that bear `name`: Nigeria, Turkey and others have a People's Democratic Party each.
+    pub fn bodies_named(&self, name: &str) -> impl Iterator<Item = &Actor> {
+        let entries = self.names.get(&key(name)).map_or(&[][..], Vec::as_slice);
+        entries.iter().map(|e| &*e.actor).filter(|a| a.form == ActorForm::Body)
+    }
+
     /// The office-holder of that surname, if only one person of the tables holds office under it on `date`.
     pub fn surname(&self, surname: &str, date: &str) -> Option<&Actor> {
         let entries = self.surnames.get(&key(surname))?;
@@ -265,6 +271,11 @@ impl ActorTables {
         None
     }
 
+    /// The role that is written just as these lemmas: "department of health".
+    pub fn whole_role(&self, lemmas: &[&str]) -> Option<&Role> {
+        self.roles.get(&lemmas.join(" ").to_lowercase())
+    }
+
     /// The role that a noun phrase of lemmas names: the longest ending that the table knows ("Turkish riot police" → "riot police").
     /// Abbreviations are looked up without their full stop ("Rep.").
     pub fn role(&self, lemmas: &[&str]) -> Option<&Role> {
@@ -275,8 +286,13 @@ impl ActorTables {
     }
 }
 
+/// What makes of "Labour" a field of government.
+const OFFICES: &[&str] =
+    &["minister", "ministry", "secretary", "department", "commissioner", "court", "office"];
+
 /// Whether `n` words of a longer name only look like a body: "Law and Justice" in "Centre for Law and Justice", "Congress" in "World Congress of
-/// Mayors". States and peoples before a body leave it what it is, and acronyms stand for themselves everywhere.
+/// Mayors", a magazine in "Department of Foreign Affairs" and "foreign policy chief". States and peoples before a body leave it what it is,
+/// and acronyms stand for themselves everywhere.
 fn part_of_another(words: &[&str], start: usize, n: usize, actor: &Actor) -> bool {
     // India's "Centre" is not every centre for something.
     if actor.form == ActorForm::Government
@@ -285,8 +301,31 @@ fn part_of_another(words: &[&str], start: usize, n: usize, actor: &Actor) -> boo
     {
         return true;
     }
-    if actor.form != ActorForm::Body || start == 0 {
+    // "Labour Minister"
+    let office = || words.get(start + n).is_some_and(|w| OFFICES.contains(&w.to_lowercase().as_str()));
+    if n == 1 && matches!(words[start], "Labour" | "Labor") && office() {
+        return true;
+    }
+    // Nor is the "Democratic Centre" its government.
+    if actor.form == ActorForm::Government
+        && n == 1
+        && start > 0
+        && words[start - 1].starts_with(char::is_uppercase)
+    {
+        return true;
+    }
+    if actor.form != ActorForm::Body {
         return false;
+    }
+    let outlet = actor.sector.as_deref() == Some("JRN");
+    if outlet && !words[start].starts_with(char::is_uppercase) {
+        return true;
+    }
+    if start == 0 {
+        return false;
+    }
+    if outlet && words[start - 1] == "of" {
+        return true;
     }
     let joined = words[..start].iter().any(|w| matches!(*w, "for" | "and" | "against"));
     let acronym = words[start].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
@@ -340,6 +379,8 @@ mod tests {
         check("Centre for Law and Justice", "nobody");
         check("World Congress of Mayors", "nobody");
         check("South East Harbour", "nobody");
+        check("Department of Foreign Affairs", "nobody");
+        check("foreign policy chief", "nobody");
     }
 
     #[test]

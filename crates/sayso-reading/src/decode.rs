@@ -31,6 +31,56 @@ const RUNS_ON: f32 = 2.0;
 /// The words that are particles in the treebanks (UD English EWT and GUM), without slips of the pen.
 const PARTICLES: &[&str] = &["to", "not", "n't", "n’t", "nt", "'s", "’s", "s", "'", "’", "na", "ta"];
 
+/// The pronouns, determiners, auxiliaries and coordinators of the same treebanks from [`LONG`] letters on. Shorter ones have too many spellings.
+const PRONOUNS: &[&str] = &[
+    "their",
+    "theirs",
+    "there",
+    "which",
+    "something",
+    "anything",
+    "everything",
+    "nothing",
+    "those",
+    "these",
+    "someone",
+    "anyone",
+    "everyone",
+    "noone",
+    "yourself",
+    "yourselves",
+    "itself",
+    "themselves",
+    "themself",
+    "myself",
+    "himself",
+    "herself",
+    "ourselves",
+    "oneself",
+    "yours",
+    "whatever",
+    "whichever",
+    "whoever",
+    "whomever",
+    "whosoever",
+    "whose",
+    "somebody",
+    "everybody",
+    "anybody",
+    "nobody",
+    "other",
+    "another",
+    "neither",
+    "either",
+];
+const DETERMINERS: &[&str] =
+    &["these", "those", "another", "every", "which", "quite", "either", "neither", "whatever", "whichever"];
+const AUXILIARIES: &[&str] =
+    &["would", "could", "should", "being", "might", "shall", "having", "getting", "ought", "doing"];
+const COORDINATORS: &[&str] = &["either", "neither", "whether", "minus"];
+/// From this length in letters on, the words of a closed class are known.
+const LONG: usize = 5;
+
 /// Triggers below this probability are not told: the stages behind choose among the rest.
 const TRIGGER_FLOOR: f32 = 0.01;
 
@@ -147,6 +197,7 @@ impl<N: Network> Decoder<'_, N> {
         let words = &self.words[self.window.words.clone()];
         match self.window.boundaries[i] {
             Boundary::Start => true,
+            _ if self.behind_dateline(i, text) => false,
             Boundary::Inside => {
                 let spaced = words[i - 1].span.end < words[i].span.start;
                 spaced && scores[1] > scores[0] + if self.runs_on(i, text) { RUNS_ON } else { -RELUCTANT }
@@ -154,6 +205,16 @@ impl<N: Network> Decoder<'_, N> {
             Boundary::Unsure if self.runs_on(i, text) => scores[1] > scores[0] + RUNS_ON,
             Boundary::Unsure => scores[1] > scores[0] - LENIENT,
         }
+    }
+
+    /// Whether word `i` follows the dash of a dateline, which is no sentence of its own: "NEW YORK (AP) — *The* council met".
+    fn behind_dateline(&self, i: usize, text: &str) -> bool {
+        let words = &self.words[self.window.words.clone()];
+        let form = |k: usize| words[k].span.of(text);
+        let paragraph = (i.saturating_sub(DATELINE)..i)
+            .rev()
+            .find(|&k| k == 0 || matches!(self.window.boundaries[k], Boundary::Start));
+        paragraph.is_some_and(|k| dateline(i - k, |n| form(k + n)) == Some(i - 1 - k))
     }
 
     /// Whether word `i` is none with which news starts a sentence right behind another word, without a full stop: one in small letters, a day
@@ -225,7 +286,7 @@ impl<N: Network> Decoder<'_, N> {
     }
 
     /// The part of speech and the features of word `i`. Verbs and auxiliaries have a form of the verb, and nothing else has one: the two
-    /// are chosen together. No word but the treebanks' particles is one.
+    /// are chosen together. No word but the treebanks' particles is one, and so for the long words of other closed classes.
     fn morphology(&self, i: usize, form: &str) -> (Upos, Features) {
         let row = &self.out.tags[i * self.labels.tag_width..(i + 1) * self.labels.tag_width];
         let mut features = Features::default();
@@ -248,10 +309,16 @@ impl<N: Network> Decoder<'_, N> {
             features.set(*feature, values[best]);
         }
         let is_verb = |upos: Upos| matches!(upos, Upos::Verb | Upos::Aux);
-        let particle = PARTICLES.iter().any(|p| p.eq_ignore_ascii_case(form));
+        let among = |words: &[&str]| words.iter().any(|p| p.eq_ignore_ascii_case(form));
+        let particle = among(PARTICLES);
+        let long = form.len() >= LONG && form.bytes().all(|b| b.is_ascii_alphabetic());
         let scores: Vec<f32> = (self.labels.upos.iter().zip(self.tags(i, "upos")))
             .map(|(&u, score)| match u {
                 Upos::Part if !particle => f32::NEG_INFINITY,
+                Upos::Pron if long && !among(PRONOUNS) => f32::NEG_INFINITY,
+                Upos::Det if long && !among(DETERMINERS) => f32::NEG_INFINITY,
+                Upos::Aux if long && !among(AUXILIARIES) => f32::NEG_INFINITY,
+                Upos::Cconj if long && !among(COORDINATORS) => f32::NEG_INFINITY,
                 // English has one adverb in -ed; "has repeatedly *denied*" is none.
                 Upos::Adv if form.ends_with("ed") && !form.eq_ignore_ascii_case("indeed") => {
                     f32::NEG_INFINITY
@@ -263,6 +330,10 @@ impl<N: Network> Decoder<'_, N> {
         let mut upos = self.labels.upos[argmax(&scores)];
         // A passive participle is a verb: the features are the surer witness ("women convicted of fraud").
         if upos == Upos::Adj && features.is(Feature::Voice, "Pass") && features.is(Feature::Tense, "Past") {
+            upos = Upos::Verb;
+        }
+        // No noun has a tense: "a court *sentenced* him".
+        if upos == Upos::Noun && features.is(Feature::Tense, "Past") && form.ends_with("ed") {
             upos = Upos::Verb;
         }
         if !is_verb(upos) {

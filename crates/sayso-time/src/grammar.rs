@@ -400,6 +400,13 @@ impl<'t> Grammar<'t> {
                     // "has until 9 a.m. Tuesday"
                     | "until"
                     | "till"
+                    // "unless talks resume by May", "the mandate expires on June 30"
+                    | "if"
+                    | "unless"
+                    | "expires"
+                    | "expire"
+                    | "begins"
+                    | "convenes"
                 )
                 || matches!((self.at(k), self.at(k + 1)), ("is" | "are" | "set", "to") | ("set", "for"))
         };

@@ -189,6 +189,44 @@ fn parties_and_parliaments_are_those_of_the_country_told_of() {
 }
 
 #[test]
+fn outlets_are_not_read_into_words_and_names_of_offices() {
+    called(
+        "The European Union's foreign policy chief, Una Hart, condemned the verdict.",
+        "Una Hart",
+        "Una Hart IGO -",
+    );
+    called(
+        "MANILA — The Department of Foreign Affairs lodged a protest on Monday.",
+        "Department of Foreign Affairs",
+        "Department of Foreign Affairs PHL GOV",
+    );
+}
+
+#[test]
+fn parties_of_one_name_are_those_of_the_country_told_of() {
+    let party = "Peoples Democratic Party";
+    called(
+        "ABUJA — The Peoples Democratic Party criticised Nigeria's government on Monday.",
+        party,
+        "Peoples Democratic Party NGA PTY",
+    );
+    called(
+        "ANKARA — The Peoples Democratic Party criticised Turkey's government on Monday.",
+        party,
+        "Peoples Democratic Party TUR PTY",
+    );
+}
+
+#[test]
+fn a_name_with_an_office_is_whoever_held_it_without_one() {
+    called(
+        "A policeman shot Russia's ambassador in Ankara on Monday. Guests watched as he fired at Ambassador Andrei Orlov again.",
+        "Andrei Orlov",
+        "Andrei Orlov RUS GOV",
+    );
+}
+
+#[test]
 fn who_is_from_elsewhere_is_not_of_the_place() {
     check(
         "Gunmen in Luxor killed three tourists on Monday. Egypt condemned the attack.",

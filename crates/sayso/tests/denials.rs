@@ -103,3 +103,21 @@ fn whoever_speaks_for_somebody_is_not_he() {
         &["Luis Prado asserts"],
     );
 }
+
+#[test]
+fn what_the_same_sentence_told_is_denied_before_what_was_said_earlier() {
+    check(
+        "His wife said she could not visit him. The president could pardon Maisuradze, but an aide ruled that out on Monday.",
+        "pardon",
+        &["an aide denies"],
+    );
+}
+
+#[test]
+fn accusations_are_of_facts() {
+    check(
+        "Norway accused Chad of arming the rebels and threatened further measures. Chad called the accusations unfounded.",
+        "arming",
+        &["Norway asserts", "Chad denies"],
+    );
+}

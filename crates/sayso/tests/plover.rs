@@ -230,6 +230,65 @@ fn a_deal_that_talks_are_about_is_their_sides() {
 }
 
 #[test]
+fn what_is_done_to_somebody_by_another_verb_is_that_verbs() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check(
+        "The army bombed a bridge linking Aden to Lahij on Monday.",
+        &["ASSAULT/aerial actual army -> bridge"],
+    );
+    check(
+        "The police said 31 people had been detained and seven officers injured.",
+        &["COERCE/arrest actual  -> 31 people", "ASSAULT actual  -> seven officers"],
+    );
+    check(
+        "Chad freed 38 pupils who were abducted by gunmen.",
+        &["RETREAT/release actual Chad -> 38 pupils", "ASSAULT/abduct actual gunmen -> 38 pupils"],
+    );
+    // What is given is not to whom it is given.
+    check(
+        "Norway accused three companies of supplying drones to the rebels.",
+        &["ACCUSE/allege actual Norway -> three companies", "AID actual three companies -> rebels"],
+    );
+}
+
+#[test]
+fn only_words_of_the_act_itself_tell_how_it_was_done() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    // An armed group is no warplane.
+    check("The PKK killed nine soldiers on Monday.", &["ASSAULT actual PKK -> nine soldiers"]);
+    check("Police shot dead three people in Lund.", &["ASSAULT/firearms actual Police -> three people"]);
+    // A name that somebody gives an act is no second one.
+    check("Greek officials dismissed the strike as a massacre.", &[]);
+    // A reason has no doer but its own.
+    check(
+        "The agency suspended aid deliveries to Idlib because of shelling.",
+        &["SANCTION/discontinue actual agency -> Idlib", "ASSAULT/heavy-weapons actual  ->"],
+    );
+}
+
+#[test]
+fn crowds_are_somebody() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check(
+        "Police fired tear gas as thousands marched through Nairobi.",
+        &["ASSAULT/crowd-control actual Police ->", "PROTEST/demo actual thousands ->"],
+    );
+}
+
+#[test]
+fn a_day_to_come_is_not_that_of_what_is_done() {
+    assert_eq!(
+        dates("The accord, signed in Havana by both sides, is due to take effect on 3 August 2021."),
+        ["AGREE -"]
+    );
+    assert_eq!(dates("Odinga urged his supporters to return to the streets on Friday.")[0], "REQUEST -");
+    assert_eq!(
+        dates("The army took a bridge linking two towns on Monday, residents said.")[0],
+        "ASSAULT 2021-05-10 syntax"
+    );
+}
+
+#[test]
 fn a_dateline_is_no_part_of_whoever_acts() {
     let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
     check(

@@ -35,6 +35,7 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         adverb_alone(s, g);
         split.extend(separate(s, g));
         own_source(s, g);
+        next_act(s, g);
         not_the_accused(s, g);
         complete(s, g);
         fill_gaps(s, g);
@@ -45,6 +46,7 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         clause_start(s, g);
         full_stop(s, g);
         one_paragraph(s, g);
+        headline(s, g);
         reading_subject(s, g);
         noun_clause(s, g);
         whole_cue(s, g);
@@ -308,6 +310,11 @@ fn own_source(s: &Syntax<'_>, g: &mut Group) {
         g.source.retain(here);
     }
     let Some(own) = source_by_syntax(s, &cue) else { return };
+    // "The minister neither confirmed nor denied it"
+    if g.source.is_empty() && neither(s, &cue) {
+        g.source = vec![own];
+        return;
+    }
     let meets = |r: &Range<usize>| r.start < own.end && own.start < r.end;
     let in_content = |r: &Range<usize>| g.content.iter().any(|c| c.contains(&r.start));
     let of_another = |r: &Range<usize>| is_referred_to(s, r) && !is_reference(s, &cue);
@@ -320,6 +327,40 @@ fn own_source(s: &Syntax<'_>, g: &mut Group) {
     {
         g.source = vec![own];
     }
+}
+
+/// Whether a cue says that somebody does neither this nor that.
+fn neither(s: &Syntax<'_>, cue: &Range<usize>) -> bool {
+    cue.start > 0
+        && [cue.start - 1, cue.start].iter().any(|&t| s.lemma(t) == "neither")
+        && cue.clone().any(|t| s.lemma(t) == "nor")
+}
+
+/// "accused them of it *and expelled two envoys*": what the source did next is no part of what it said.
+fn next_act(s: &Syntax<'_>, g: &mut Group) {
+    let Some(verb) = g.main_cue(s).map(|c| head_of(s, c)).filter(|&v| s.is_verb(v)) else { return };
+    let next = s.by_relation(verb, &[Relation::Conj]).into_iter().find(|&c| {
+        c > verb
+            && s.is_verb(c)
+            && s.first(c, &[Relation::Nsubj, Relation::NsubjPass]).is_none()
+            && g.content.iter().any(|r| r.start > verb && r.contains(&c))
+    });
+    let Some(next) = next else { return };
+    let joint = s.first(next, &[Relation::Cc]).unwrap_or(next);
+    for r in &mut g.content {
+        // What is quoted is said, whatever the tree makes of it.
+        if r.contains(&joint)
+            && r.start < joint
+            && !s.doc.tokens[r.clone()].iter().any(|t| is_quote(t.span.of(s.doc.text())))
+        {
+            r.end = joint;
+        }
+    }
+}
+
+/// Whether a word is a quotation mark.
+fn is_quote(form: &str) -> bool {
+    matches!(form, "\"" | "“" | "”" | "``" | "''")
 }
 
 /// Verbs whose passive subject is accused.
@@ -587,6 +628,29 @@ fn one_paragraph(s: &Syntax<'_>, g: &mut Group) {
         }
     }
 }
+
+/// "*Pupils freed in the north*, governor says": what stands before source and cue in a headline is the content, and not the text below.
+fn headline(s: &Syntax<'_>, g: &mut Group) {
+    let ([source], [cue], [content]) = (g.source.as_slice(), g.cue.as_slice(), g.content.as_slice()) else {
+        return;
+    };
+    let here = s.doc.sentence_of(cue.start);
+    let line = s.doc.sentences[here].tokens.clone();
+    let below = content.start >= line.end
+        && s.doc.sentences[s.doc.sentence_of(content.start)].paragraph != s.doc.sentences[here].paragraph
+        && !matches!(s.doc.form(content.start), "\"" | "“" | "``" | "''" | "«" | "„" | "'" | "‘");
+    let closes = cue.end == line.end && source.end <= cue.start && source.start > line.start;
+    if below
+        && closes
+        && s.doc.form(source.start - 1) == ","
+        && source.start - 1 - line.start >= SHORTEST_HEADLINE
+    {
+        g.content = vec![line.start..source.start - 1];
+    }
+}
+
+/// Words of the shortest headline before its source.
+const SHORTEST_HEADLINE: usize = 3;
 
 /// "“Stay,” read *the message*": a subject behind its verb that the network took into the cue is the source.
 fn reading_subject(s: &Syntax<'_>, g: &mut Group) {
@@ -885,6 +949,8 @@ fn is_no_speech(s: &Syntax<'_>, g: &Group) -> bool {
             bare && (s.lexicon.is_a(&s.lemma(object), "person") || s.token(object).upos == Upos::Pron)
         }
         "tell" => bare && s.lemma(object) == "time",
+        // "summoned the Swiss ambassador"
+        "summon" => bare && s.lexicon.is_a(&s.lemma(object), "official"),
         // "released 20 prisoners": what is let go and is no paper.
         "release" | "free" => {
             bare && ["person", "prisoner", "armed", "group"]

@@ -9,6 +9,7 @@ use sayso_lexicon::{ActorForm, EventType};
 use sayso_text::{NameKind, Relation, Span, Upos};
 
 use super::{Entities, head_of, nominal, profile};
+use crate::events::OTHERS;
 use crate::findings::{
     CountryFrom, Entity, Event, EventPlace, Location, LocationForm, Mention, Participant, PlaceFrom,
 };
@@ -136,8 +137,9 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         }
         entities.list[k].country_from = entities.list[k].country.is_some().then_some(CountryFrom::Words);
     }
+    of_the_same_office(entities, events);
     entities.home = home(s, entities, places);
-    namesakes(entities, events, locations);
+    namesakes(s, entities, events, locations);
     suspects(s, entities, events);
     // Where the text puts an act by its own words, it may put the next ones of the paragraph too.
     let scenes: Vec<Span> = events
@@ -182,6 +184,37 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         let from = country.is_some().then_some(CountryFrom::Context);
         (country, from)
     });
+}
+
+/// Gives people with a name the country of the one office that the text names without it before: "shot *Russia's ambassador*", then "Ambassador
+/// Andrei Orlov".
+fn of_the_same_office(entities: &mut Entities, events: &[Event]) {
+    let last = |words: &str| words.split_whitespace().last().unwrap_or_default().to_lowercase();
+    let nameless = |e: &Entity| e.mentions.iter().all(|m| !m.named);
+    // Where offices stand without a name, and of which country they are.
+    let mut offices: Vec<(usize, String, Option<String>)> = Vec::new();
+    for e in entities.list.iter().filter(|e| nameless(e) && e.kind == NameKind::Person) {
+        let (Some(m), Some(role)) = (e.mentions.first(), &e.role) else { continue };
+        offices.push((m.span.start, last(role), e.country.clone()));
+    }
+    for p in events.iter().flat_map(|e| e.actors.iter().chain(&e.recipients)) {
+        if p.entity.is_none_or(|e| nameless(&entities.list[e])) {
+            offices.push((p.span.start, last(&p.name), p.country.clone()));
+        }
+    }
+    for e in &mut entities.list {
+        let (Some(first), Some(role)) = (e.mentions.first().map(|m| m.span.start), &e.role) else { continue };
+        if e.country.is_some() || e.kind != NameKind::Person || nameless(e) {
+            continue;
+        }
+        let own = last(role);
+        let mut told = offices.iter().filter(|(at, office, _)| *at < first && *office == own).map(|o| &o.2);
+        let Some(Some(country)) = told.next() else { continue };
+        if told.all(|c| c.as_ref() == Some(country)) {
+            e.country = Some(country.clone());
+            e.country_from = Some(CountryFrom::Mention);
+        }
+    }
 }
 
 /// Gives places that bear the name of a capital elsewhere the country that the map has them in, where the text speaks of that one and not of
@@ -359,8 +392,9 @@ const SHARED: &[&str] = &[
     "court",
 ];
 
-/// "The Conservatives", "the House of Commons" are those of the text's own country where it speaks of no other that has some.
-fn namesakes(entities: &mut Entities, events: &mut [Event], locations: &[Location]) {
+/// "The Conservatives", "the House of Commons", "the People's Democratic Party" are those of the text's own country where it speaks of no
+/// other that has some.
+fn namesakes(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Event], locations: &[Location]) {
     let Some(home) = entities.home.clone() else { return };
     let general = |e: &Entity| e.name.to_lowercase().split_whitespace().all(|w| SHARED.contains(&w));
     let told = |country: &String| {
@@ -370,12 +404,18 @@ fn namesakes(entities: &mut Entities, events: &mut [Event], locations: &[Locatio
     };
     for k in 0..entities.list.len() {
         let e = &entities.list[k];
-        let body = matches!(e.sector.as_deref(), Some("PTY" | "LEG" | "JUD")) && general(e);
+        let one_of_home = s.lexicon.actors.bodies_named(&e.name).find(|a| a.country.as_ref() == Some(&home));
+        let body =
+            one_of_home.is_some() || matches!(e.sector.as_deref(), Some("PTY" | "LEG" | "JUD")) && general(e);
         let Some(theirs) = e.country.as_ref().filter(|c| body && **c != home && !is_class(c)) else {
             continue;
         };
         if told(theirs) {
             continue;
+        }
+        if let Some(own) = one_of_home {
+            entities.list[k].wikidata.clone_from(&own.wikidata);
+            entities.list[k].sector.clone_from(&own.sector);
         }
         entities.list[k].country = Some(home.clone());
         entities.list[k].country_from = Some(CountryFrom::Context);
@@ -402,7 +442,11 @@ fn abroad(s: &Syntax<'_>, span: Span) -> bool {
     let both = plural
         && SIDES.contains(&s.lemma(head).as_str())
         && run.clone().any(|t| matches!(s.lemma(t).as_str(), "two" | "both" | "three" | "all"));
-    both || OF_A_REGION.contains(&s.lemma(head).as_str()) && regional()
+    // "its ally"
+    let another = OTHERS.contains(&s.lemma(head).as_str())
+        && s.first(head, &[Relation::NmodPoss]).is_some_and(|o| s.token(o).upos == Upos::Pron);
+    both || another
+        || OF_A_REGION.contains(&s.lemma(head).as_str()) && regional()
         || FROM_ELSEWHERE.contains(&s.lemma(head).as_str())
         || plural && STATES.contains(&s.lemma(head).as_str())
         || s.modifiers(head)

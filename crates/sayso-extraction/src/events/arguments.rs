@@ -354,6 +354,22 @@ fn is_office(s: &Syntax<'_>, n: usize) -> bool {
         && s.lexicon.actors.role(&[s.lemma(n).as_str()]).is_some_and(|r| r.kind == "person")
 }
 
+/// Whose they are is of another country: "its *ally*".
+pub(crate) const OTHERS: &[&str] = &[
+    "ally",
+    "neighbor",
+    "neighbour",
+    "rival",
+    "foe",
+    "enemy",
+    "adversary",
+    "counterpart",
+    "partner",
+    "opponent",
+    "creditor",
+    "backer",
+];
+
 /// "dozens of soldiers" is soldiers as an actor; "a group of rebels" too.
 pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
     let lemma = s.lemma(n);
@@ -362,7 +378,8 @@ pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
         && !s.lexicon.is_a(&lemma, "official")
         && let Some(&o) = s.under(n, "of").first()
     {
-        return o;
+        // "hundreds of thousands of people"
+        return if o > n { through_quantifier(s, o) } else { o };
     }
     n
 }
@@ -445,6 +462,11 @@ pub(super) fn participants(
                 }
             }
         }
+        // "vowed to challenge *it*": a thing.
+        let does = matches!(s.relation(h), Relation::Nsubj | Relation::NsubjPass);
+        if entity.is_none() && s.token(h).upos == Upos::Pron && s.lemma(h) == "it" && !does {
+            continue;
+        }
         if let Some(e) = entity {
             let e = &entities.list[e];
             if s.name_at(h).is_none() || e.kind == NameKind::Person {
@@ -459,7 +481,8 @@ pub(super) fn participants(
             p.sector = p.sector.or_else(|| e.sector.clone());
         }
         // "*his* forces": of the country of whomever "his" means.
-        if p.country.is_none() && s.name_at(h).is_none() && s.token(h).upos == Upos::Noun {
+        let other = OTHERS.contains(&s.lemma(h).as_str());
+        if p.country.is_none() && s.name_at(h).is_none() && s.token(h).upos == Upos::Noun && !other {
             let owner = s.first(h, &[Relation::NmodPoss]).filter(|&o| s.token(o).upos == Upos::Pron);
             let owner = owner.and_then(|o| entities.at(o)).map(|e| &entities.list[e]);
             p.country = owner.and_then(|e| e.country.clone());

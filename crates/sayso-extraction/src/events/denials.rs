@@ -15,7 +15,7 @@ use crate::syntax::Syntax;
 const REACH: usize = 1;
 
 /// Longest content that only takes up what was said, in words: "the statement as “theatrical”".
-const LONGEST: usize = 6;
+const LONGEST: usize = 10;
 
 /// Nouns for having had a part in what was told.
 const INVOLVEMENT: &[&str] =
@@ -68,7 +68,9 @@ pub(super) fn denials(
 fn denied(s: &Syntax<'_>, d: &Linked) -> Option<Denied> {
     let [content] = d.content.as_slice() else { return None };
     let mut content = content.clone();
-    while !content.is_empty() && s.token(content.end - 1).upos == Upos::Punct {
+    // "ruled *that* out"
+    let beside = |t: usize| s.token(t).upos == Upos::Punct || s.relation(t) == Relation::CompoundPrt;
+    while !content.is_empty() && beside(content.end - 1) {
         content.end -= 1;
     }
     if content.is_empty() || content.len() > LONGEST {
@@ -149,6 +151,8 @@ fn said_before(
     // "the army had bombed its wards, *which the army disputes*": what the network hears as one with what it denies.
     let appended = s.lemma(claim) == "which"
         || d.cue.iter().any(|c| c.clone().any(|t| s.relation(t) == Relation::AclRelcl));
+    // Accusations are of what is said to have happened.
+    let of_facts = matches!(s.lemma(claim).as_str(), "accusation" | "allegation" | "charge");
     let mut before: Vec<usize> = (0..attributions.len())
         .filter(|&j| {
             let o = &attributions[j];
@@ -157,24 +161,31 @@ fn said_before(
                 && first < start
                 && here - s.doc.sentence_of(first) <= REACH
                 && matches!(o.attribution.stance, Stance::Asserts | Stance::Expects | Stance::Doubts)
+                && !(of_facts && o.attribution.stance == Stance::Expects)
                 && !speaks_for_himself(j)
                 && (appended || !d.cue.iter().any(|c| inside(&o.content, c.start)))
         })
         .collect();
     before.sort_by_key(|&j| std::cmp::Reverse(begins(&attributions[j])));
+    let within = |sentence: usize| -> Vec<usize> {
+        let of = |(_, (t, _)): &(usize, &(usize, Event))| *t < start && s.doc.sentence_of(*t) == sentence;
+        events.iter().enumerate().filter(of).map(|(k, _)| k).collect()
+    };
+    let own = within(here);
     if let Some(last) = before.first() {
-        return told(*last);
+        // "could pardon him, but an aide ruled *that* out": not what somebody said a sentence before.
+        let elsewhere = s.doc.sentence_of(begins(&attributions[*last])) < here;
+        return if elsewhere && s.token(claim).upos == Upos::Pron && !own.is_empty() {
+            own
+        } else {
+            told(*last)
+        };
     }
     // "the accusations" that nobody has made in this text are none of its acts.
     let claims = CLAIMS.contains(&s.lemma(claim).as_str()) && !appended;
     if claims || attributions.iter().any(|o| d.cue.iter().any(|c| o.says(c.start))) {
         return Vec::new();
     }
-    let within = |sentence: usize| -> Vec<usize> {
-        let of = |(_, (t, _)): &(usize, &(usize, Event))| *t < start && s.doc.sentence_of(*t) == sentence;
-        events.iter().enumerate().filter(of).map(|(k, _)| k).collect()
-    };
-    let own = within(here);
     if own.is_empty() && here > 0 { within(here - 1) } else { own }
 }
 

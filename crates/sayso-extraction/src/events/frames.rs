@@ -355,8 +355,9 @@ fn stands_for(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
         NameKind::Person => persons(),
         NameKind::Place => lists(ANYWHERE),
         NameKind::Organization => {
-            // No group is a bomber, whom a row names to tell how it was done.
-            let groups = |l: &String| l != "bomber" && s.lexicon.is_a(l, "armed");
+            // No group is a bomber or a warplane, which a row names to tell how it was done.
+            let machine = |l: &str| ["vehicle", "warplane", "artillery"].iter().any(|c| s.lexicon.is_a(l, c));
+            let groups = |l: &String| l != "bomber" && s.lexicon.is_a(l, "armed") && !machine(l);
             fillers.lemmas.iter().any(groups) && in_class(s, n, &lemma, "armed")
         }
         _ => false,

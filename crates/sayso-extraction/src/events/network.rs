@@ -113,14 +113,15 @@ pub(super) fn participants(
         while let Some(up) = s.head(h).filter(|&up| up != t && probability(up) >= least) {
             h = up;
         }
-        // "a group of protesters": the protesters.
-        h = through_quantifier(s, h);
+        // "a group of protesters": the protesters; "*patrol* boats": the boats.
+        h = of_the_phrase(s, t, through_quantifier(s, h));
         let mine = phrase(h);
         let known = out.iter().any(|&o| mine.contains(&o) || phrase(o).contains(&h));
-        if side == Side::Actor && does_another(s, t, h) {
+        if side == Side::Actor && (does_another(s, t, h) || !out.is_empty() && beside_its_clause(s, t, h)) {
             continue;
         }
-        let beside_them = side == Side::Recipient && only_says_where_or_by_whom(s, t, h, &out);
+        let beside_them = side == Side::Recipient
+            && (only_says_where_or_by_whom(s, t, h, &out) || done_to_by_another(s, t, h, &out));
         if can_be_one(s, h) && !known && !above.iter().any(|&x| phrase(x).contains(&h)) && !beside_them {
             out.push(h);
         }
@@ -129,7 +130,8 @@ pub(super) fn participants(
 }
 
 /// Whether the phrase at `h` is none to whom the act at `t` is done, for all that the network takes it for one: it says by whom ("accused
-/// *by a producer*"), where ("slaughter *in Idlib*"), or which of those already `known` is meant ("states that expelled *diplomats*").
+/// *by a producer*"), where ("slaughter *in Idlib*"), what goes to those already `known`, or which of them is meant ("states that expelled
+/// *diplomats*").
 fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize]) -> bool {
     let place = s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Place)
         && matches!(s.case(h).as_deref(), Some("in" | "at" | "near"));
@@ -142,12 +144,21 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
     if thing && s.case(h).as_deref() == Some("with") {
         return true;
     }
+    // "supplied *drones* to the rebels"
+    let somebody = |n: usize| s.name_at(n).is_some() || profile(s, n, "").actor;
+    if s.relation(h) == Relation::Obj
+        && !somebody(h)
+        && known.iter().any(|&k| somebody(k) && s.case(k).is_some())
+    {
+        return true;
+    }
     // Those on a bus are hit with it.
     let is_one = |n: usize| profile(s, n, "").actor;
     let mut n = h;
     loop {
         let case = s.case(n);
-        if case.as_deref() == Some("by") {
+        // "investigated it on *behalf* of a bank"
+        if case.as_deref() == Some("by") || s.lemma(n) == "behalf" {
             return true;
         }
         let Some(up) = s.head(n).filter(|&up| up != t) else { return false };
@@ -158,6 +169,35 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
         }
         n = up;
     }
+}
+
+/// The noun that the word at `h` only modifies, for somebody who is named with it: "*patrol* boats", "a *Chinese* vessel".
+fn of_the_phrase(s: &Syntax<'_>, t: usize, h: usize) -> usize {
+    let Some(noun) = s.head(h).filter(|&n| n != t && n > h && s.token(n).upos == Upos::Noun) else {
+        return h;
+    };
+    let modifies = match s.relation(h) {
+        Relation::Compound if s.name_at(h).is_none() => true,
+        Relation::Compound | Relation::Amod => s.lexicon.is_a(&s.lemma(noun), "vehicle"),
+        _ => false,
+    };
+    if modifies { noun } else { h }
+}
+
+/// Whether something is done to the phrase at `h` by another verb than that at `t`, which has somebody of its own: "bombed a bridge linking
+/// *two towns*", "31 people were held and *seven officers* hurt", "called on *supporters* to march and demanded that Ghana resign".
+fn done_to_by_another(s: &Syntax<'_>, t: usize, h: usize, known: &[usize]) -> bool {
+    let patients = [Relation::Obj, Relation::Iobj, Relation::NsubjPass];
+    let own = s.first(t, &patients).is_some() || s.relation(t) == Relation::Conj && !known.is_empty();
+    if !s.is_verb(t) || !own {
+        return false;
+    }
+    let beside = |n: usize| matches!(s.relation(n), Relation::Conj | Relation::Appos | Relation::Flat);
+    let first = std::iter::successors(Some(h), |&n| s.head(n).filter(|_| beside(n))).last().unwrap_or(h);
+    // "freed *pupils* who had been abducted"
+    let described = s.subtree(first).contains(&t);
+    let by = s.head(first).is_some_and(|v| v != t && s.is_verb(v));
+    by && !described && patients.contains(&s.relation(first))
 }
 
 /// Whether the name at `n` is that of a state.
@@ -197,6 +237,20 @@ fn does_another(s: &Syntax<'_>, t: usize, h: usize) -> bool {
         s.relation(h) == Relation::OblAgent || s.relation(h).is("obl") && s.case(h).as_deref() == Some("by");
     let Some(v) = s.head(h).filter(|&v| agent && v != t && s.is_passive(v)) else { return false };
     s.is_verb(t) && s.relation(t) == Relation::Advcl && s.head(t) == Some(v)
+}
+
+/// Whether the phrase at `h` is the subject of another verb than that at `t`, which has its own: "*a spokesman* said Ghana had called for aid",
+/// "agreed that *inspectors* would come".
+fn beside_its_clause(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    // A pronoun may stand for it: "*a ministry* said it had called for aid".
+    let named = s.first(t, &[Relation::Nsubj]).is_some_and(|n| s.token(n).upos != Upos::Pron);
+    if !s.is_verb(t) || !named {
+        return false;
+    }
+    let beside =
+        |n: usize| !s.relation(n).is("nsubj") && s.head(n).is_some_and(|up| up != t && !s.is_verb(up));
+    let top = std::iter::successors(Some(h), |&n| s.head(n).filter(|_| beside(n))).last().unwrap_or(h);
+    s.relation(top).is("nsubj") && s.head(top).is_some_and(|v| v != t)
 }
 
 /// Whether the word at `h` can stand for somebody: a noun, a name, a pronoun other than a relative one; the place of a dateline is nobody.

@@ -69,7 +69,10 @@ pub(super) fn voice_of(
     }
     each.into_iter()
         .map(|h| {
-            let run = s.name_at(h).map_or_else(|| s.noun_phrase(h), |k| s.names[k].tokens.clone());
+            let mut run = s.name_at(h).map_or_else(|| s.noun_phrase(h), |k| s.names[k].tokens.clone());
+            while run.start < h && matches!(s.token(run.start).upos, Upos::Cconj | Upos::Punct) {
+                run.start += 1;
+            }
             let entity = entities.at(h);
             let name = entity.map_or_else(|| s.doc.words(&run).to_owned(), |e| entities.list[e].name.clone());
             Voice { who: Some(s.doc.span(&run)), name, entity, ..voice.clone() }
