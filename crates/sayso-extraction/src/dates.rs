@@ -219,7 +219,7 @@ impl<'s, 'd> Dates<'s, 'd> {
                 || r.is("obl") && !s.is_verb(at)
                 || r == Relation::Advcl && ["when", "as", "while"].iter().any(|m| s.marked(at, m));
             // "The accord, which both sides signed, *is due to take effect on May 3*": that is not its own day.
-            let ahead = !s.is_verb(at) && status == Status::Actual && s.is_verb(h) && self.to_come(h);
+            let ahead = !s.is_verb(at) && status == Status::Actual && self.to_come(h);
             if !close || ahead {
                 break;
             }

@@ -66,6 +66,17 @@ impl Entities {
         self.by_token.get(&token).copied()
     }
 
+    /// The named people who make up an entity that has no name of its own: "Robinson and Rojkan", whom "they" takes up; empty for others.
+    pub fn members(&self, group: usize) -> Vec<usize> {
+        let whole = self.list[group].mentions.first().filter(|m| !m.named).map(|m| m.span);
+        let Some(whole) = whole else { return Vec::new() };
+        let inside = |e: &Entity| {
+            e.kind == NameKind::Person && e.mentions.iter().any(|m| m.named && whole.contains(m.span))
+        };
+        let all: Vec<usize> = (0..self.list.len()).filter(|&k| inside(&self.list[k])).collect();
+        if all.len() > 1 { all } else { Vec::new() }
+    }
+
     pub fn find(s: &Syntax<'_>) -> Self {
         let mut e = Self { list: Vec::new(), home: None, by_token: HashMap::new(), states: HashMap::new() };
         let date = s.doc.article.published.clone().unwrap_or_default();

@@ -76,7 +76,8 @@ pub(crate) fn find(
         .values()
         .filter(|m| !in_general(s, m) && !for_a_disaster(s, m) && !inside_an_assault(s, m, &matches))
         .map(|m| (m, event(s, entities, attributions, m, carriers.get(&m.trigger).copied())))
-        .filter(|(_, event)| !private::life(entities, event))
+        .filter(|(m, event)| !private::life(entities, event) && !blames_nobody(m, event))
+        .map(|(m, event)| (m, in_words(s, entities, m, event)))
         .map(|(m, event)| {
             let grounds = confidence::grounds(s, m.trigger, m.frame, &event);
             let confidence = confidence::confidence(&grounds);
@@ -95,6 +96,29 @@ pub(crate) fn find(
     denials(s, entities, attributions, &mut events);
     by_narrative(s, &mut events);
     once_a_sentence(s, events.into_iter().map(|(_, e)| e).collect())
+}
+
+/// Whether a thing is blamed on a thing: "The outbreak has been *blamed* on poor sanitation".
+fn blames_nobody(m: &Match<'_>, event: &Event) -> bool {
+    m.frame.lemma.first().is_some_and(|l| l == "blame")
+        && event.actors.is_empty()
+        && event.recipients.is_empty()
+}
+
+/// Politicians who attack each other by no weapon that is told do so in words: "Trump's *attacks* on Clinton".
+fn in_words(s: &Syntax<'_>, entities: &Entities, m: &Match<'_>, event: Event) -> Event {
+    let attack = matches!(s.lemma(m.trigger).as_str(), "attack" | "assault" | "broadside" | "onslaught");
+    let politician = |p: &Participant| {
+        let person = p.entity.is_some_and(|e| entities.list[e].kind == NameKind::Person);
+        person && matches!(p.sector.as_deref(), Some("PTY" | "LEG" | "GOV" | "ELI" | "OPP"))
+    };
+    let all = |people: &[Participant]| !people.is_empty() && people.iter().all(politician);
+    let spoken = event.kind == EventType::Assault && event.mode.is_none() && attack && event.place.is_none();
+    if spoken && all(&event.actors) && all(&event.recipients) {
+        let mode = Some("disapprove".to_owned());
+        return Event { kind: EventType::Accuse, mode, ..event };
+    }
+    event
 }
 
 /// Gives acts that a noun takes up again ("the blast", "those arrests") the date of the last act of their type that has one, and its mode.

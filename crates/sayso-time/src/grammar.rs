@@ -404,7 +404,6 @@ impl<'t> Grammar<'t> {
                     | "if"
                     | "unless"
                     | "expires"
-                    | "expire"
                     | "begins"
                     | "convenes"
                 )

@@ -146,10 +146,10 @@ fn a_committee_is_no_parliament() {
 }
 
 #[test]
-fn who_is_one_of_them_is_not_named_beside_them() {
+fn those_whom_they_stands_for_are_named_each() {
     check(
         "The British nurse Bo Lind left in May. The British nurse Una Hart followed. Lind and Hart had been holidaying in Turkey when they were detained.",
-        &["Bo Lind and Una Hart GBR MED"],
+        &["Bo Lind GBR MED", "Una Hart GBR MED"],
     );
 }
 

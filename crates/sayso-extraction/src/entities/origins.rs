@@ -149,6 +149,7 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         .map(|p| p.span)
         .collect();
     for event in events.iter_mut() {
+        at_home(s, event);
         let from = |p: &EventPlace| match p.from {
             PlaceFrom::Paragraph if scenes.contains(&p.span) => PlaceFrom::Sentence,
             from => from,
@@ -213,6 +214,23 @@ fn of_the_same_office(entities: &mut Entities, events: &[Event]) {
         if told.all(|c| c.as_ref() == Some(country)) {
             e.country = Some(country.clone());
             e.country_from = Some(CountryFrom::Mention);
+        }
+    }
+}
+
+/// A government that arrests, restricts or spies on people of whom nothing else is said does so at home: "Ankara jailed *the opposition*".
+fn at_home(s: &Syntax<'_>, event: &mut Event) {
+    if event.kind != EventType::Coerce || event.place.is_some() {
+        return;
+    }
+    let [actor] = event.actors.as_slice() else { return };
+    let state = actor.sector.as_deref() == Some("GOV") && speaks_of_country(s, actor.span);
+    let Some(country) = actor.country.clone().filter(|c| state && !is_class(c)) else { return };
+    for p in event.recipients.iter_mut().filter(|p| p.country.is_none()) {
+        let own = matches!(p.sector.as_deref(), Some("OPP" | "JRN" | "CVL" | "PTY" | "LEG" | "JUD"));
+        let nameless = tokens(s, p.span).is_some_and(|run| s.name_at(head_of(s, &run)).is_none());
+        if own && nameless && !abroad(s, p.span) {
+            p.country = Some(country.clone());
         }
     }
 }
@@ -544,11 +562,7 @@ fn lives_in(
 
 /// The country of all the named people who make up `group`: "Robinson and Rojkan", whom "they" stands for.
 fn of_all_members(entities: &Entities, group: usize) -> Option<String> {
-    let whole = entities.list[group].mentions.first().filter(|m| !m.named)?.span;
-    let inside = |e: &&Entity| {
-        e.kind == NameKind::Person && e.mentions.iter().any(|m| m.named && whole.contains(m.span))
-    };
-    let mut members = entities.list.iter().filter(inside).map(|e| e.country.clone());
+    let mut members = entities.members(group).into_iter().map(|m| entities.list[m].country.clone());
     let first = members.next()??;
     members.all(|c| c.as_ref() == Some(&first)).then_some(first)
 }

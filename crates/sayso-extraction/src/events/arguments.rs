@@ -467,6 +467,24 @@ pub(super) fn participants(
         if entity.is_none() && s.token(h).upos == Upos::Pron && s.lemma(h) == "it" && !does {
             continue;
         }
+        // "when *they* were detained": each of those whom the text names.
+        let members = entity.map(|e| entities.members(e)).unwrap_or_default();
+        if !members.is_empty() && s.token(h).upos == Upos::Pron {
+            for e in
+                members.into_iter().filter(|&e| !out.iter().any(|o| o.entity == Some(e))).collect::<Vec<_>>()
+            {
+                let one = &entities.list[e];
+                out.push(Participant {
+                    span,
+                    entity: Some(e),
+                    name: one.name.clone(),
+                    country: one.country.clone(),
+                    country_from: None,
+                    sector: one.sector.clone(),
+                });
+            }
+            continue;
+        }
         if let Some(e) = entity {
             let e = &entities.list[e];
             if s.name_at(h).is_none() || e.kind == NameKind::Person {

@@ -329,6 +329,9 @@ fn belongs(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
     false
 }
 
+/// Nouns for those whose weapon their name tells.
+const METHODS: &[&str] = &["bomber", "gunman", "sniper", "shooter", "arsonist"];
+
 /// Nouns of which one in a list shows that it means anybody, or any place.
 const ANYBODY: &[&str] =
     &["man", "woman", "people", "person", "civilian", "child", "girl", "boy", "resident", "villager"];
@@ -355,9 +358,10 @@ fn stands_for(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
         NameKind::Person => persons(),
         NameKind::Place => lists(ANYWHERE),
         NameKind::Organization => {
-            // No group is a bomber or a warplane, which a row names to tell how it was done.
+            // No group is a bomber, a gunman or a warplane, which a row names to tell how it was done.
             let machine = |l: &str| ["vehicle", "warplane", "artillery"].iter().any(|c| s.lexicon.is_a(l, c));
-            let groups = |l: &String| l != "bomber" && s.lexicon.is_a(l, "armed") && !machine(l);
+            let groups =
+                |l: &String| !METHODS.contains(&l.as_str()) && s.lexicon.is_a(l, "armed") && !machine(l);
             fillers.lemmas.iter().any(groups) && in_class(s, n, &lemma, "armed")
         }
         _ => false,
