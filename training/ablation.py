@@ -28,12 +28,9 @@ SHARES = {"events": 0.25, "pairs": 0.2, "plv": 1, "gsr": 3, "frames": 1, "ngec":
 #: Sources and their parts.
 SOURCES = {
     "own annotation of events": ("events", "pairs"),
-    "PLV": ("plv",),
-    "PLOVER's gold standard": ("gsr",),
-    "examples of our frames": ("frames",),
-    "NGEC's stories": ("ngec",),
-    "UDS-IH2": ("uds",),
-    "UW and MEANTIME": ("news factuality",),
+    "PLV and PLOVER's gold standard": ("plv", "gsr"),
+    "UDS-IH2, UW and MEANTIME": ("uds", "news factuality"),
+    "frames' examples, NGEC's stories": ("frames", "ngec"),
 }
 ALL, AGAIN = "all", "all, by another plan"
 #: One of this many pairs of PLV is kept from training, to measure with.
@@ -111,7 +108,7 @@ def table(scores: dict[str, dict]) -> str:
     for name, s in scores.items():
         cells = [f"{s[c]:.0f}" if c == "steps" else f"{s[c]:.1f}" if name == ALL else f"{s[c] - scores[ALL][c]:+.1f}" for c in columns]
         rows.append((f"without {name}" if name in SOURCES else name, cells))
-    return "".join(f"{a:36}" + "".join(f"{x:>10}" for x in b) + "\n" for a, b in rows)
+    return "".join(f"{a:42}" + "".join(f"{x:>10}" for x in b) + "\n" for a, b in rows)
 
 
 LEGEND = """

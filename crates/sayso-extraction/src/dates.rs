@@ -65,7 +65,7 @@ impl<'s, 'd> Dates<'s, 'd> {
         let sentence = self.s.doc.sentence_of(t);
         let here: Vec<usize> = (0..self.times.len())
             .filter(|&k| dated(&self.times[k]) && self.s.doc.sentence_of(self.tokens[k]) == sentence)
-            .filter(|&k| !self.given_again(k))
+            .filter(|&k| !self.given_again(k) && !self.in_dateline(k))
             .collect();
         let here: Vec<usize> =
             here.into_iter().filter(|&k| status == Status::Actual || !self.of_the_plan(k, t)).collect();
@@ -81,10 +81,13 @@ impl<'s, 'd> Dates<'s, 'd> {
         if let Some((_, _, k)) = by_syntax {
             return Some(self.date(k, DateBasis::Syntax));
         }
+        // "on his fourth visit *since October*" is no day of what he did there.
+        let since =
+            |k: usize| self.s.case(self.tokens[k]).as_deref() == Some("since") && status == Status::Actual;
         let free: Vec<usize> = here
             .iter()
             .copied()
-            .filter(|&k| !self.tells_which(k, t) && !self.of_another_clause(k, t, status))
+            .filter(|&k| !since(k) && !self.tells_which(k, t) && !self.of_another_clause(k, t, status))
             .collect();
         if let [k] = free[..] {
             return Some(self.date(k, DateBasis::Sentence));
@@ -119,6 +122,19 @@ impl<'s, 'd> Dates<'s, 'd> {
         self.tokens[k] < t && above.filter(|&h| self.s.is_verb(h)).any(|h| self.hangs_on(k, h))
     }
 
+    /// Whether expression `k` stands in the dateline of the report: "SEOUL, *Dec 26* (Reuters) - The army fired".
+    fn in_dateline(&self, k: usize) -> bool {
+        let s = self.s;
+        let words = s.doc.sentences[s.doc.sentence_of(self.tokens[k])].tokens.clone();
+        let place =
+            s.doc.form(words.start).len() > 1 && s.doc.form(words.start).chars().all(|c| !c.is_lowercase());
+        let dash = words.clone().take(DATELINE).find(|&t| {
+            matches!(s.doc.form(t), "-" | "--" | "–" | "—")
+                && s.token(t - usize::from(t > 0)).span.end < s.token(t).span.start
+        });
+        place && dash.is_some_and(|d| self.tokens[k] < d)
+    }
+
     /// Whether the next expression says in brackets which day `k` is: "*last Friday* (July 21)".
     fn given_again(&self, k: usize) -> bool {
         let Some(next) = self.times.get(k + 1).filter(|n| dated(n)) else { return false };
@@ -142,7 +158,11 @@ impl<'s, 'd> Dates<'s, 'd> {
             let wished = s.relation(at) == Relation::Xcomp && s.marked(at, "to");
             // "Under the deal wages *will rise* on 1 December"
             let ahead = status == Status::Actual && at != t && s.is_verb(at) && self.to_come(at);
-            let next = s.relation(at) == Relation::Conj && s.is_verb(at) && at > t && h == t;
+            // "fired shots and scrambled jets *on Monday*" is one clause.
+            let own = s
+                .first(at, &[Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass])
+                .is_some();
+            let next = s.relation(at) == Relation::Conj && s.is_verb(at) && at > t && h == t && own;
             // "signed the deal, and Ghana may join it *next year*"
             let to_come = s.relation(at) == Relation::Conj
                 && at > t
@@ -176,9 +196,9 @@ impl<'s, 'd> Dates<'s, 'd> {
                     | "expire"
             )
         };
-        // "is *due to* take effect": the tree may call the words auxiliaries.
-        let before = s.by_relation(v, &[Relation::Aux, Relation::Mark]);
-        before.iter().any(|&a| auxiliary(a) || s.lemma(a) == "due")
+        // "is *due to* take effect": the tree has many names for "due".
+        s.by_relation(v, &[Relation::Aux]).into_iter().any(auxiliary)
+            || s.children(v).iter().any(|&c| c < v && s.lemma(c) == "due")
             || arranged(v)
             || s.relation(v) == Relation::Xcomp && s.head(v).is_some_and(arranged)
     }
@@ -338,6 +358,9 @@ fn before_the_story(s: &Syntax<'_>, t: usize) -> bool {
 
 /// Words from an act's up to the verb that carries it: "had pleaded guilty *to attempted murder*".
 const CARRIERS: usize = 4;
+
+/// Longest dateline in words: "PORT-AU-PRINCE, March 6 (AFP) -".
+const DATELINE: usize = 14;
 
 /// How far a told date reaches, in sentences.
 const NARRATIVE_REACH: usize = 2;

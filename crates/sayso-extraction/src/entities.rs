@@ -81,8 +81,10 @@ impl Entities {
         let mut e = Self { list: Vec::new(), home: None, by_token: HashMap::new(), states: HashMap::new() };
         let date = s.doc.article.published.clone().unwrap_or_default();
         for name in &s.names {
-            let text = s.doc.words(&name.tokens).to_owned();
-            let head = head_of(s, &name.tokens);
+            // "Maduro orders ...": a headline's surname is that of whoever is named in full below.
+            let full = full_name(s, name).filter(|_| e.same_name(s, name).is_none()).unwrap_or(name);
+            let text = s.doc.words(&full.tokens).to_owned();
+            let head = head_of(s, &full.tokens);
             let mut profile = profile(s, head, &date);
             let state = states::state_name(s, name);
             let city = states::is_city(s, name);
@@ -423,7 +425,11 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
         if let Some(a) = actors
             .named(s.doc.form(n), date)
             // "the pope" is one man, also without a capital.
-            .filter(|a| matches!(a.form, ActorForm::Demonym | ActorForm::Government) || s.lemma(n) == "pope")
+            .filter(|a| match a.form {
+                ActorForm::Demonym => true,
+                ActorForm::Government => s.doc.form(n).starts_with(char::is_uppercase),
+                _ => s.lemma(n) == "pope",
+            })
         {
             p.country = p.country.or_else(|| a.country.clone());
             p.actor = true;
@@ -466,6 +472,22 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
                 .any(|c| s.lexicon.is_a(&lemma, c));
     }
     p
+}
+
+/// The one full name of a person further on in the text of which a single word before it is the last.
+fn full_name<'s>(s: &'s Syntax<'_>, name: &Name) -> Option<&'s Name> {
+    if name.kind != NameKind::Person || name.tokens.len() != 1 {
+        return None;
+    }
+    let surname = s.doc.form(name.tokens.start);
+    let mut after = s.names.iter().filter(|n| {
+        n.kind == NameKind::Person
+            && n.tokens.len() > 1
+            && n.tokens.start > name.tokens.start
+            && s.doc.form(n.tokens.end - 1) == surname
+    });
+    let first = after.next()?;
+    after.all(|n| s.doc.words(&n.tokens) == s.doc.words(&first.tokens)).then_some(first)
 }
 
 fn personal(lemma: &str) -> bool {

@@ -127,7 +127,8 @@ fn as_before(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
         let (t, e) = &events[i];
         // "the siege" is no assassination because one was told of before.
         let means_it = e.kind != EventType::Assault || GENERAL_ASSAULTS.contains(&s.lemma(*t).as_str());
-        if e.mode.is_none() && means_it && takes_up(s, *t) {
+        // Nor are talks a visit.
+        if e.mode.is_none() && means_it && e.kind != EventType::Consult && takes_up(s, *t) {
             let here = s.doc.sentence_of(*t);
             let before = events[..i].iter().rev().find(|(u, o)| {
                 o.kind == e.kind

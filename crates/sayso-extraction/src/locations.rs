@@ -114,6 +114,7 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
             matches!(location.form, LocationForm::Name | LocationForm::Within)
                 && !location.senses.is_empty()
                 && placing(s.doc, location.span)
+                && !is_a_topic(s.doc, location)
         })
         .collect();
     for event in events {
@@ -136,9 +137,18 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
             };
             at.iter().rev().find(reach).copied()
         };
-        let found = behind
-            .or_else(|| before(sentence))
-            .map(|l| (l, PlaceFrom::Sentence))
+        // "the village of Khirbet Selm", of which the map knows nothing, is not where the last sentence was.
+        let unknown = locations.iter().any(|l| {
+            l.form == LocationForm::Name
+                && l.senses.is_empty()
+                && sentence.contains(l.span)
+                && (placing(s.doc, l.span) || s.doc.text()[..l.span.start].trim_end().ends_with(" of"))
+        });
+        let near = behind.or_else(|| before(sentence)).map(|l| (l, PlaceFrom::Sentence));
+        if unknown && near.is_none() {
+            continue;
+        }
+        let found = near
             .or_else(|| before(paragraph(s.doc, trigger)).map(|l| (l, PlaceFrom::Paragraph)))
             .or(dateline.map(|l| (l, PlaceFrom::Dateline)));
         event.place = found.map(|(l, from)| EventPlace { span: locations[l].span, from, location: Some(l) });
@@ -156,6 +166,13 @@ fn paragraph(doc: &Document, span: Span) -> Span {
     let Some(own) = doc.sentences.get(at) else { return span };
     let first = doc.sentences.iter().find(|x| x.paragraph == own.paragraph).unwrap_or(own);
     first.span.to(own.span)
+}
+
+/// Whether something is only said about a place: "talks *on Haiti*". What happens on places happens on islands and shores.
+fn is_a_topic(doc: &Document, location: &Location) -> bool {
+    let t = doc.tokens.partition_point(|x| x.span.end <= location.span.start);
+    let level = location.senses.first().map_or("", |x| x.point.level);
+    matches!(level, "country" | "area" | "county" | "city") && word_before(doc, t).as_deref() == Some("on")
 }
 
 /// Whether a place stands under a preposition that puts an act there.

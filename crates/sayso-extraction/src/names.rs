@@ -57,6 +57,7 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
             n.kind = NameKind::Person;
         }
     }
+    missed(doc, actors, &surnames, &mut out);
     let apart: Vec<Name> = out
         .iter()
         .flat_map(|n| body_and_state(doc, actors, n))
@@ -72,12 +73,41 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
         }
         let next = out.get(k + 1).map_or(doc.tokens.len(), |n| n.tokens.start);
         out[k].tokens.end = with_particle(doc, &out[k].tokens).min(next);
+        if out[k].kind == NameKind::Person {
+            with_nickname(doc, &mut out, k);
+        }
     }
+    out.retain(|n| !n.tokens.is_empty());
     out
 }
 
+/// Adds the surnames that the network has passed over, of people whom the text names in full elsewhere: "Venezuela's *Maduro* orders ...".
+fn missed(doc: &Document, actors: &ActorTables, surnames: &[String], out: &mut Vec<Name>) {
+    let covered: HashSet<usize> = out.iter().flat_map(|n| n.tokens.clone()).collect();
+    let alone = |t: usize| {
+        let beside = |i: Option<usize>| {
+            i.and_then(|i| doc.tokens.get(i)).is_some_and(|x| x.upos == Upos::Propn && !covered.contains(&t))
+        };
+        !beside(t.checked_sub(1)) && !beside(Some(t + 1))
+    };
+    for t in 0..doc.tokens.len() {
+        let form = doc.form(t);
+        if !covered.contains(&t)
+            && doc.tokens[t].upos == Upos::Propn
+            && form.len() > 3
+            && form.chars().skip(1).any(char::is_lowercase)
+            && surnames.iter().any(|s| s == form)
+            && alone(t)
+            && actors.state_within(form).is_none()
+        {
+            out.push(Name { tokens: t..t + 1, kind: NameKind::Person });
+        }
+    }
+    out.sort_by_key(|n| n.tokens.start);
+}
+
 /// Forms of address that are no names without one.
-const TITLES: &[&str] = &["sheikh", "ayatollah", "mr", "mrs", "ms", "dr", "sir", "imam"];
+const TITLES: &[&str] = &["sheikh", "ayatollah", "mr", "mrs", "ms", "dr", "sir", "imam", "sayyed", "sayyid"];
 
 /// Where a name begins whose form of address the tables know as part of it: "Sheikh Hasina".
 fn with_form_of_address(doc: &Document, actors: &ActorTables, name: &Range<usize>) -> usize {
@@ -183,6 +213,33 @@ fn after_the_role(doc: &Document, tokens: &Range<usize>) -> usize {
     let roles = tokens.clone().take_while(role).count();
     let start = tokens.start + roles;
     if start < tokens.end && capital(doc, start) { start } else { tokens.start }
+}
+
+/// Joins a name that the network breaks at a nickname in quotation marks: "Jimmy “Barbecue” *Cherizier*". What of it stands as a name of its own
+/// is emptied.
+fn with_nickname(doc: &Document, out: &mut [Name], k: usize) {
+    let quote =
+        |t: usize| doc.tokens.get(t).is_some_and(|_| matches!(doc.form(t), "\"" | "“" | "”" | "``" | "''"));
+    let run = out[k].tokens.clone();
+    if run.is_empty() || quote(run.start) {
+        return;
+    }
+    let last = doc.sentences[doc.sentence_of(run.start)].tokens.end;
+    let Some(open) = (run.start + 1..(run.end + 1).min(last)).find(|&t| quote(t)) else { return };
+    let Some(close) = (open + 2..(open + 4).min(last)).find(|&t| quote(t)) else { return };
+    let surname = close + 1;
+    let goes_on = surname < last && capital(doc, surname) && doc.tokens[surname].upos == Upos::Propn;
+    if !goes_on || !(open + 1..close).all(|t| capital(doc, t)) {
+        return;
+    }
+    let mut end = surname + 1;
+    for other in &mut out[k + 1..] {
+        if other.tokens.start < end {
+            end = end.max(other.tokens.end);
+            other.tokens = 0..0;
+        }
+    }
+    out[k].tokens.end = end;
 }
 
 /// Words that join the parts of a Romance name.

@@ -306,19 +306,17 @@ fn part_of_another(words: &[&str], start: usize, n: usize, actor: &Actor) -> boo
     if n == 1 && matches!(words[start], "Labour" | "Labor") && office() {
         return true;
     }
-    // Nor is the "Democratic Centre" its government.
-    if actor.form == ActorForm::Government
-        && n == 1
-        && start > 0
-        && words[start - 1].starts_with(char::is_uppercase)
-    {
+    // Nor is the "Democratic Centre" its government, or any "centre".
+    let capital = words[start].starts_with(char::is_uppercase);
+    let after_a_name = start > 0 && words[start - 1].starts_with(char::is_uppercase);
+    if actor.form == ActorForm::Government && n == 1 && (!capital || after_a_name) {
         return true;
     }
     if actor.form != ActorForm::Body {
         return false;
     }
     let outlet = actor.sector.as_deref() == Some("JRN");
-    if outlet && !words[start].starts_with(char::is_uppercase) {
+    if outlet && !capital {
         return true;
     }
     if start == 0 {

@@ -218,16 +218,21 @@ fn of_the_same_office(entities: &mut Entities, events: &[Event]) {
     }
 }
 
-/// A government that arrests, restricts or spies on people of whom nothing else is said does so at home: "Ankara jailed *the opposition*".
+/// A government that arrests, restricts or spies on people of whom nothing else is said does so at home, and gives orders there: "Ankara jailed
+/// *the opposition*", "ordered *the army* to the border".
 fn at_home(s: &Syntax<'_>, event: &mut Event) {
-    if event.kind != EventType::Coerce || event.place.is_some() {
+    let trigger = tokens(s, event.trigger).map(|run| s.lemma(run.start)).unwrap_or_default();
+    let orders = event.kind == EventType::Request
+        && matches!(trigger.as_str(), "order" | "instruct" | "command" | "direct" | "task");
+    if !orders && (event.kind != EventType::Coerce || event.place.is_some()) {
         return;
     }
     let [actor] = event.actors.as_slice() else { return };
     let state = actor.sector.as_deref() == Some("GOV") && speaks_of_country(s, actor.span);
     let Some(country) = actor.country.clone().filter(|c| state && !is_class(c)) else { return };
     for p in event.recipients.iter_mut().filter(|p| p.country.is_none()) {
-        let own = matches!(p.sector.as_deref(), Some("OPP" | "JRN" | "CVL" | "PTY" | "LEG" | "JUD"));
+        let own =
+            orders || matches!(p.sector.as_deref(), Some("OPP" | "JRN" | "CVL" | "PTY" | "LEG" | "JUD"));
         let nameless = tokens(s, p.span).is_some_and(|run| s.name_at(head_of(s, &run)).is_none());
         if own && nameless && !abroad(s, p.span) {
             p.country = Some(country.clone());

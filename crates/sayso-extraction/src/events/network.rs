@@ -117,13 +117,24 @@ pub(super) fn participants(
         h = of_the_phrase(s, t, through_quantifier(s, h));
         let mine = phrase(h);
         let known = out.iter().any(|&o| mine.contains(&o) || phrase(o).contains(&h));
-        if side == Side::Actor && (does_another(s, t, h) || !out.is_empty() && beside_its_clause(s, t, h)) {
+        if side == Side::Actor && (does_another(s, t, h) || beside_its_clause(s, t, h, out.is_empty())) {
             continue;
         }
         let beside_them = side == Side::Recipient
             && (only_says_where_or_by_whom(s, t, h, &out) || done_to_by_another(s, t, h, &out));
         if can_be_one(s, h) && !known && !above.iter().any(|&x| phrase(x).contains(&h)) && !beside_them {
             out.push(h);
+            // "accused Seoul and *Washington*"
+            let beside = s
+                .conjuncts(h)
+                .into_iter()
+                .skip(1)
+                .filter(|&c| s.name_at(h).is_some() && s.name_at(c).is_some());
+            for c in beside {
+                if !out.iter().any(|&o| phrase(o).contains(&c)) {
+                    out.push(c);
+                }
+            }
         }
     }
     out
@@ -144,11 +155,14 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
     if thing && s.case(h).as_deref() == Some("with") {
         return true;
     }
-    // "supplied *drones* to the rebels"
+    // "supplied *drones* to the rebels", "the *province* of Idlib"; but "the *homes* of villagers"
+    let is_place = |n: usize| s.name_at(n).is_some_and(|k| s.names[k].kind == NameKind::Place);
     let somebody = |n: usize| s.name_at(n).is_some() || profile(s, n, "").actor;
     if s.relation(h) == Relation::Obj
         && !somebody(h)
-        && known.iter().any(|&k| somebody(k) && s.case(k).is_some())
+        && known
+            .iter()
+            .any(|&k| somebody(k) && s.case(k).is_some() && (!s.subtree(h).contains(&k) || is_place(k)))
     {
         return true;
     }
@@ -240,11 +254,14 @@ fn does_another(s: &Syntax<'_>, t: usize, h: usize) -> bool {
 }
 
 /// Whether the phrase at `h` is the subject of another verb than that at `t`, which has its own: "*a spokesman* said Ghana had called for aid",
-/// "agreed that *inspectors* would come".
-fn beside_its_clause(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+/// "agreed that *inspectors* would come". Where `none` are known to have done it, only clauses of time and reason tell.
+fn beside_its_clause(s: &Syntax<'_>, t: usize, h: usize, none: bool) -> bool {
+    // "*Chad* fires rockets after a strike kills a general": whoever is unnamed there is not the doer of the main clause.
+    let apart = s.relation(t) == Relation::Advcl
+        && ["after", "before", "because", "as", "since", "while", "when"].iter().any(|m| s.marked(t, m));
     // A pronoun may stand for it: "*a ministry* said it had called for aid".
-    let named = s.first(t, &[Relation::Nsubj]).is_some_and(|n| s.token(n).upos != Upos::Pron);
-    if !s.is_verb(t) || !named {
+    let named = s.subjects(t).iter().any(|&n| s.token(n).upos != Upos::Pron);
+    if !s.is_verb(t) || !named || none && !apart {
         return false;
     }
     let beside =

@@ -5,7 +5,7 @@ use sayso_text::{Feature, Relation, Span, Upos};
 
 use crate::attribution::{CLAIMS, Linked, best_cue};
 use crate::entities::Entities;
-use crate::findings::Voice;
+use crate::findings::{CueContext, Voice};
 use crate::syntax::Syntax;
 
 /// The attribution with the smallest content that covers `token`.
@@ -30,6 +30,14 @@ pub(super) fn voices(
     if at.stance == Stance::Other || at.source.is_empty() || nobody(s, &attributions[a]) {
         return Vec::new();
     }
+    // "did not disclose details of *the talks*": nobody doubts that there were any.
+    let silent = |c: &std::ops::Range<usize>| c.clone().any(|i| SILENT.contains(&s.lemma(i).as_str()));
+    if at.context == Some(CueContext::Negated)
+        && s.token(t).upos == Upos::Noun
+        && attributions[a].cue.iter().any(silent)
+    {
+        return Vec::new();
+    }
     // "dismissing *accusations* that ...": what is denied is not that somebody accuses.
     if at.stance == Stance::Denies && s.token(t).upos == Upos::Noun && CLAIMS.contains(&s.lemma(t).as_str()) {
         return Vec::new();
@@ -45,6 +53,10 @@ pub(super) fn voices(
     };
     voice_of(s, entities, attributions, a, stance)
 }
+
+/// Verbs of telling more of what is known to be.
+const SILENT: &[&str] =
+    &["disclose", "reveal", "give", "provide", "release", "share", "elaborate", "specify", "discuss"];
 
 /// The sources of attribution `a`, as voices of one stance.
 pub(super) fn voice_of(

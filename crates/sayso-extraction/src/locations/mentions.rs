@@ -420,6 +420,8 @@ impl Finder<'_, '_> {
                 }
             }
             NameKind::Group => out.extend(self.people(tokens)),
+            // Hamas is not Hamm.
+            NameKind::Organization if tokens.len() == 1 && self.body(&tokens) => {}
             NameKind::Organization | NameKind::Other => {
                 if let Some(m) = self.look_up(tokens.clone()).filter(|m| self.stands_for_place(m, out)) {
                     out.push(m);
@@ -454,6 +456,14 @@ impl Finder<'_, '_> {
         let other =
             self.opens(m.tokens.start, m.tokens.end) || self.civic(m.tokens.end) || self.before_holder(&m);
         (m.tokens == tokens && (inside || other)).then_some(m)
+    }
+
+    /// Whether the tables know a body of this name, and nothing puts anything there: "in Hamas-run Gaza".
+    fn body(&self, tokens: &Range<usize>) -> bool {
+        let known = self.s.lexicon.actors.named(self.doc.words(tokens), "");
+        let inside = self.preposition(tokens.start).is_some_and(|p| PLACING.contains(&p.as_str()));
+        let part = tokens.end < self.doc.tokens.len() && self.doc.form(tokens.end) == "-";
+        known.is_some_and(|a| a.form == ActorForm::Body) && (!inside || part)
     }
 
     /// Whether a longer name of a person in the document has these words.
