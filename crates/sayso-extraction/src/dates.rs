@@ -147,6 +147,11 @@ impl<'s, 'd> Dates<'s, 'd> {
     fn of_another_clause(&self, k: usize, t: usize, status: Status) -> bool {
         let s = self.s;
         let mut at = self.tokens[k];
+        // "Under the deal wages *will rise* on 1 December"
+        let clause = std::iter::successors(s.head(at), |&n| s.head(n)).find(|&n| s.is_verb(n));
+        if clause.is_some_and(|v| status == Status::Actual && v != t && self.to_come(v)) {
+            return true;
+        }
         while let Some(h) = s.head(at) {
             let describes = s.relation(at) == Relation::AclRelcl && h != t
                 || s.relation(at) == Relation::Advcl
@@ -156,8 +161,6 @@ impl<'s, 'd> Dates<'s, 'd> {
                         .any(|m| s.marked(at, m));
             // "urged them *to return on Friday*"
             let wished = s.relation(at) == Relation::Xcomp && s.marked(at, "to");
-            // "Under the deal wages *will rise* on 1 December"
-            let ahead = status == Status::Actual && at != t && s.is_verb(at) && self.to_come(at);
             // "fired shots and scrambled jets *on Monday*" is one clause.
             let own = s
                 .first(at, &[Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass])
@@ -168,7 +171,7 @@ impl<'s, 'd> Dates<'s, 'd> {
                 && at > t
                 && s.first(at, &[Relation::Nsubj]).is_some()
                 && self.to_come(at);
-            if (describes || next || to_come || wished) && !s.subtree(at).contains(&t) || ahead {
+            if (describes || next || to_come || wished) && !s.subtree(at).contains(&t) {
                 return true;
             }
             at = h;
@@ -268,14 +271,22 @@ impl<'s, 'd> Dates<'s, 'd> {
     /// bridge *linking two towns* on Monday".
     fn past_a_description(&self, i: usize, h: usize) -> bool {
         let s = self.s;
-        let Some(v) = s.head(i).filter(|&v| s.relation(v) == Relation::Acl && s.relation(i).is("obl")) else {
-            return false;
-        };
+        let Some(v) = s.head(i).filter(|_| s.relation(i).is("obl")) else { return false };
         let act = s.doc.triggers.iter().any(|x| x.token == v && x.probability > 0.5);
+        let finite = s.token(v).features.is(Feature::VerbForm, "Fin");
         let noun =
             s.head(v).filter(|&n| n < v && matches!(s.relation(n), Relation::Obj | Relation::NsubjPass));
-        let finite = s.token(v).features.is(Feature::VerbForm, "Fin");
-        !act && !finite && noun.and_then(|n| s.head(n)) == Some(h)
+        let described = match s.relation(v) {
+            Relation::Acl => noun.and_then(|n| s.head(n)) == Some(h),
+            // The tree may hang it from the verb.
+            Relation::Advcl => {
+                s.head(v) == Some(h)
+                    && s.first(v, &[Relation::Mark]).is_none()
+                    && s.first(h, &[Relation::Obj]).is_some_and(|o| o > h && o + 1 == v)
+            }
+            _ => false,
+        };
+        described && !act && !finite && s.token(v).features.is(Feature::VerbForm, "Ger")
     }
 
     /// Whether the act is told as something of the day: in the perfect, or in the present of a main clause ("Ghana *urges* Togo to ...").

@@ -714,7 +714,9 @@ fn country_around(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
                 | Relation::NmodUnmarked
         ) || (r.is("nmod")
             && matches!(s.case(c).as_deref(), Some("of" | "for" | "in" | "from" | "at")));
-        if !near {
+        // "Labour Minister"
+        let portfolio = s.name_at(c).is_none() && matches!(s.doc.form(c), "Labour" | "Labor");
+        if !near || portfolio {
             continue;
         }
         let range = s.name_at(c).map_or(c..c + 1, |k| s.names[k].tokens.clone());

@@ -476,6 +476,9 @@ fn event(
         because = frame.origin.clone();
     }
     let says = innermost(attributions, t);
+    // "dismissed *the accord* as cosmetic" does not deny that there is one.
+    let belittled = says.is_some_and(|a| belittles(s, &attributions[a], t));
+    let says = says.filter(|_| !belittled);
     if let Some(a) = says
         && attributions[a].attribution.stance == Stance::Denies
         && status == Status::Actual
@@ -503,7 +506,9 @@ fn event(
             best_frame(s, noun).map(|n| argument(s, noun, n.frame, &n.frame.actor)).unwrap_or_default();
         actor_tokens.retain(|a| *a != t);
     }
-    if actor_tokens.is_empty() {
+    // "arrested on charges of fraud": the accused has not brought them.
+    let accused = if frame.kind == EventType::Accuse { answerable(s, t) } else { Vec::new() };
+    if actor_tokens.is_empty() && frame.kind != EventType::Accuse {
         actor_tokens = answerable(s, t);
     }
     if actor_tokens.is_empty() && frame.kind == EventType::Agree {
@@ -517,6 +522,7 @@ fn event(
     let mut recipient_tokens = argument(s, t, frame, &frame.recipient);
     let by_rows = actor_tokens.clone();
     actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
+    actor_tokens.retain(|a| !accused.contains(a));
     let one_sided = matches!(
         frame.kind,
         EventType::Request | EventType::Reject | EventType::Threaten | EventType::Aid | EventType::Support
@@ -529,6 +535,9 @@ fn event(
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
     if recipient_tokens.is_empty() && force {
         recipient_tokens = bearers(s, t, by_others);
+    }
+    if recipient_tokens.is_empty() {
+        recipient_tokens.extend(accused.iter().copied());
     }
     if recipient_tokens.is_empty() {
         recipient_tokens = owners(s, t, frame);
@@ -581,6 +590,16 @@ fn event(
         frame: frame.origin.clone(),
         status_because: because,
     }
+}
+
+/// Whether somebody only thinks little of the deal, demand or threat at `t`, which the text knows: "dismissed *the threat* as blackmail".
+fn belittles(s: &Syntax<'_>, a: &Linked, t: usize) -> bool {
+    let verb = s.head(t).filter(|&v| s.relation(t) == Relation::Obj && takes_up(s, t) && s.is_verb(v));
+    verb.is_some_and(|v| {
+        a.cue.iter().any(|c| c.contains(&v))
+            && matches!(s.lemma(v).as_str(), "dismiss" | "reject" | "ridicule" | "scorn" | "deride")
+            && s.children(v).iter().any(|&c| c > t && s.has_case(c, "as"))
+    })
 }
 
 /// The trigger's word, with a particle that stands beside it.

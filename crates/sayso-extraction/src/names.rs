@@ -37,7 +37,7 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
             mend(&mut out, range, kind);
         }
     }
-    out.retain(|n| !names_nobody(doc, n) && !is_only_a_role(doc, actors, n));
+    out.retain(|n| !names_nobody(doc, n) && !is_only_a_role(doc, actors, n) && !is_a_portfolio(doc, n));
     for n in &mut out {
         if is_body(doc, actors, n) {
             n.kind = NameKind::Organization;
@@ -126,6 +126,14 @@ fn names_nobody(doc: &Document, n: &Name) -> bool {
     let word = doc.form(n.tokens.start).to_lowercase();
     n.tokens.len() == 1
         && (matches!(word.as_str(), "the" | "a" | "an") || TITLES.contains(&word.trim_end_matches('.')))
+}
+
+/// Whether "Labour" is what a minister is for, and no party.
+fn is_a_portfolio(doc: &Document, n: &Name) -> bool {
+    let next = doc.tokens.get(n.tokens.end).map(|t| t.lemma.to_lowercase());
+    n.tokens.len() == 1
+        && matches!(doc.form(n.tokens.start), "Labour" | "Labor")
+        && next.is_some_and(|w| matches!(w.as_str(), "minister" | "ministry" | "secretary" | "department"))
 }
 
 /// Whether what the network marks is only the capital that opens a sentence: "*Rebels* of the group took the town".

@@ -121,3 +121,12 @@ fn accusations_are_of_facts() {
         &["Norway asserts", "Chad denies"],
     );
 }
+
+#[test]
+fn a_charge_that_somebody_denies_is_what_was_said_before_it() {
+    check(
+        "Kosovo accused Serbia on Monday of arming fighters who battled police near a monastery, a charge Belgrade denied.",
+        "battled",
+        &["Kosovo asserts", "Serbia denies"],
+    );
+}

@@ -278,7 +278,7 @@ fn a_day_to_come_is_not_that_of_what_is_done() {
     );
     assert_eq!(dates("Odinga urged his supporters to return to the streets on Friday.")[0], "REQUEST -");
     assert_eq!(
-        dates("The army took a bridge linking two towns on Monday, residents said.")[0],
+        dates("The army recaptured a bridge linking two towns on Monday, residents said.")[0],
         "ASSAULT 2021-05-10 syntax"
     );
 }

@@ -47,6 +47,7 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         full_stop(s, g);
         one_paragraph(s, g);
         headline(s, g);
+        own_clause(s, g);
         reading_subject(s, g);
         noun_clause(s, g);
         whole_cue(s, g);
@@ -646,6 +647,31 @@ fn headline(s: &Syntax<'_>, g: &mut Group) {
         && source.start - 1 - line.start >= SHORTEST_HEADLINE
     {
         g.content = vec![line.start..source.start - 1];
+    }
+}
+
+/// "*At least six people were killed*, the governor said": the clause that stands before its source in the sentence is the content, and not the
+/// headline above.
+fn own_clause(s: &Syntax<'_>, g: &mut Group) {
+    let [cue] = g.cue.as_slice() else { return };
+    let verb = head_of(s, cue);
+    let line = s.doc.sentences[s.doc.sentence_of(verb)].tokens.clone();
+    let paragraph = |t: usize| s.doc.sentences[s.doc.sentence_of(t)].paragraph;
+    let above = |r: &Range<usize>| {
+        r.end <= line.start
+            && paragraph(r.start) != paragraph(verb)
+            && !s.doc.tokens[r.clone()].iter().any(|t| is_quote(t.span.of(s.doc.text())))
+    };
+    if !s.is_verb(verb) || g.content.is_empty() || !g.content.iter().all(above) {
+        return;
+    }
+    let Some(clause) = s.first(verb, &[Relation::Ccomp, Relation::Parataxis]).filter(|&c| c < verb) else {
+        return;
+    };
+    let clause = trim(s, s.subtree(clause));
+    let source = g.source.first().map_or(cue.start, |r| r.start);
+    if clause.start >= line.start && clause.end <= source && clause.len() >= SHORTEST_HEADLINE {
+        g.content = vec![clause];
     }
 }
 

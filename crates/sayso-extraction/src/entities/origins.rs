@@ -139,6 +139,7 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
     }
     of_the_same_office(entities, events);
     entities.home = home(s, entities, places);
+    let lead = entities.home.clone().or_else(|| first_named(entities, places));
     namesakes(s, entities, events, locations);
     suspects(s, entities, events);
     // Where the text puts an act by its own words, it may put the next ones of the paragraph too.
@@ -157,6 +158,7 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         let scene = event.place.as_ref().and_then(|p| Some((country_over(places, p.span)?, from(p))));
         let recipients = event.recipients.iter_mut().map(|p| (p, true));
         for (p, recipient) in event.actors.iter_mut().map(|p| (p, false)).chain(recipients) {
+            in_office(entities, p, lead.as_ref());
             country(s, entities, p, scene.as_ref(), places);
             sector(s, entities, p, recipient);
         }
@@ -375,6 +377,22 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated]) -> Option<Stri
     (n * 2 > all).then(|| country.to_owned())
 }
 
+/// The country of the first two mentions that have one, if they agree: that of headline and dateline, or of dateline and first sentence.
+fn first_named(entities: &Entities, places: &[Situated]) -> Option<String> {
+    let states =
+        entities.list.iter().filter_map(|e| Some((e, e.country.as_deref().filter(|c| !is_class(c))?)));
+    let named =
+        states.flat_map(|(e, c)| e.mentions.iter().filter(|m| m.named).map(move |m| (m.span.start, c)));
+    let mut all: Vec<(usize, &str)> =
+        named.chain(places.iter().map(|p| (p.span.start, p.country.as_str()))).collect();
+    all.sort_unstable();
+    all.dedup_by_key(|(at, _)| *at);
+    match all.as_slice() {
+        [(_, a), (_, b), ..] if a == b => Some((*a).to_owned()),
+        _ => None,
+    }
+}
+
 /// Words of which the names of parties and parliaments are made in many countries.
 const SHARED: &[&str] = &[
     "conservative",
@@ -476,6 +494,19 @@ fn abroad(s: &Syntax<'_>, span: Span) -> bool {
             .iter()
             .chain(run.clone().collect::<Vec<_>>().iter())
             .any(|&t| ABROAD.contains(&s.lemma(t).as_str()))
+}
+
+/// Gives people in an office of whose country nothing else is told, that of which the report is: "LUSAKA — ... *Finance Minister* Una Hart".
+fn in_office(entities: &mut Entities, p: &mut Participant, lead: Option<&String>) {
+    let Some(e) = p.entity.map(|e| &mut entities.list[e]) else { return };
+    let holds = e.kind == NameKind::Person
+        && e.sector.as_deref() == Some("GOV")
+        && e.role.is_some()
+        && e.mentions.iter().any(|m| m.named);
+    if holds && p.country.is_none() && e.country.is_none() {
+        e.country = lead.cloned();
+        e.country_from = lead.map(|_| CountryFrom::Context);
+    }
 }
 
 /// Gives a participant its country.

@@ -111,7 +111,7 @@ fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
 }
 
 /// Nouns under which the acts that somebody answers for are counted: "three counts of rape", "on suspicion of murder".
-const COUNTS: &[&str] =
+pub(super) const COUNTS: &[&str] =
     &["count", "charge", "suspicion", "offence", "offense", "allegation", "term", "accusation"];
 
 /// Nouns for those who did what their of- or in-phrase names: "a suspect in the shooting".
@@ -373,7 +373,10 @@ pub(crate) const OTHERS: &[&str] = &[
 /// "dozens of soldiers" is soldiers as an actor; "a group of rebels" too.
 pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
     let lemma = s.lemma(n);
+    // A rights group is somebody itself.
+    let of_a_kind = s.first(n, &[Relation::Compound]).is_some();
     if s.name_at(n).is_none()
+        && !of_a_kind
         && QUANTIFIERS.contains(&lemma.as_str())
         && !s.lexicon.is_a(&lemma, "official")
         && let Some(&o) = s.under(n, "of").first()

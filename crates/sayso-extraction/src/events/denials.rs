@@ -105,9 +105,19 @@ fn denied(s: &Syntax<'_>, d: &Linked) -> Option<Denied> {
     let appended = d
         .cue
         .iter()
-        .any(|c| c.clone().any(|t| s.relation(t) == Relation::AclRelcl && s.head(t) == Some(head)));
+        .any(|c| c.clone().any(|t| s.relation(t) == Relation::AclRelcl && s.head(t) == Some(head)))
+        || stands_before(s, d, head);
     let claims = CLAIMS.contains(&lemma.as_str()) && (known || appended) && !s.children(head).iter().any(own);
     claims.then_some(Denied::Said(head))
+}
+
+/// Whether the claim stands before whoever denies it, and is the object of the verb, however the tree joins the clause: "*a charge* Belgrade denied".
+fn stands_before(s: &Syntax<'_>, d: &Linked, claim: usize) -> bool {
+    let verb = s.head(claim).filter(|&v| s.relation(claim) == Relation::Obj && v > claim);
+    verb.is_some_and(|v| d.cue.iter().any(|c| c.contains(&v)))
+        && claim > 0
+        && s.doc.form(s.noun_phrase(claim).start.saturating_sub(1)) != "."
+        && d.source.iter().all(|r| r.start > claim)
 }
 
 /// The acts of a claim that the denial is of, whose own voice, if it has one, is the claim's: "dismissing *accusations* that troops had fired".
@@ -150,7 +160,8 @@ fn said_before(
     };
     // "the army had bombed its wards, *which the army disputes*": what the network hears as one with what it denies.
     let appended = s.lemma(claim) == "which"
-        || d.cue.iter().any(|c| c.clone().any(|t| s.relation(t) == Relation::AclRelcl));
+        || d.cue.iter().any(|c| c.clone().any(|t| s.relation(t) == Relation::AclRelcl))
+        || stands_before(s, d, claim);
     // Accusations are of what is said to have happened.
     let of_facts = matches!(s.lemma(claim).as_str(), "accusation" | "allegation" | "charge");
     let mut before: Vec<usize> = (0..attributions.len())

@@ -6,7 +6,7 @@
 use sayso_lexicon::{EventType, Frame, Stance, Status};
 use sayso_text::{NameKind, Relation, Trigger, Upos};
 
-use super::arguments::through_quantifier;
+use super::arguments::{COUNTS, through_quantifier};
 use super::frames::best_frame;
 use crate::entities::profile;
 use crate::syntax::Syntax;
@@ -117,6 +117,11 @@ pub(super) fn participants(
         h = of_the_phrase(s, t, through_quantifier(s, h));
         let mine = phrase(h);
         let known = out.iter().any(|&o| mine.contains(&o) || phrase(o).contains(&h));
+        // "hit by a *stone*"
+        let tool = |n: usize| ["weapon", "blade"].iter().any(|c| s.lexicon.is_a(&s.lemma(n), c));
+        if side == Side::Actor && s.name_at(h).is_none() && tool(h) {
+            continue;
+        }
         if side == Side::Actor && (does_another(s, t, h) || beside_its_clause(s, t, h, out.is_empty())) {
             continue;
         }
@@ -171,6 +176,12 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
     let mut n = h;
     loop {
         let case = s.case(n);
+        // "charges of unlawful *assembly*"
+        let counted =
+            s.relation(n).is("nmod") && s.head(n).is_some_and(|up| COUNTS.contains(&s.lemma(up).as_str()));
+        if counted && matches!(case.as_deref(), Some("of" | "for")) && s.name_at(n).is_none() {
+            return true;
+        }
         // "investigated it on *behalf* of a bank"
         if case.as_deref() == Some("by") || s.lemma(n) == "behalf" {
             return true;
