@@ -220,7 +220,7 @@ impl<'s, 'd> Dates<'s, 'd> {
         if !s.is_verb(t) {
             // "donations *she received in April*", but not "charges *he beat a man in April*", where the clause tells of another act.
             let act = |c: usize| s.doc.triggers.iter().any(|x| x.token == c && x.probability > 0.5);
-            let own = |c: &usize| !act(*c) && !(status == Status::Actual && self.to_come(*c));
+            let own = |c: &usize| !(act(*c) || status == Status::Actual && self.to_come(*c));
             hosts.extend(s.by_relation(t, &[Relation::AclRelcl]).into_iter().filter(own));
         }
         let mut at = t;

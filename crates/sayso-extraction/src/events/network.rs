@@ -36,6 +36,12 @@ const STATUS: f32 = 0.85;
 /// The same where the rules have found a word that plans, wishes, supposes or denies, and the network takes the act for actual.
 const ACTUAL: f32 = 0.98;
 
+/// What is used and does nothing itself; machines act for those whose they are.
+const TOOLS: &[&str] = &[
+    "stone", "rock", "brick", "bottle", "knife", "axe", "machete", "bullet", "shell", "bomb", "grenade",
+    "mine", "gun", "rifle", "pistol",
+];
+
 /// A side of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
@@ -118,8 +124,7 @@ pub(super) fn participants(
         let mine = phrase(h);
         let known = out.iter().any(|&o| mine.contains(&o) || phrase(o).contains(&h));
         // "hit by a *stone*"
-        let tool = |n: usize| ["weapon", "blade"].iter().any(|c| s.lexicon.is_a(&s.lemma(n), c));
-        if side == Side::Actor && s.name_at(h).is_none() && tool(h) {
+        if side == Side::Actor && s.name_at(h).is_none() && TOOLS.contains(&s.lemma(h).as_str()) {
             continue;
         }
         if side == Side::Actor && (does_another(s, t, h) || beside_its_clause(s, t, h, out.is_empty())) {

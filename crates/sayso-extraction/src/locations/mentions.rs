@@ -463,7 +463,9 @@ impl Finder<'_, '_> {
         let known = self.s.lexicon.actors.named(self.doc.words(tokens), "");
         let inside = self.preposition(tokens.start).is_some_and(|p| PLACING.contains(&p.as_str()));
         let part = tokens.end < self.doc.tokens.len() && self.doc.form(tokens.end) == "-";
-        known.is_some_and(|a| a.form == ActorForm::Body) && (!inside || part)
+        // Breweries and clubs are called after their places.
+        let own = |a: &sayso_lexicon::Actor| a.form == ActorForm::Body && a.sector.as_deref() != Some("BUS");
+        known.is_some_and(own) && (!inside || part)
     }
 
     /// Whether a longer name of a person in the document has these words.
