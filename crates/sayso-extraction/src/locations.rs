@@ -168,11 +168,15 @@ fn paragraph(doc: &Document, span: Span) -> Span {
     first.span.to(own.span)
 }
 
-/// Whether something is only said about a place: "talks *on Haiti*". What happens on places happens on islands and shores.
+/// Whether something is only said about a country: "talks *on Haiti*". What happens on places happens on islands, shores and streets ("on
+/// Paris' boulevards").
 fn is_a_topic(doc: &Document, location: &Location) -> bool {
     let t = doc.tokens.partition_point(|x| x.span.end <= location.span.start);
+    let next = doc.tokens.partition_point(|x| x.span.start < location.span.end);
+    let whose =
+        doc.tokens.get(next).is_some_and(|x| matches!(x.span.of(doc.text()), "'s" | "’s" | "'" | "’"));
     let level = location.senses.first().map_or("", |x| x.point.level);
-    matches!(level, "country" | "area" | "county" | "city") && word_before(doc, t).as_deref() == Some("on")
+    matches!(level, "country" | "area") && !whose && word_before(doc, t).as_deref() == Some("on")
 }
 
 /// Whether a place stands under a preposition that puts an act there.
