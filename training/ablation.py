@@ -88,15 +88,7 @@ def start(path: Path, encoder: Path, seed: int) -> Reader:
     c = torch.load(path, map_location="cpu")
     model = Reader(c["scripts"], c["relations"])
     model.encoder.load_minilm(encoder)
-    own = model.state_dict()
-    for k, v in c["model"].items():
-        if k in own and own[k].shape == v.shape:
-            own[k].copy_(v)
-        elif k.startswith(("tags.", "links.")):  # new blocks stand behind the old ones
-            own[k][: len(v)].copy_(v)
-    for m in model.linears():
-        m.scale.zero_()
-        m.rounding = False
+    train.take_over(model, c["model"], ranges_anew=True)
     model.encoder.words.weight.requires_grad = False
     return model
 

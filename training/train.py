@@ -422,6 +422,20 @@ def load(folder: Path, here: Path, training: bool = True):
     return (train if training else {}), dev
 
 
+def take_over(model: Reader, weights: dict[str, torch.Tensor], ranges_anew: bool) -> None:
+    """Goes on from the weights of another run; heads that it lacks stay as they are. `ranges_anew`: the ranges of the layers' inputs are forgotten."""
+    own = model.state_dict()
+    for k, v in weights.items():
+        if k in own and own[k].shape == v.shape:
+            own[k].copy_(v)
+        elif k.startswith(("tags.", "links.")):  # new blocks stand behind the old ones
+            own[k][: len(v)].copy_(v)
+    for m in model.linears():
+        if ranges_anew:
+            m.scale.zero_()
+        m.rounding = bool(m.scale > 0)
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--data", type=Path, default=Path("../../shared/data"))
@@ -461,16 +475,7 @@ def main() -> None:
     model = Reader(scripts, relations).to(device)
     model.encoder.load_minilm(a.encoder)
     if start:
-        own = model.state_dict()
-        for k, v in start["model"].items():
-            if k in own and own[k].shape == v.shape:
-                own[k].copy_(v)
-            elif k.startswith(("tags.", "links.")):  # new blocks stand behind the old ones
-                own[k][: len(v)].copy_(v)
-        for m in model.linears():
-            if a.ranges_anew:
-                m.scale.zero_()
-            m.rounding = bool(m.scale > 0)
+        take_over(model, start["model"], a.ranges_anew)
     epochs = {k: float(v) for k, v in (x.split("=") for x in a.epochs.split(","))}
     rng = random.Random(a.seed)
     plan = []
