@@ -16,7 +16,7 @@ use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 use crate::attribution::Linked;
 use crate::contexts::Contexts;
 use crate::dates::{DateBasis, Dates, by_narrative};
-use crate::entities::{Entities, head_of};
+use crate::entities::{Entities, head_of, profile};
 use crate::findings::{Event, EventDate, EventPlace, Grounds, Participant, PlaceFrom};
 use crate::status::{status, status_of_refusal};
 use crate::syntax::Syntax;
@@ -523,6 +523,12 @@ fn event(
     let by_rows = actor_tokens.clone();
     actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
     actor_tokens.retain(|a| !accused.contains(a));
+    let alleges = frame.kind == EventType::Accuse && frame.mode.as_deref() == Some("allege");
+    if alleges && frame.pos == Pos::Noun {
+        // Courts try suits and charges ("*an appeals court* revived the suit") and do not bring them.
+        let court = |a: usize| profile(s, a, "").sector.as_deref() == Some("JUD");
+        actor_tokens.retain(|&a| !(s.relation(a).is("nsubj") && court(a)));
+    }
     let one_sided = matches!(
         frame.kind,
         EventType::Request | EventType::Reject | EventType::Threaten | EventType::Aid | EventType::Support

@@ -84,12 +84,9 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
 /// Adds the surnames that the network has passed over, of people whom the text names in full elsewhere: "Venezuela's *Maduro* orders ...".
 fn missed(doc: &Document, actors: &ActorTables, surnames: &[String], out: &mut Vec<Name>) {
     let covered: HashSet<usize> = out.iter().flat_map(|n| n.tokens.clone()).collect();
-    let alone = |t: usize| {
-        let beside = |i: Option<usize>| {
-            i.and_then(|i| doc.tokens.get(i)).is_some_and(|x| x.upos == Upos::Propn && !covered.contains(&t))
-        };
-        !beside(t.checked_sub(1)) && !beside(Some(t + 1))
-    };
+    // Beside another proper noun it is part of some other name.
+    let proper = |t: Option<usize>| t.and_then(|t| doc.tokens.get(t)).is_some_and(|x| x.upos == Upos::Propn);
+    let alone = |t: usize| !proper(t.checked_sub(1)) && !proper(Some(t + 1));
     for t in 0..doc.tokens.len() {
         let form = doc.form(t);
         if !covered.contains(&t)

@@ -262,6 +262,15 @@ fn only_words_of_the_act_itself_tell_how_it_was_done() {
 }
 
 #[test]
+fn courts_bring_no_suits() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check(
+        "An appeals court revived the suit against the police in 2015.",
+        &["ACCUSE/allege actual  -> police"],
+    );
+}
+
+#[test]
 fn crowds_are_somebody() {
     let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
     check(

@@ -350,18 +350,10 @@ fn next_act(s: &Syntax<'_>, g: &mut Group) {
     let joint = s.first(next, &[Relation::Cc]).unwrap_or(next);
     for r in &mut g.content {
         // What is quoted is said, whatever the tree makes of it.
-        if r.contains(&joint)
-            && r.start < joint
-            && !s.doc.tokens[r.clone()].iter().any(|t| is_quote(t.span.of(s.doc.text())))
-        {
+        if r.contains(&joint) && r.start < joint && !r.clone().any(|t| is_mark(s, t)) {
             r.end = joint;
         }
     }
-}
-
-/// Whether a word is a quotation mark.
-fn is_quote(form: &str) -> bool {
-    matches!(form, "\"" | "“" | "”" | "``" | "''")
 }
 
 /// Verbs whose passive subject is accused.
@@ -622,12 +614,17 @@ fn one_paragraph(s: &Syntax<'_>, g: &mut Group) {
             .find(|&i| s.doc.sentences[i].paragraph != s.doc.sentences[first].paragraph);
         if let Some(start) = next.map(|i| s.doc.sentences[i].tokens.start)
             && r.contains(&start)
-            && !matches!(s.doc.form(start), "\"" | "“" | "``" | "''" | "«" | "„" | "'" | "‘" | "”")
+            && !opens_quotation(s, start)
             && s.doc.form(start - 1) != ":"
         {
             r.end = start;
         }
     }
+}
+
+/// Whether a quotation may begin, or go on, with the mark at `t`.
+fn opens_quotation(s: &Syntax<'_>, t: usize) -> bool {
+    matches!(s.doc.form(t), "\"" | "“" | "``" | "''" | "«" | "„" | "'" | "‘" | "”")
 }
 
 /// "*Pupils freed in the north*, governor says": what stands before source and cue in a headline is the content, and not the text below.
@@ -639,7 +636,7 @@ fn headline(s: &Syntax<'_>, g: &mut Group) {
     let line = s.doc.sentences[here].tokens.clone();
     let below = content.start >= line.end
         && s.doc.sentences[s.doc.sentence_of(content.start)].paragraph != s.doc.sentences[here].paragraph
-        && !matches!(s.doc.form(content.start), "\"" | "“" | "``" | "''" | "«" | "„" | "'" | "‘");
+        && !opens_quotation(s, content.start);
     let closes = cue.end == line.end && source.end <= cue.start && source.start > line.start;
     if below
         && closes
@@ -658,9 +655,7 @@ fn own_clause(s: &Syntax<'_>, g: &mut Group) {
     let line = s.doc.sentences[s.doc.sentence_of(verb)].tokens.clone();
     let paragraph = |t: usize| s.doc.sentences[s.doc.sentence_of(t)].paragraph;
     let above = |r: &Range<usize>| {
-        r.end <= line.start
-            && paragraph(r.start) != paragraph(verb)
-            && !s.doc.tokens[r.clone()].iter().any(|t| is_quote(t.span.of(s.doc.text())))
+        r.end <= line.start && paragraph(r.start) != paragraph(verb) && !r.clone().any(|t| is_mark(s, t))
     };
     if !s.is_verb(verb) || g.content.is_empty() || !g.content.iter().all(above) {
         return;
