@@ -24,6 +24,7 @@ pub(crate) use arguments::OTHERS;
 use arguments::{
     announced_together, answerable, argument, bearers, companions, counterparts, dispersed, hands, objects,
     owners, participants, targets,
+    whose_attack,
 };
 use denials::denials;
 use frames::{Match, best_frame};
@@ -331,7 +332,8 @@ fn mentioned_again<'a>(s: &Syntax<'a>, matches: &BTreeMap<usize, Match<'a>>) -> 
                     && (m.frame.mode == frame.mode || akin(&s.lemma(m.trigger), &s.lemma(t)))
             })
         };
-        let unless = |frame: &Frame| frames::ruled_out(s, t, frame);
+        // It knows nothing of the word but that it is definite, so that the network has to find some act in it.
+        let unless = |frame: &Frame| frames::ruled_out(s, t, frame) || !network::sees_an_act(s, t, frame);
         if let Some(frame) = s
             .lexicon
             .frames
@@ -357,7 +359,8 @@ fn for_a_disaster(s: &Syntax<'_>, m: &Match<'_>) -> bool {
         && m.frame.mode.as_deref() == Some("martial-law")
         && s.doc.sentences[s.doc.sentence_of(m.trigger)].tokens.clone().any(|i| {
             let lemma = s.lemma(i);
-            s.lexicon.is_a(&lemma, "disaster") || s.lexicon.is_a(&lemma, "disease")
+            // "a state of *emergency*" has that from the law.
+            lemma != "emergency" && ["disaster", "disease"].iter().any(|c| s.lexicon.is_a(&lemma, c))
         })
 }
 
@@ -506,9 +509,13 @@ fn event(
             best_frame(s, noun).map(|n| argument(s, noun, n.frame, &n.frame.actor)).unwrap_or_default();
         actor_tokens.retain(|a| *a != t);
     }
+    if actor_tokens.is_empty() && frame.kind == EventType::Assault && frame.pos == Pos::Verb {
+        actor_tokens = whose_attack(s, t);
+    }
     // "arrested on charges of fraud": the accused has not brought them.
     let accused = if frame.kind == EventType::Accuse { answerable(s, t) } else { Vec::new() };
-    if actor_tokens.is_empty() && frame.kind != EventType::Accuse {
+    let blamed = s.head(t).is_some_and(|h| s.relation(t) == Relation::Obj && s.lemma(h) == "blame");
+    if (actor_tokens.is_empty() || blamed) && frame.kind != EventType::Accuse {
         actor_tokens = answerable(s, t);
     }
     if actor_tokens.is_empty() && frame.kind == EventType::Agree {
@@ -520,9 +527,16 @@ fn event(
         actor_tokens.extend(beside);
     }
     let mut recipient_tokens = argument(s, t, frame, &frame.recipient);
+    if frame.kind == EventType::Assault && DYING.contains(&s.lemma(t).as_str()) {
+        // "*two soldiers* died when militants attacked"
+        recipient_tokens.append(&mut actor_tokens);
+    }
     let by_rows = actor_tokens.clone();
     actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
     actor_tokens.retain(|a| !accused.contains(a));
+    if blamed {
+        recipient_tokens.retain(|r| !by_rows.contains(r));
+    }
     let alleges = frame.kind == EventType::Accuse && frame.mode.as_deref() == Some("allege");
     if alleges && frame.pos == Pos::Noun {
         // Courts try suits and charges ("*an appeals court* revived the suit") and do not bring them.
@@ -537,6 +551,9 @@ fn event(
     if one_sided || passive {
         // "will not negotiate with the hijackers": the network sees two sides of the talks, but one of them refuses.
         actor_tokens.retain(|a| by_rows.contains(a) || !recipient_tokens.contains(a));
+    }
+    if frame.kind == EventType::Assault && DYING.contains(&s.lemma(t).as_str()) {
+        actor_tokens.retain(|a| !recipient_tokens.contains(a));
     }
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
     if recipient_tokens.is_empty() && force {
@@ -597,6 +614,9 @@ fn event(
         status_because: because,
     }
 }
+
+/// Verbs whose subject is the victim.
+const DYING: &[&str] = &["die", "perish", "succumb"];
 
 /// Whether somebody only thinks little of the deal, demand or threat at `t`, which the text knows: "dismissed *the threat* as blackmail".
 fn belittles(s: &Syntax<'_>, a: &Linked, t: usize) -> bool {

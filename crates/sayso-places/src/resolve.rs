@@ -102,7 +102,7 @@ fn prior(place: &Place, own_name: bool, named: &str) -> f64 {
         Kind::County => 4.0 + 0.5 * place.population,
         Kind::City => PEOPLE * place.population + if place.capital { CAPITAL } else { 0.0 },
         // Our own table holds what is known the world over.
-        Kind::Region | Kind::Island | Kind::Water | Kind::Mountains => 8.0,
+        Kind::Region | Kind::Island | Kind::Water | Kind::Mountains => 8.4,
         Kind::Quarter | Kind::Site | Kind::Historic => 7.5,
     };
     let foreign = match place.kind {

@@ -407,7 +407,7 @@ impl<'t> Grammar<'t> {
                     | "begins"
                     | "convenes"
                 )
-                || matches!((self.at(k), self.at(k + 1)), ("is" | "are" | "set", "to") | ("set", "for"))
+                || matches!((self.at(k), self.at(k + 1)), ("is" | "are" | "was" | "were" | "set", "to") | ("set", "for"))
         };
         let past = |k: usize| {
             let w = self.at(k);
@@ -416,7 +416,13 @@ impl<'t> Grammar<'t> {
             let attribute = matches!(self.before(k), "a" | "an" | "its" | "their" | "still");
             let regular =
                 w.len() > 4 && w.ends_with("ed") && !w.ends_with("eed") && !matches!(w, "united" | "based");
-            !passive && (PAST_FORMS.contains(&w) || regular && !attribute)
+            // "hit on Monday", but "would hit", "to hit"
+            let infinitive = matches!(
+                self.before(k),
+                "to" | "will" | "would" | "could" | "can" | "may" | "might" | "should" | "must" | "not" | "t" | "ll"
+            );
+            let unchanged = matches!(w, "hit" | "shut" | "cut" | "put" | "quit" | "split") && !infinitive;
+            !passive && (PAST_FORMS.contains(&w) || unchanged || regular && !attribute)
         };
         // "as early as Tuesday", "no later than May 3"
         if matches!(

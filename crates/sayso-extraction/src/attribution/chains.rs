@@ -68,7 +68,11 @@ pub(super) fn chain(s: &Syntax<'_>, entities: &Entities, found: &[Linked], i: us
     let l = &found[i];
     let mut names: Vec<String> = told(s, entities, l).into_iter().collect();
     for outer in l.attribution.via.iter().map(|&v| &found[v]) {
-        names.push(outer.source_name(s, entities));
+        // Who speaks twice does not report himself.
+        let same = outer.attribution.speaker.is_some() && outer.attribution.speaker == l.attribution.speaker;
+        if !same {
+            names.push(outer.source_name(s, entities));
+        }
         names.extend(told(s, entities, outer));
     }
     names.extend(s.doc.article.outlet.clone());

@@ -54,7 +54,7 @@ pub(super) fn is_negation(word: &str) -> bool {
 fn nobody(s: &Syntax<'_>, g: &Group) -> bool {
     let Some(source) = g.source.first() else { return false };
     let first = s.lemma(source.start);
-    matches!(first.as_str(), "no" | "neither" | "nobody" | "none" | "no-one")
+    matches!(first.as_str(), "no" | "neither" | "nobody" | "none" | "no-one" | "few")
         || s.token(head_of(s, source)).features.is(Feature::PronType, "Neg")
 }
 

@@ -8,6 +8,9 @@ use sayso_text::Upos;
 use crate::entities::head_of;
 use crate::syntax::Syntax;
 
+/// How far apart the words of a row may stand.
+const REACH: usize = 8;
+
 /// The row of the cue table that fits a cue best: the longest, then the one with the right part of speech.
 pub(crate) fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue> {
     let end = s.doc.sentences[s.doc.sentence_of(cue.start)].tokens.end;
@@ -26,7 +29,7 @@ pub(crate) fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue
             // Further words may stand a little apart: "made it clear".
             let mut at = t;
             let fits = row.words[1..].iter().all(|w| {
-                let next = (at + 1..end.min(at + 5))
+                let next = (at + 1..end.min(at + REACH))
                     .find(|&i| s.lemma(i) == *w || s.doc.form(i).eq_ignore_ascii_case(w));
                 at = next.unwrap_or(at);
                 next.is_some()

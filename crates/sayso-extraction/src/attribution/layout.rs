@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use sayso_lexicon::ActorForm;
 use sayso_text::{NameKind, Upos};
 
 use super::linking::Group;
@@ -93,6 +94,12 @@ fn is_speaker(s: &Syntax<'_>, run: &Range<usize>) -> bool {
         return true;
     }
     let last = run.end - 1;
+    // "LAGOS: Gunmen took ...": where the report comes from.
+    let place = run.clone().all(|t| s.name_at(t).is_some_and(|k| s.names[k].kind == NameKind::Place))
+        || s.lexicon.actors.named(s.doc.words(run), "").is_some_and(|a| a.form == ActorForm::Capital);
+    if place {
+        return false;
+    }
     let named = run.clone().filter_map(|t| s.name_at(t)).any(|k| {
         matches!(s.names[k].kind, NameKind::Person | NameKind::Organization)
             && s.names[k].tokens.end == run.end

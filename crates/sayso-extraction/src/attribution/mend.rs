@@ -57,6 +57,7 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         behind_dateline(s, g);
     }
     groups.append(&mut split);
+    beside_another(s, groups);
     groups.retain(|g| !is_no_speech(s, g) && !is_lacking(s, g) && !is_stray(s, g));
     said_in_a_statement(s, groups);
     closing_report(s, groups);
@@ -352,6 +353,37 @@ fn next_act(s: &Syntax<'_>, g: &mut Group) {
         // What is quoted is said, whatever the tree makes of it.
         if r.contains(&joint) && r.start < joint && !r.clone().any(|t| is_mark(s, t)) {
             r.end = joint;
+        }
+    }
+}
+
+/// "Russia said it had taken two villages *and Ukraine said* it had not": what a second source says beside the first is no part of what the first
+/// says. Both are told in the simple past; what the second would have said within the first's words would be in the pluperfect.
+fn beside_another(s: &Syntax<'_>, groups: &mut [Group]) {
+    let past = |v: usize| {
+        s.is_verb(v)
+            && s.token(v).features.is(Feature::Tense, "Past")
+            && s.first(v, &[Relation::Aux, Relation::AuxPass]).is_none()
+    };
+    let cues: Vec<Option<(usize, Range<usize>)>> = groups
+        .iter()
+        .map(|g| Some((head_of(s, g.main_cue(s)?), g.source.first()?.clone())).filter(|(v, r)| past(*v) && r.end <= *v))
+        .collect();
+    for (i, g) in groups.iter_mut().enumerate() {
+        let Some((verb, _)) = &cues[i] else { continue };
+        let here = s.doc.sentence_of(*verb);
+        for (other, source) in cues.iter().enumerate().filter(|(j, _)| *j != i).filter_map(|(_, c)| c.as_ref()) {
+            let Some(joint) = source.start.checked_sub(1).filter(|&j| j > *verb + 1) else { continue };
+            let joins = matches!(s.doc.form(joint).to_lowercase().as_str(), "and" | "while" | "but" | "whereas");
+            if !joins || s.doc.sentence_of(*other) != here || s.token(source.start).upos == Upos::Pron {
+                continue;
+            }
+            for r in &mut g.content {
+                let inside = r.contains(&joint) && r.contains(other) && r.start > *verb && r.start + 1 < joint;
+                if inside && !r.clone().any(|t| is_mark(s, t)) {
+                    r.end = joint - usize::from(s.doc.form(joint - 1) == ",");
+                }
+            }
         }
     }
 }
@@ -949,6 +981,9 @@ fn is_stray(s: &Syntax<'_>, g: &Group) -> bool {
 fn is_no_speech(s: &Syntax<'_>, g: &Group) -> bool {
     let Some(cue) = g.cue.first() else { return false };
     let verb = head_of(s, cue);
+    if s.lemma(verb) == "call" && is_a_name(s, verb) {
+        return true;
+    }
     let Some(object) = s.first(verb, &[Relation::Obj]).filter(|&o| g.content.iter().any(|c| c.contains(&o)))
     else {
         return false;
@@ -970,6 +1005,8 @@ fn is_no_speech(s: &Syntax<'_>, g: &Group) -> bool {
             bare && (s.lexicon.is_a(&s.lemma(object), "person") || s.token(object).upos == Upos::Pron)
         }
         "tell" => bare && s.lemma(object) == "time",
+        // "passed a bill"
+        "pass" | "enact" => bare && s.lexicon.is_a(&s.lemma(object), "law"),
         // "summoned the Swiss ambassador"
         "summon" => bare && s.lexicon.is_a(&s.lemma(object), "official"),
         // "released 20 prisoners": what is let go and is no paper.
@@ -982,10 +1019,35 @@ fn is_no_speech(s: &Syntax<'_>, g: &Group) -> bool {
     }
 }
 
+/// Whether "call" only gives somebody's name: "a group *calling* itself the Free Men", "a group *called* the Free Men".
+fn is_a_name(s: &Syntax<'_>, verb: usize) -> bool {
+    if !matches!(s.relation(verb), Relation::Acl | Relation::Amod | Relation::Advcl) {
+        return false;
+    }
+    let itself = s
+        .first(verb, &[Relation::Obj])
+        .is_some_and(|o| matches!(s.lemma(o).as_str(), "itself" | "himself" | "herself" | "themselves"));
+    let capital = |t: usize| s.doc.form(t).starts_with(char::is_uppercase);
+    let mut next = verb + 1;
+    while next < s.doc.tokens.len()
+        && (s.token(next).upos == Upos::Det || s.token(next).upos == Upos::Punct)
+    {
+        next += 1;
+    }
+    let named = s.is_passive(verb) && next < s.doc.tokens.len() && capital(next);
+    itself || named && s.children(verb).iter().all(|&c| !s.has_case(c, "by"))
+}
+
 /// "The claim has *no support* in any trial": what is lacking somewhere is nobody's speech.
 fn is_lacking(s: &Syntax<'_>, g: &Group) -> bool {
-    let (Some(cue), Some(source)) = (g.cue.first(), g.source.first()) else { return false };
+    let Some(cue) = g.cue.first() else { return false };
     let noun = head_of(s, cue);
+    // "There was *no* immediate *claim* of responsibility"
+    let none = s.by_relation(noun, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "no");
+    if none && s.token(noun).upos == Upos::Noun && g.source.is_empty() {
+        return true;
+    }
+    let Some(source) = g.source.first() else { return false };
     let have = s.head(noun).filter(|&h| s.lemma(h) == "have" && s.relation(noun) == Relation::Obj);
     s.lemma(cue.start) == "no"
         && have.is_some_and(|h| g.content.iter().any(|c| c.contains(&h) && c.end <= cue.start))

@@ -90,6 +90,13 @@ fn covers(g: &Group, t: usize) -> bool {
 
 /// "Has Jakarta admitted *that* ...": only with a clause that a word marks, and a subject of its own.
 fn clause(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
+    if let Some(c) = s.first(t, &[Relation::Xcomp]).filter(|&c| c > t && s.lemma(t) == "claim") {
+        // "The rebels *claimed* to have shot down a drone"
+        let subject = s.subjects(t).into_iter().find(|&x| x < t && s.is_nominal(x))?;
+        let content = trim(s, s.subtree(c));
+        return (s.marked(c, "to") && content.start > t)
+            .then(|| group(phrase(s, subject, t), with_auxiliaries(s, t), vec![content]));
+    }
     let c = s.first(t, &[Relation::Ccomp]).filter(|&c| c > t)?;
     let marked = s.marked(c, "that") || s.marked(c, "whether");
     s.first(t, &[Relation::Nsubj]).filter(|_| marked)?;
@@ -114,10 +121,13 @@ fn denial(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
 
 /// "..., allegations the government *denies*", "something Cairo *denies*".
 fn appended_denial(s: &Syntax<'_>, t: usize, groups: &[Group]) -> Option<Group> {
-    if groups.iter().any(|g| g.cue.iter().any(|c| c.contains(&t))) {
+    if groups.iter().any(|g| !g.content.is_empty() && g.cue.iter().any(|c| c.contains(&t))) {
         return None;
     }
-    let noun = s.head(t).filter(|_| s.relation(t) == Relation::AclRelcl)?;
+    let relative = || s.head(t).filter(|_| s.relation(t) == Relation::AclRelcl);
+    // The tree may make the claim the object of a clause beside the first: "..., *a claim* the army rejects".
+    let before = || s.first(t, &[Relation::Obj]).filter(|&o| o < t && s.relation(t) == Relation::Parataxis);
+    let noun = relative().or_else(before)?;
     let lemma = s.lemma(noun);
     let takes_up = CLAIMS.contains(&lemma.as_str()) || lemma == "something";
     if !takes_up || !matches!(s.lemma(t).as_str(), "deny" | "reject" | "dispute" | "refute" | "contest") {

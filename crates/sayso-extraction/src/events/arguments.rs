@@ -146,6 +146,11 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
         n = h;
     }
     let Some(h) = s.head(n) else { return Vec::new() };
+    // "blamed *the attack* on the rebels"
+    if s.relation(n) == Relation::Obj && s.lemma(h) == "blame" {
+        let blamed = [s.under(h, "on"), s.under(n, "on")].into_iter().find(|x| !x.is_empty());
+        return blamed.unwrap_or_default().into_iter().filter(|&o| can_act(s, o, false)).collect();
+    }
     let p = s.case(n).or_else(|| s.first(n, &[Relation::Mark]).map(|m| s.lemma(m))).unwrap_or_default();
     let lemma = s.lemma(h);
     if s.relation(n).is("nmod")
@@ -174,6 +179,24 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
     });
     if held && s.is_verb(h) && matches!(p.as_str(), "of" | "for" | "over" | "with" | "on") {
         return s.objects(h).into_iter().filter(|&o| o != n && can_act(s, o, false)).collect();
+    }
+    Vec::new()
+}
+
+/// Whose the weapon or attack is that does harm: "an *Israeli* strike killed two", "*Russian* missiles damaged a dam".
+pub(super) fn whose_attack(s: &Syntax<'_>, t: usize) -> Vec<usize> {
+    let by = s.subjects(t).into_iter().chain(s.under(t, "in"));
+    for noun in by.filter(|&n| s.name_at(n).is_none()) {
+        let lemma = s.lemma(noun);
+        if !["violence", "weapon", "artillery", "explosive"].iter().any(|c| s.lexicon.is_a(&lemma, c)) {
+            continue;
+        }
+        let possessor = s.first(noun, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default();
+        let mut all: Vec<usize> = possessor.into_iter().chain(s.modifiers(noun)).collect();
+        all.retain(|&m| can_act(s, m, true));
+        if !all.is_empty() {
+            return all;
+        }
     }
     Vec::new()
 }
@@ -434,6 +457,23 @@ pub(super) fn participants(
             .or_else(|| s.name_at(h))
             .map_or_else(|| s.noun_phrase(h), |k| s.names[k].tokens.clone());
         let mut run = run;
+        // "the ministers of *Greece and Turkey*"
+        let theirs = states_behind(s, h);
+        if !theirs.is_empty() {
+            for state in theirs {
+                let own = profile(s, state, &date);
+                let run = s.name_at(state).map_or(state..state + 1, |k| s.names[k].tokens.clone());
+                out.push(Participant {
+                    span: s.doc.span(&run),
+                    entity: entities.at(state),
+                    name: s.doc.words(&run).to_owned(),
+                    country: own.country,
+                    country_from: None,
+                    sector: p.sector.clone().or(own.sector),
+                });
+            }
+            continue;
+        }
         // "Russian and Syrian forces" are the forces of two states.
         for state in states_before(s, h) {
             run.start = state + 1;
@@ -547,6 +587,23 @@ fn is_the_states(s: &Syntax<'_>, n: usize) -> bool {
     let noun = heads.find(|&h| s.name_at(h).is_none() || s.name_at(h) != s.name_at(n));
     let thing = |h: usize| s.token(h).upos == Upos::Noun && !profile(s, h, "").actor;
     demonym && s.relation(n) != Relation::Nsubj && noun.is_some_and(|h| h > n && thing(h))
+}
+
+/// The states whose people several officials are, each of one: "foreign ministers of *Greece and Turkey*".
+fn states_behind(s: &Syntax<'_>, n: usize) -> Vec<usize> {
+    let several = s.name_at(n).is_none() && s.token(n).features.is(Feature::Number, "Plur");
+    let is_state = |&i: &usize| {
+        let name = s.name_at(i).map(|k| s.doc.words(&s.names[k].tokens));
+        name.and_then(|x| s.lexicon.actors.named(x, "")).is_some_and(|a| {
+            matches!(a.form, sayso_lexicon::ActorForm::State | sayso_lexicon::ActorForm::Capital)
+        })
+    };
+    let all = if several && s.lexicon.actors.role(&[s.lemma(n).as_str()]).is_some() {
+        ["of", "from"].iter().map(|p| s.under(n, p)).find(|all| all.len() > 1).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    if all.iter().all(is_state) { all } else { Vec::new() }
 }
 
 /// The demonyms of all states but the last whose people or things the noun at `n` is: "*Russian* and Syrian forces".

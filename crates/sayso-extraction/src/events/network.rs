@@ -7,7 +7,7 @@ use sayso_lexicon::{EventType, Frame, Stance, Status};
 use sayso_text::{NameKind, Relation, Trigger, Upos};
 
 use super::arguments::{COUNTS, through_quantifier};
-use super::frames::best_frame;
+use super::frames::{QUANTIFIERS, best_frame};
 use crate::entities::profile;
 use crate::syntax::Syntax;
 
@@ -19,6 +19,9 @@ const PROPOSED_OF_SPEECH: f32 = 0.8;
 
 /// A row does not fire where the network finds its type and all others less probable than this.
 const RULED_OUT: f32 = 0.02;
+
+/// The same of a word that takes up an act told before.
+const AGAIN: f32 = 0.1;
 
 /// A word belongs to an actor that the rows have not found where it is at least as probable as this.
 const ADDED_ACTOR: f32 = 0.6;
@@ -61,6 +64,12 @@ pub(super) fn trigger<'a>(s: &Syntax<'a>, t: usize, frame: &Frame) -> Option<&'a
 pub(super) fn rules_out(s: &Syntax<'_>, t: usize, frame: &Frame) -> bool {
     let judged = !s.doc.triggers.is_empty() && !frame.own;
     judged && trigger(s, t, frame).is_none_or(|x| x.probability < RULED_OUT)
+}
+
+/// Whether the network finds an act in the word at `t`, which only takes up one told before. A text without any trigger is not judged.
+pub(super) fn sees_an_act(s: &Syntax<'_>, t: usize, frame: &Frame) -> bool {
+    let least = std::env::var("AGAIN").ok().and_then(|x| x.parse().ok()).unwrap_or(AGAIN);
+    s.doc.triggers.is_empty() || frame.own || trigger(s, t, frame).is_some_and(|x| x.probability >= least)
 }
 
 /// Words that the network takes for triggers, with their types, whether a row names them or not.
@@ -131,7 +140,9 @@ pub(super) fn participants(
             continue;
         }
         let beside_them = side == Side::Recipient
-            && (only_says_where_or_by_whom(s, t, h, &out) || done_to_by_another(s, t, h, &out));
+            && (only_says_where_or_by_whom(s, t, h, &out)
+                || done_to_by_another(s, t, h, &out)
+                || does_what_is_above(s, t, h, &out));
         if can_be_one(s, h) && !known && !above.iter().any(|&x| phrase(x).contains(&h)) && !beside_them {
             out.push(h);
             // "accused Seoul and *Washington*"
@@ -218,16 +229,36 @@ fn of_the_phrase(s: &Syntax<'_>, t: usize, h: usize) -> usize {
 /// *two towns*", "31 people were held and *seven officers* hurt", "called on *supporters* to march and demanded that Ghana resign".
 fn done_to_by_another(s: &Syntax<'_>, t: usize, h: usize, known: &[usize]) -> bool {
     let patients = [Relation::Obj, Relation::Iobj, Relation::NsubjPass];
+    let noun = !s.is_verb(t);
     let own = s.first(t, &patients).is_some() || s.relation(t) == Relation::Conj && !known.is_empty();
-    if !s.is_verb(t) || !own {
+    if !noun && !own {
         return false;
     }
-    let beside = |n: usize| matches!(s.relation(n), Relation::Conj | Relation::Appos | Relation::Flat);
+    let beside = |n: usize| {
+        matches!(s.relation(n), Relation::Conj | Relation::Appos | Relation::Flat)
+            // "freed dozens of *inmates*"
+            || s.relation(n).is("nmod") && s.head(n).is_some_and(|q| QUANTIFIERS.contains(&s.lemma(q).as_str()))
+    };
     let first = std::iter::successors(Some(h), |&n| s.head(n).filter(|_| beside(n))).last().unwrap_or(h);
     // "freed *pupils* who had been abducted"
     let described = s.subtree(first).contains(&t);
-    let by = s.head(first).is_some_and(|v| v != t && s.is_verb(v));
-    by && !described && patients.contains(&s.relation(first))
+    let Some(by) = s.head(first).filter(|&v| v != t && s.is_verb(v) && patients.contains(&s.relation(first)))
+    else {
+        return false;
+    };
+    // "conducted raids and arrested *12 people*": of the verb beside the one that the noun belongs to, which does not serve it.
+    let next = || {
+        let carrier = std::iter::successors(s.head(t), |&n| s.head(n)).find(|&n| s.is_verb(n));
+        s.relation(by) == Relation::Conj && carrier.is_some_and(|c| s.head(by) == Some(c) && c != by)
+    };
+    !described && if noun { next() } else { true }
+}
+
+/// Whether the phrase at `h` is the subject of the verb whose object the participle at `t` describes: "*Chad* freed a man accused of spying".
+fn does_what_is_above(s: &Syntax<'_>, t: usize, h: usize, known: &[usize]) -> bool {
+    let noun = s.head(t).filter(|n| s.relation(t).is("acl") && known.contains(n));
+    let verb = noun.and_then(|n| s.head(n)).filter(|&v| s.is_verb(v));
+    verb.is_some_and(|v| s.relation(h) == Relation::Nsubj && s.head(h) == Some(v))
 }
 
 /// Whether the name at `n` is that of a state.
