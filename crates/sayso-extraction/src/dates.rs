@@ -112,7 +112,9 @@ impl<'s, 'd> Dates<'s, 'd> {
             s.head(i).filter(|&h| before && s.token(h).span.start >= span.end)
         });
         let apart = |n: usize| matches!(s.case(n).as_deref(), Some("after" | "before" | "since" | "until"));
-        noun.is_some_and(|n| n != t && (s.head(n) != Some(t) || apart(n)))
+        // "arrested over *the 1995 killing*"
+        let act = |n: usize| s.doc.triggers.iter().any(|x| x.token == n && x.probability > 0.5);
+        noun.is_some_and(|n| n != t && (s.head(n) != Some(t) || apart(n) || act(n)))
     }
 
     /// Whether expression `k` is the day of the promise or the saying, not that of the act at `t` which is promised: "agreed *in June* to
@@ -125,14 +127,7 @@ impl<'s, 'd> Dates<'s, 'd> {
     /// Whether expression `k` stands in the dateline of the report: "SEOUL, *Dec 26* (Reuters) - The army fired".
     fn in_dateline(&self, k: usize) -> bool {
         let s = self.s;
-        let words = s.doc.sentences[s.doc.sentence_of(self.tokens[k])].tokens.clone();
-        let place =
-            s.doc.form(words.start).len() > 1 && s.doc.form(words.start).chars().all(|c| !c.is_lowercase());
-        let dash = words.clone().take(DATELINE).find(|&t| {
-            matches!(s.doc.form(t), "-" | "--" | "–" | "—")
-                && s.token(t - usize::from(t > 0)).span.end < s.token(t).span.start
-        });
-        place && dash.is_some_and(|d| self.tokens[k] < d)
+        s.dateline(s.doc.sentence_of(self.tokens[k])).is_some_and(|d| self.tokens[k] < d)
     }
 
     /// Whether the next expression says in brackets which day `k` is: "*last Friday* (July 21)".
@@ -166,12 +161,19 @@ impl<'s, 'd> Dates<'s, 'd> {
                 .first(at, &[Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass])
                 .is_some();
             let next = s.relation(at) == Relation::Conj && s.is_verb(at) && at > t && h == t && own;
+            // "arrested a man *accused of* burning trucks *in 2022*", "jailed for *killing* a priest *in 2009*"
+            let act = || s.doc.triggers.iter().any(|x| x.token == at && x.probability > 0.5);
+            let once = || matches!(s.lemma(at).as_str(), "found" | "elect" | "appoint" | "establish" | "create" | "build");
+            let told = s.is_verb(at)
+                && at != t
+                && (s.relation(at) == Relation::Acl && (act() || once())
+                    || s.relation(at) == Relation::Advcl && s.marked(at, "for"));
             // "signed the deal, and Ghana may join it *next year*"
             let to_come = s.relation(at) == Relation::Conj
                 && at > t
                 && s.first(at, &[Relation::Nsubj]).is_some()
                 && self.to_come(at);
-            if (describes || next || to_come || wished) && !s.subtree(at).contains(&t) {
+            if (describes || told || next || to_come || wished) && !s.subtree(at).contains(&t) {
                 return true;
             }
             at = h;
@@ -370,9 +372,6 @@ fn before_the_story(s: &Syntax<'_>, t: usize) -> bool {
 /// Words from an act's up to the verb that carries it: "had pleaded guilty *to attempted murder*".
 const CARRIERS: usize = 4;
 
-/// Longest dateline in words: "PORT-AU-PRINCE, March 6 (AFP) -".
-const DATELINE: usize = 14;
-
 /// How far a told date reaches, in sentences.
 const NARRATIVE_REACH: usize = 2;
 
@@ -381,5 +380,6 @@ const DAY: usize = "2023-08-31".len();
 
 /// Whether the expression names a date that a calendar has.
 fn dated(t: &Time) -> bool {
-    matches!(t.kind, TimeKind::Date | TimeKind::Time) && t.value.starts_with(|c: char| c.is_ascii_digit())
+    let year = t.value.get(..4).is_some_and(|y| y.chars().all(|c| c.is_ascii_digit()));
+    matches!(t.kind, TimeKind::Date | TimeKind::Time) && year
 }

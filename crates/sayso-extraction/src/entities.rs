@@ -238,6 +238,13 @@ impl Entities {
                 continue;
             }
             let Some(entity) = s.head(i).and_then(|h| self.at(h)) else { continue };
+            // "CAIRO — *The head* of the league", "Duarte's *chief* of staff": not the one before, whatever the tree calls it.
+            let owned = i > 0 && s.head(i).is_some_and(|h| (h + 1..i).any(|t| matches!(s.doc.form(t), "'s" | "’s" | "'" | "’")));
+            let place = self.list[entity].kind == NameKind::Place
+                && s.lexicon.actors.role(&[s.lemma(i).as_str()]).is_some_and(|r| r.kind == "person");
+            if owned || place {
+                continue;
+            }
             // "the State Department Spokesperson" is an office in capitals.
             let office = || s.lexicon.actors.role(&[s.lemma(i).as_str()]).is_some_and(|r| r.kind == "person");
             if !(s.token(i).upos == Upos::Noun || s.token(i).upos == Upos::Propn && office()) {
@@ -371,13 +378,35 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
                     || s.names[k].kind == NameKind::Place
                         && matches!(a.sector.as_deref(), Some("BUS" | "JRN")))
         };
-        if let Some(a) = known.filter(|a| !namesake(a)) {
+        // "Jordan's King Abdullah", "Colombian Defense Minister Pedro Sanchez": not the one of another state whom the tables know by that name.
+        let told = || {
+            let mut title = Profile::default();
+            if phrase.start < range.start {
+                describe(s, phrase.start..range.start, &mut title);
+            }
+            title.country.or_else(|| country_around(s, n, date)).filter(|c| !is_class(c))
+        };
+        let of_another_state = |a: &sayso_lexicon::Actor| {
+            a.form == ActorForm::Leader
+                && a.country.as_ref().is_some_and(|own| !is_class(own) && told().is_some_and(|c| c != *own))
+        };
+        if let Some(a) = known.filter(|a| !namesake(a) && !of_another_state(a)) {
             p.country.clone_from(&a.country);
             p.sector.clone_from(&a.sector);
             p.role.clone_from(&a.office);
             p.id.clone_from(&a.id);
             p.wikidata.clone_from(&a.wikidata);
             let whole = actors.named(text, date).is_some();
+            // "Pakistan's Foreign Office", "the Justice Department in Manila": what many states have is that one's.
+            if a.form == ActorForm::Body
+                && a.country.as_deref().is_some_and(|own| !is_class(own))
+                && let Some(c) = owning_state(s, n, date).filter(|c| Some(c) != a.country.as_ref())
+            {
+                let own = actors.bodies_named(text).find(|b| b.country.as_ref() == Some(&c));
+                p.sector = own.map_or(p.sector, |b| b.sector.clone());
+                p.wikidata = own.and_then(|b| b.wikidata.clone());
+                p.country = Some(c);
+            }
             if s.names[k].kind == NameKind::Group
                 || s.names[k].kind == NameKind::Organization && !whole && a.form != ActorForm::Body
             {
@@ -421,7 +450,9 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
             }
         }
     } else {
-        describe(s, phrase.start..phrase.end.min(n + 1), &mut p);
+        // "the attorney *general*"
+        let general = s.doc.tokens.get(n + 1).is_some_and(|x| x.head == n && x.lemma == "general");
+        describe(s, phrase.start..(n + 1).min(phrase.end) + usize::from(general), &mut p);
         if let Some(a) = actors
             .named(s.doc.form(n), date)
             // "the pope" is one man, also without a capital.
@@ -647,13 +678,21 @@ fn led_by(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
     found.or_else(|| actors.surname(text, date)).and_then(|a| a.country.clone())
 }
 
-/// The sector that the words around an office tell rather than the office: a party's leader, an executive vice president, a company's president.
+/// Sectors of armed groups, whose officers are of no army.
+const FIGHTERS: &[&str] = &["REB", "UAF", "PRM", "CRM"];
+
+/// The sector that the words around an office tell rather than the office: an armed group's commander, a party's leader, an executive vice president, a company's president.
 fn sector_of_office(s: &Syntax<'_>, run: &Range<usize>, words: &[&str]) -> Option<String> {
     let head = *words.last()?;
     let actors = &s.lexicon.actors;
+    let body = actors.within(s.doc.words(run), "").filter(|a| a.form == ActorForm::Body);
+    if let Some(sector) = body.and_then(|a| a.sector.clone()).filter(|x| FIGHTERS.contains(&x.as_str())) {
+        return Some(sector);
+    }
     if GENERAL_OFFICES.contains(&head) || head == "chief" {
-        let body = actors.within(s.doc.words(run), "").filter(|a| a.form == ActorForm::Body);
-        return body.and_then(|a| a.sector.clone());
+        // "a jihadist leader"
+        let before = words.len().checked_sub(2).and_then(|i| actors.role(&words[i..=i]));
+        return body.and_then(|a| a.sector.clone()).or_else(|| before.and_then(|r| r.sector.clone()));
     }
     let office = EXECUTIVES.iter().find(|o| words.ends_with(&o.split(' ').collect::<Vec<_>>()))?;
     let before = &words[..words.len() - office.split(' ').count()];
@@ -698,6 +737,30 @@ fn a_place_of_its_own(text: &str) -> bool {
     let gazetteer = Gazetteer::builtin();
     let wide = |c: &Candidate| matches!(gazetteer.place(c.place).kind, Kind::Area | Kind::Region);
     text.contains(' ') && gazetteer.named(text).iter().any(wide)
+}
+
+/// Whether a country field tells a class of bodies, not a state.
+pub(crate) fn is_class(country: &str) -> bool {
+    matches!(country, "IGO" | "NGO" | "IMG" | "MNC")
+}
+
+/// The state that is the possessor of the body at `n`, or, of one whose name is only a kind of body, in which it is.
+fn owning_state(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
+    let actors = &s.lexicon.actors;
+    let words: Vec<String> = s
+        .name_at(n)
+        .map(|k| s.names[k].tokens.clone().map(|t| s.doc.form(t).to_lowercase()).collect())
+        .unwrap_or_default();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let kind = actors.whole_role(&words).is_some() || origins::shared(&words);
+    let owner = s.first(n, &[Relation::NmodPoss]);
+    let inside = kind.then(|| s.under(n, "in").into_iter().next()).flatten();
+    [owner, inside].into_iter().flatten().find_map(|c| {
+        let k = s.name_at(c)?;
+        let state = actors.named(s.doc.words(&s.names[k].tokens), date)?;
+        let is = matches!(state.form, ActorForm::State | ActorForm::Capital | ActorForm::Demonym);
+        state.country.clone().filter(|x| is && !is_class(x))
+    })
 }
 
 /// The country that a possessor, an of- or in-phrase or a modifier of `n` names.

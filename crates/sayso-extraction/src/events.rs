@@ -10,7 +10,7 @@ mod voices;
 
 use std::collections::{BTreeMap, HashMap};
 
-use sayso_lexicon::{EventType, Frame, Pos, Stance, Status};
+use sayso_lexicon::{ActorForm, EventType, Frame, Pos, Stance, Status};
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 use crate::attribution::Linked;
@@ -509,9 +509,9 @@ fn event(
             best_frame(s, noun).map(|n| argument(s, noun, n.frame, &n.frame.actor)).unwrap_or_default();
         actor_tokens.retain(|a| *a != t);
     }
-    if actor_tokens.is_empty() && frame.kind == EventType::Assault && frame.pos == Pos::Verb {
-        actor_tokens = whose_attack(s, t);
-    }
+    let armed = frame.kind == EventType::Assault && frame.pos == Pos::Verb;
+    let behind = if actor_tokens.is_empty() && armed { whose_attack(s, t) } else { Vec::new() };
+    actor_tokens.extend(&behind);
     // "arrested on charges of fraud": the accused has not brought them.
     let accused = if frame.kind == EventType::Accuse { answerable(s, t) } else { Vec::new() };
     let blamed = s.head(t).is_some_and(|h| s.relation(t) == Relation::Obj && s.lemma(h) == "blame");
@@ -533,6 +533,9 @@ fn event(
     }
     let by_rows = actor_tokens.clone();
     actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
+    if actor_tokens.is_empty() {
+        actor_tokens = behind;
+    }
     actor_tokens.retain(|a| !accused.contains(a));
     if blamed {
         recipient_tokens.retain(|r| !by_rows.contains(r));
@@ -605,7 +608,7 @@ fn event(
         recipients,
         objects,
         status,
-        place: place(s, t).map(|span| EventPlace { span, from: PlaceFrom::Syntax, location: None }),
+        place: place(s, t).or_else(|| goal(s, t, kind)).map(|span| EventPlace { span, from: PlaceFrom::Syntax, location: None }),
         date: None,
         voices,
         confidence: 0.0,
@@ -663,6 +666,30 @@ fn place(s: &Syntax<'_>, t: usize) -> Option<Span> {
         }
     }
     None
+}
+
+/// The place to which an act of force, a movement or a visit is done: "captured *Bukavu*", "entered *Syria*", "pulled out of *Mali*", "an attack on
+/// *Idlib*".
+fn goal(s: &Syntax<'_>, t: usize, kind: EventType) -> Option<Span> {
+    let moves = match kind {
+        EventType::Assault | EventType::Mobilize | EventType::Retreat => true,
+        EventType::Consult => matches!(s.lemma(t).as_str(), "visit" | "trip" | "tour" | "travel" | "fly"),
+        _ => false,
+    };
+    if !moves {
+        return None;
+    }
+    let into = ["on", "to", "into", "from", "of", "against", "through"];
+    let phrases = into.iter().flat_map(|p| s.under(t, p));
+    let objects = if s.is_verb(t) { s.objects(t) } else { Vec::new() };
+    let k = objects.into_iter().chain(phrases).find_map(|n| {
+        let k = s.name_at(n).filter(|&k| s.names[k].kind == NameKind::Place)?;
+        // A state that is attacked is a side; what is entered or left is a place.
+        let state = s.lexicon.actors.named(s.doc.words(&s.names[k].tokens), "");
+        let side = kind == EventType::Assault && state.is_some_and(|a| a.form == ActorForm::State);
+        (!side).then_some(k)
+    })?;
+    Some(s.doc.span(&s.names[k].tokens))
 }
 
 /// One entry per happening per sentence: the same type with the same status and the same participants, or with none of its

@@ -57,10 +57,16 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
             n.kind = NameKind::Person;
         }
     }
+    for n in &mut out {
+        if n.kind == NameKind::Person && !surnames.iter().any(|s| s == doc.form(n.tokens.end - 1)) && is_a_place(doc, n) {
+            n.kind = NameKind::Place;
+        }
+    }
     missed(doc, actors, &surnames, &mut out);
     let apart: Vec<Name> = out
         .iter()
-        .flat_map(|n| body_and_state(doc, actors, n))
+        .flat_map(|n| around_dash(doc, n))
+        .flat_map(|n| body_and_state(doc, actors, &n))
         .flat_map(|n| town_and_state(doc, &n))
         .collect();
     out = apart;
@@ -73,6 +79,21 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
         }
         let next = out.get(k + 1).map_or(doc.tokens.len(), |n| n.tokens.start);
         out[k].tokens.end = with_particle(doc, &out[k].tokens).min(next);
+        let end = beyond_hyphen(doc, &out[k]);
+        if end > out[k].tokens.end {
+            for other in &mut out[k + 1..] {
+                if other.tokens.start < end {
+                    other.tokens = 0..0;
+                }
+            }
+            out[k].tokens.end = end;
+        }
+        while out[k].tokens.len() > 1
+            && matches!(doc.form(out[k].tokens.end - 1), "of" | "the" | "and" | "-" | "–" | "—" | ":")
+            && !glued(doc, out[k].tokens.end - 1)
+        {
+            out[k].tokens.end -= 1;
+        }
         if out[k].kind == NameKind::Person {
             with_nickname(doc, &mut out, k);
         }
@@ -125,19 +146,29 @@ fn names_nobody(doc: &Document, n: &Name) -> bool {
         && (matches!(word.as_str(), "the" | "a" | "an") || TITLES.contains(&word.trim_end_matches('.')))
 }
 
-/// Whether "Labour" is what a minister is for, and no party.
+/// Whether a word is only what a minister is for: "Labour" is no party there, "Home" no body.
 fn is_a_portfolio(doc: &Document, n: &Name) -> bool {
     let next = doc.tokens.get(n.tokens.end).map(|t| t.lemma.to_lowercase());
     n.tokens.len() == 1
-        && matches!(doc.form(n.tokens.start), "Labour" | "Labor")
-        && next.is_some_and(|w| matches!(w.as_str(), "minister" | "ministry" | "secretary" | "department"))
+        && match doc.form(n.tokens.start) {
+            "Labour" | "Labor" => next
+                .is_some_and(|w| matches!(w.as_str(), "minister" | "ministry" | "secretary" | "department")),
+            // "*Home* Secretary", "*Prime* Minister", "*House* Speaker"
+            "Home" | "Prime" | "Defense" | "Defence" | "Foreign" | "Interior" | "Finance" | "Treasury" => {
+                next.is_some_and(|w| matches!(w.as_str(), "minister" | "secretary"))
+            }
+            "House" => next.is_some_and(|w| w == "speaker"),
+            _ => false,
+        }
 }
 
 /// Whether what the network marks is only the capital that opens a sentence: "*Rebels* of the group took the town".
 fn is_only_a_role(doc: &Document, actors: &ActorTables, n: &Name) -> bool {
     let t = n.tokens.start;
+    // "Jihadists", which the tree may take for a name.
+    let several = || doc.tokens[t].upos == Upos::Propn && doc.form(t).ends_with('s');
     n.tokens.len() == 1
-        && doc.tokens[t].upos == Upos::Noun
+        && (doc.tokens[t].upos == Upos::Noun || several())
         && doc.sentences[doc.sentence_of(t)].tokens.start == t
         && actors.named(doc.form(t), "").is_none()
         && actors.role(&[doc.tokens[t].lemma.to_lowercase().as_str()]).is_some()
@@ -263,6 +294,95 @@ fn with_particle(doc: &Document, tokens: &Range<usize>) -> usize {
     }
     let goes_on = form(at).is_some_and(|_| capital(doc, at) && doc.tokens[at].upos == Upos::Propn);
     if goes_on { at + 1 } else { tokens.end }
+}
+
+/// People of a town, as a power of ten, from which on its name is the town's where something is done to it or there.
+const LARGE: f64 = 5.3;
+
+/// Countries whose towns and people share their names.
+const NAMESAKES: &[&str] = &["USA", "GBR", "CAN", "AUS", "NZL", "IRL"];
+
+/// Whether what the network takes for somebody is a place that the map knows, and stands where places do: "attacked *Kharkiv*", "*Djibouti*
+/// recalled its envoy". Where people are called like towns, and of given names, the network knows better.
+fn is_a_place(doc: &Document, n: &Name) -> bool {
+    let head = &doc.tokens[n.tokens.start];
+    let text = doc.words(&n.tokens);
+    let titled = n.tokens.start.checked_sub(1).is_some_and(|t| {
+        doc.sentence_of(t) == doc.sentence_of(n.tokens.start)
+            && (capital(doc, t) || matches!(doc.tokens[t].upos, Upos::Noun | Upos::Propn))
+    });
+    if titled || n.tokens.clone().any(|t| is_given_name(doc.form(t)) || !capital(doc, t)) {
+        return false;
+    }
+    let gazetteer = Gazetteer::builtin();
+    let done_to = head.relation == Relation::Obj || head.relation.is("obl") || head.relation == Relation::NsubjPass;
+    gazetteer.named(text).into_iter().filter(|c| c.own_name).any(|c| {
+        let p = gazetteer.place(c.place);
+        let foreign = p.country.as_deref().is_none_or(|c| !NAMESAKES.contains(&c));
+        match p.kind {
+            Kind::Country => true,
+            Kind::City => foreign && done_to && p.population >= LARGE,
+            _ => false,
+        }
+    })
+}
+
+/// Whether nothing parts the word at `t` from the one before it.
+fn glued(doc: &Document, t: usize) -> bool {
+    t > 0 && doc.tokens[t - 1].span.end == doc.tokens[t].span.start
+}
+
+/// The end of a person's or body's name that goes on behind a hyphen: "Moon Jae-*in*", "Lashkar-*e-Taiba*"; but "Biden-era", "Moscow-backed".
+fn beyond_hyphen(doc: &Document, n: &Name) -> usize {
+    let mut end = n.tokens.end;
+    if n.tokens.is_empty() || !matches!(n.kind, NameKind::Person | NameKind::Organization) {
+        return end;
+    }
+    // The hyphen may be the last that the network has marked.
+    if n.tokens.len() > 1 && doc.form(end - 1) == "-" {
+        end -= 1;
+    }
+    let hyphen = |t: usize| t < doc.tokens.len() && doc.form(t) == "-" && glued(doc, t);
+    let word = |t: usize| t < doc.tokens.len() && glued(doc, t) && doc.form(t).chars().all(char::is_alphabetic);
+    // "e-Taiba" in one
+    let both = |t: usize| {
+        let parts = doc.tokens.get(t).filter(|_| glued(doc, t)).and_then(|_| doc.form(t).split_once('-'));
+        parts.is_some_and(|(a, b)| a.len() <= 2 && b.starts_with(char::is_uppercase))
+    };
+    if hyphen(end) && both(end + 1) {
+        return end + 2;
+    }
+    while hyphen(end) && word(end + 1) {
+        let form = doc.form(end + 1);
+        // "-e-", "-ul-"
+        let joins = form.len() <= 2 && hyphen(end + 2) && word(end + 3) && capital(doc, end + 3);
+        let syllable = n.kind == NameKind::Person
+            && n.tokens.len() > 1
+            && form.len() <= 5
+            && form.chars().all(char::is_lowercase)
+            && matches!(doc.tokens[end + 1].upos, Upos::Propn | Upos::Noun | Upos::Adp | Upos::X)
+            && !matches!(form, "era" | "led" | "like" | "run" | "style" | "ally" | "aide");
+        let capital = capital(doc, end + 1) && doc.tokens[end + 1].upos == Upos::Propn && n.kind == NameKind::Person;
+        if joins {
+            end += 4;
+        } else if syllable || capital {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end.max(n.tokens.end)
+}
+
+/// A name that holds a dash with space around it, as the names on both sides: "TBILISI - Russia"; any other name as it is.
+fn around_dash(doc: &Document, n: &Name) -> Vec<Name> {
+    let dash = (n.tokens.start + 1..n.tokens.end.saturating_sub(1)).find(|&t| {
+        matches!(doc.form(t), "-" | "–" | "—" | "--") && !glued(doc, t) && !glued(doc, t + 1)
+    });
+    match dash {
+        Some(t) => [n.tokens.start..t, t + 1..n.tokens.end].map(|tokens| Name { tokens, kind: n.kind }).to_vec(),
+        None => vec![n.clone()],
+    }
 }
 
 /// "Malawi's Ministry of Health", which the network takes for one name, as the state and its body; any other name as it is.

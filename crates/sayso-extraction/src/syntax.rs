@@ -54,6 +54,16 @@ const TRANSITIVE: &[&str] = &[
     "convict",
 ];
 
+/// Longest dateline in words: "PORT-AU-PRINCE, March 6 (AFP) -".
+const DATELINE: usize = 14;
+
+/// Verbs of judging somebody for what he has done: "jailed a soldier *for killing* a priest".
+const JUDGING: &[&str] = &[
+    "jail", "imprison", "sentence", "fine", "punish", "convict", "execute", "arrest", "detain", "charge", "indict", "prosecute", "sue",
+    "try", "expel", "dismiss", "fire", "suspend", "ban", "blame", "criticize", "criticise", "condemn", "denounce", "rebuke", "fault",
+    "praise", "thank", "commend", "laud", "forgive", "investigate", "sanction",
+];
+
 /// Verbs whose object is to do what the infinitive behind it says.
 const CONTROLLING: &[&str] = &[
     "ask",
@@ -328,12 +338,30 @@ impl<'d> Syntax<'d> {
 
     /// Replaces a relative pronoun by its antecedent and adds coordinated words.
     fn resolve(&self, v: usize, i: usize) -> Vec<usize> {
+        let i = self.behind_dateline(i);
         if self.is_relative(i)
             && let Some(a) = self.antecedent(v)
         {
             return self.conjuncts(a);
         }
         self.conjuncts(i)
+    }
+
+    /// The dash that ends the dateline of a sentence: "SEOUL, Dec 26 (Reuters) - The army fired".
+    pub fn dateline(&self, sentence: usize) -> Option<usize> {
+        let words = self.doc.sentences[sentence].tokens.clone();
+        let first = self.doc.form(words.start);
+        let place = first.chars().count() > 1 && first.chars().all(|c| !c.is_lowercase());
+        let apart = |t: usize| t > words.start && self.token(t - 1).span.end < self.token(t).span.start;
+        words.clone().take(DATELINE).find(|&t| {
+            place && matches!(self.doc.form(t), "-" | "--" | "–" | "—" | "―") && apart(t)
+        })
+    }
+
+    /// "TBILISI - *Russia* recognised it": what stands for the subject where the tree takes the place of the dateline for it.
+    fn behind_dateline(&self, i: usize) -> usize {
+        let Some(dash) = self.dateline(self.doc.sentence_of(i)).filter(|&d| i < d) else { return i };
+        self.children(i).iter().copied().find(|&c| c > dash && self.is_nominal(c)).unwrap_or(i)
     }
 
     /// Logical subjects of `v` (a verb, a predicate adjective or noun).
@@ -447,6 +475,9 @@ impl<'d> Syntax<'d> {
                     }
                     whom
                 } else if self.marked(v, "of") || self.marked(v, "from") {
+                    self.objects_to(h, depth + 1)
+                } else if self.marked(v, "for") && JUDGING.contains(&self.lemma(h).as_str()) {
+                    // "jailed a soldier *for killing* a priest"
                     self.objects_to(h, depth + 1)
                 } else {
                     Vec::new()

@@ -9,7 +9,7 @@ use crate::entities::head_of;
 use crate::syntax::Syntax;
 
 /// How far apart the words of a row may stand.
-const REACH: usize = 8;
+const REACH: usize = 12;
 
 /// The row of the cue table that fits a cue best: the longest, then the one with the right part of speech.
 pub(crate) fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue> {

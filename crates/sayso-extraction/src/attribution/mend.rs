@@ -8,7 +8,8 @@ use sayso_text::{Feature, Relation, Upos};
 use super::context::fronted;
 use super::cues::best_cue;
 use super::linking::{Group, join_adjacent};
-use super::nested::{cite_source, trim, with_auxiliaries};
+use super::nested::{cite_source, said, trim, with_auxiliaries};
+use super::quotes::quoted_tokens;
 use crate::entities::head_of;
 use crate::syntax::Syntax;
 
@@ -67,19 +68,13 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
 /// "BRUSSELS - *European leaders* said": the place of the report is no part of the source or of what it says.
 fn behind_dateline(s: &Syntax<'_>, g: &mut Group) {
     for r in g.source.iter_mut().chain(&mut g.content) {
-        let first = s.doc.sentences[s.doc.sentence_of(r.start)].tokens.start;
-        let place = r.start == first
-            && s.doc.form(first).len() > 1
-            && s.doc.form(first).chars().all(char::is_uppercase);
-        let dash = (first + 1..r.end.min(first + DATELINE)).find(|&t| is_dash(s, t));
-        if let Some(dash) = dash.filter(|&d| place && d + 1 < r.end) {
+        let sentence = s.doc.sentence_of(r.start);
+        let opens = r.start == s.doc.sentences[sentence].tokens.start;
+        if let Some(dash) = s.dateline(sentence).filter(|&d| opens && r.contains(&d) && d + 1 < r.end) {
             r.start = dash + 1;
         }
     }
 }
-
-/// Longest dateline in words: "WASHINGTON, Aug. 30 (Reuters) —".
-const DATELINE: usize = 10;
 
 /// "“It closed” – *she paused* – “because ...": what the reporter tells between two quotations is nobody's words.
 fn without_aside(s: &Syntax<'_>, g: &mut Group) {
@@ -359,33 +354,46 @@ fn next_act(s: &Syntax<'_>, g: &mut Group) {
 
 /// "Russia said it had taken two villages *and Ukraine said* it had not": what a second source says beside the first is no part of what the first
 /// says. Both are told in the simple past; what the second would have said within the first's words would be in the pluperfect.
-fn beside_another(s: &Syntax<'_>, groups: &mut [Group]) {
+fn beside_another(s: &Syntax<'_>, groups: &mut Vec<Group>) {
     let past = |v: usize| {
         s.is_verb(v)
             && s.token(v).features.is(Feature::Tense, "Past")
             && s.first(v, &[Relation::Aux, Relation::AuxPass]).is_none()
     };
-    let cues: Vec<Option<(usize, Range<usize>)>> = groups
-        .iter()
-        .map(|g| Some((head_of(s, g.main_cue(s)?), g.source.first()?.clone())).filter(|(v, r)| past(*v) && r.end <= *v))
-        .collect();
-    for (i, g) in groups.iter_mut().enumerate() {
-        let Some((verb, _)) = &cues[i] else { continue };
-        let here = s.doc.sentence_of(*verb);
-        for (other, source) in cues.iter().enumerate().filter(|(j, _)| *j != i).filter_map(|(_, c)| c.as_ref()) {
-            let Some(joint) = source.start.checked_sub(1).filter(|&j| j > *verb + 1) else { continue };
-            let joins = matches!(s.doc.form(joint).to_lowercase().as_str(), "and" | "while" | "but" | "whereas");
-            if !joins || s.doc.sentence_of(*other) != here || s.token(source.start).upos == Upos::Pron {
+    let speaks = |v: usize| {
+        past(v)
+            && best_cue(s, &(v..v + 1)).is_some_and(|r| {
+                r.pos == Pos::Verb && r.words.len() == 1 && r.syntax.iter().any(|x| x == "quote")
+            })
+    };
+    let mut found: Vec<Group> = Vec::new();
+    for g in groups.iter_mut() {
+        let Some(verb) = g.main_cue(s).map(|c| head_of(s, c)).filter(|&v| past(v)) else { continue };
+        let here = s.doc.sentence_of(verb);
+        for r in &mut g.content {
+            if r.start <= verb || r.clone().any(|t| is_mark(s, t)) {
                 continue;
             }
-            for r in &mut g.content {
-                let inside = r.contains(&joint) && r.contains(other) && r.start > *verb && r.start + 1 < joint;
-                if inside && !r.clone().any(|t| is_mark(s, t)) {
-                    r.end = joint - usize::from(s.doc.form(joint - 1) == ",");
-                }
-            }
+            // The conjunction, and the second verb of speech with its subject right behind it.
+            let second = r.clone().find_map(|v| {
+                let subject = s.first(v, &[Relation::Nsubj]).filter(|&n| n < v && speaks(v))?;
+                let joint = s.subtree(subject).start.checked_sub(1)?;
+                let joins =
+                    matches!(s.doc.form(joint).to_lowercase().as_str(), "and" | "while" | "but" | "whereas");
+                let other = s.token(subject).upos != Upos::Pron && s.doc.sentence_of(v) == here;
+                (joins && other && joint > r.start + 1).then_some((joint, v))
+            });
+            let Some((joint, v)) = second else { continue };
+            r.end = joint - usize::from(s.doc.form(joint - 1) == ",");
+            found.extend(said(s, &quoted_tokens(s), v));
         }
     }
+    let known = |g: &Group, all: &[Group]| {
+        let cue = g.cue.first().map_or(0, |c| head_of(s, c));
+        all.iter().any(|x| x.cue.iter().any(|c| c.contains(&cue)))
+    };
+    found.retain(|g| !known(g, groups));
+    groups.append(&mut found);
 }
 
 /// Verbs whose passive subject is accused.

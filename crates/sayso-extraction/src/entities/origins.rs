@@ -3,12 +3,12 @@
 //! A text names the country once and then speaks of "the police", "residents", "two officers": they are those of the place where the
 //! act happens, else of the country that the text is at home in. Whoever is expressly of many countries or of none stays without one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sayso_lexicon::{ActorForm, EventType};
 use sayso_text::{NameKind, Relation, Span, Upos};
 
-use super::{Entities, head_of, nominal, profile};
+use super::{Entities, head_of, is_class, nominal, profile};
 use crate::events::OTHERS;
 use crate::findings::{
     CountryFrom, Entity, Event, EventPlace, Location, LocationForm, Mention, Participant, PlaceFrom,
@@ -140,7 +140,7 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
     of_the_same_office(entities, events);
     entities.home = home(s, entities, places);
     let lead = entities.home.clone().or_else(|| first_named(entities, places));
-    namesakes(s, entities, events, locations);
+    namesakes(s, entities, events, locations, lead.as_ref());
     suspects(s, entities, events);
     // Where the text puts an act by its own words, it may put the next ones of the paragraph too.
     let scenes: Vec<Span> = events
@@ -149,8 +149,12 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         .filter(|p| matches!(p.from, PlaceFrom::Syntax | PlaceFrom::Sentence))
         .map(|p| p.span)
         .collect();
+    // Whom a guess would put on the side of those whom he acts upon.
+    let mut apart: HashSet<usize> = HashSet::new();
     for event in events.iter_mut() {
         at_home(s, event);
+        let none = Vec::new();
+        let states = [states_among(s, &event.actors), states_among(s, &event.recipients)];
         let from = |p: &EventPlace| match p.from {
             PlaceFrom::Paragraph if scenes.contains(&p.span) => PlaceFrom::Sentence,
             from => from,
@@ -158,8 +162,13 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         let scene = event.place.as_ref().and_then(|p| Some((country_over(places, p.span)?, from(p))));
         let recipients = event.recipients.iter_mut().map(|p| (p, true));
         for (p, recipient) in event.actors.iter_mut().map(|p| (p, false)).chain(recipients) {
-            in_office(entities, p, lead.as_ref());
-            country(s, entities, p, scene.as_ref(), places);
+            // A state evacuates and taxes its own; whom its army shoots are others.
+            let told = !recipient || event.kind == EventType::Assault;
+            let others = if told { &states[usize::from(!recipient)] } else { &none };
+            in_office(entities, p, lead.as_ref().filter(|c| !others.contains(c)));
+            let free = p.entity.filter(|&e| entities.list[e].country.is_none());
+            country(s, entities, p, scene.as_ref(), places, others);
+            apart.extend(free.filter(|&e| !others.is_empty() && entities.list[e].country.is_none()));
             sector(s, entities, p, recipient);
         }
     }
@@ -171,7 +180,7 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
             NameKind::Group => e.sector.is_some() || e.mentions.iter().all(|m| !m.named),
             NameKind::Place | NameKind::Other => false,
         };
-        if actor && e.country.is_none() && !abroad(s, e.mentions[0].span) {
+        if actor && e.country.is_none() && !apart.contains(&k) && !abroad(s, e.mentions[0].span) {
             let home = entities.home.clone();
             entities.list[k].country_from = home.is_some().then_some(CountryFrom::Context);
             entities.list[k].country = home;
@@ -242,8 +251,8 @@ fn at_home(s: &Syntax<'_>, event: &mut Event) {
     }
 }
 
-/// Gives places that bear the name of a capital elsewhere the country that the map has them in, where the text speaks of that one and not of
-/// the capital's: Victoria in Australia is not the capital of the Seychelles.
+/// Gives places that bear the name of a capital or state elsewhere the country that the map has them in, where the text speaks of that one and
+/// not of the other: Victoria in Australia is not the capital of the Seychelles, Georgia around Atlanta no state.
 fn on_the_map(s: &Syntax<'_>, entities: &mut Entities, locations: &[Location]) {
     let told = |country: &Option<String>, but: Span| {
         let point = |l: &Location| l.senses.first().is_some_and(|x| x.point.country == *country);
@@ -252,7 +261,7 @@ fn on_the_map(s: &Syntax<'_>, entities: &mut Entities, locations: &[Location]) {
     for e in entities.list.iter_mut().filter(|e| e.kind == NameKind::Place) {
         let capital = |m: &Mention| {
             let known = s.lexicon.actors.named(m.span.of(s.doc.text()), "");
-            m.named && known.is_some_and(|a| a.form == ActorForm::Capital)
+            m.named && known.is_some_and(|a| matches!(a.form, ActorForm::Capital | ActorForm::State))
         };
         let Some(mention) = e.mentions.iter().find(|m| capital(m)) else { continue };
         let found = locations.iter().find(|l| l.span == mention.span && l.form == LocationForm::Name);
@@ -362,7 +371,8 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated]) -> Option<Stri
     let weight =
         |start: usize| if s.doc.sentences.get(LEAD).is_some_and(|x| start >= x.span.start) { 1 } else { 2 };
     let mut counted: Vec<Span> = Vec::new();
-    for e in &entities.list {
+    // "The Supreme Court" is the tables' guess of one.
+    for e in entities.list.iter().filter(|e| !general(e)) {
         let Some(c) = e.country.as_deref().filter(|c| !is_class(c)) else { continue };
         for m in e.mentions.iter().filter(|m| m.named) {
             *votes.entry(c).or_default() += weight(m.span.start);
@@ -380,7 +390,7 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated]) -> Option<Stri
 /// The country of the first two mentions that have one, if they agree: that of headline and dateline, or of dateline and first sentence.
 fn first_named(entities: &Entities, places: &[Situated]) -> Option<String> {
     let states =
-        entities.list.iter().filter_map(|e| Some((e, e.country.as_deref().filter(|c| !is_class(c))?)));
+        entities.list.iter().filter(|e| !general(e)).filter_map(|e| Some((e, e.country.as_deref().filter(|c| !is_class(c))?)));
     let named =
         states.flat_map(|(e, c)| e.mentions.iter().filter(|m| m.named).map(move |m| (m.span.start, c)));
     let mut all: Vec<(usize, &str)> =
@@ -431,13 +441,44 @@ const SHARED: &[&str] = &[
     "assembly",
     "supreme",
     "court",
+    "constitutional",
+    "high",
+    "federal",
+    "police",
+    "foreign",
+    "home",
+    "office",
+    "justice",
+    "department",
+    "unity",
+    "progress",
+    "progressive",
+    "independence",
+    "front",
+    "movement",
+    "alliance",
 ];
+
+/// Whether all words of a body's name are such as many states have in theirs.
+pub(super) fn shared(words: &[&str]) -> bool {
+    words.iter().all(|w| SHARED.contains(w))
+}
+
+/// Whether many states have a body of that name.
+fn general(e: &Entity) -> bool {
+    e.kind == NameKind::Organization && shared(&e.name.to_lowercase().split_whitespace().collect::<Vec<_>>())
+}
 
 /// "The Conservatives", "the House of Commons", "the People's Democratic Party" are those of the text's own country where it speaks of no
 /// other that has some.
-fn namesakes(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Event], locations: &[Location]) {
-    let Some(home) = entities.home.clone() else { return };
-    let general = |e: &Entity| e.name.to_lowercase().split_whitespace().all(|w| SHARED.contains(&w));
+fn namesakes(
+    s: &Syntax<'_>,
+    entities: &mut Entities,
+    events: &mut [Event],
+    locations: &[Location],
+    lead: Option<&String>,
+) {
+    let Some(home) = lead.cloned() else { return };
     let told = |country: &String| {
         let point =
             |l: &Location| l.senses.first().is_some_and(|x| x.point.country.as_ref() == Some(country));
@@ -463,11 +504,6 @@ fn namesakes(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Event], loca
         let sides = events.iter_mut().flat_map(|x| x.actors.iter_mut().chain(&mut x.recipients));
         sides.filter(|p| p.entity == Some(k)).for_each(|p| p.country = None);
     }
-}
-
-/// Whether a country field tells a class of bodies, not a state.
-fn is_class(country: &str) -> bool {
-    matches!(country, "IGO" | "NGO" | "IMG" | "MNC")
 }
 
 /// Whether the words say that somebody is of many countries, of another one or of none.
@@ -516,9 +552,17 @@ fn country(
     p: &mut Participant,
     scene: Option<&(String, PlaceFrom)>,
     places: &[Situated],
+    others: &[String],
 ) {
     let entity = p.entity.map(|e| &entities.list[e]);
     let theirs = entity.and_then(|e| e.country.clone());
+    if let Some(e) = entity.filter(|e| called_shortly(s, e, p)) {
+        // "Kim" is the Kim Min-su of the text, "the PPP" the party that it names in full.
+        p.country.clone_from(&e.country);
+        p.sector.clone_from(&e.sector);
+        p.country_from = Some(CountryFrom::Mention);
+        return;
+    }
     // Where a report was filed, or what its paragraph named last, says less than what it is about: much of the world is reported from a
     // few cities, and ministers meet in Brussels over wars elsewhere.
     let guessed = |from: PlaceFrom| matches!(from, PlaceFrom::Dateline | PlaceFrom::Paragraph);
@@ -530,6 +574,12 @@ fn country(
         return;
     }
     let own = p.country.is_some() && speaks_of_country(s, p.span);
+    // Georgia on the map of the United States.
+    let elsewhere = entity.is_some_and(|e| e.kind == NameKind::Place && e.sector.is_none() && own);
+    if elsewhere && theirs.is_some() && theirs != p.country {
+        p.country.clone_from(&theirs);
+        p.sector = None;
+    }
     p.country = p.country.take().or_else(|| theirs.clone());
     if p.country.is_some() {
         let guessed = entity.is_some_and(|e| e.country_from == Some(CountryFrom::Context));
@@ -561,11 +611,39 @@ fn country(
     // Somebody with a name may have travelled; whoever has none is of the place.
     p.country =
         if person { home.or(scene) } else { scene.or(home) }.or_else(|| nearest(s, p.span, places)).or(far);
+    // Who acts upon a state is not of it for all that nothing else puts him anywhere: "Opposition leader Ana Duarte accused *Russia*".
+    p.country = p.country.take().filter(|c| !others.contains(c));
     p.country_from = p.country.is_some().then_some(CountryFrom::Context);
     if let Some(e) = p.entity.filter(|&e| entities.list[e].kind != NameKind::Place) {
         entities.list[e].country.clone_from(&p.country);
         entities.list[e].country_from = p.country_from;
     }
+}
+
+/// Whether a participant is named by a part of the entity's name of which the tables know another one: by a surname, or by letters.
+fn called_shortly(s: &Syntax<'_>, e: &Entity, p: &Participant) -> bool {
+    let short = p.span.of(s.doc.text());
+    let letters = short.len() > 1 && short.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let known = || e.country.as_ref().is_some_and(|c| p.country.as_ref().is_some_and(|own| own != c));
+    let named = tokens(s, p.span).is_some_and(|run| s.name_at(run.start).is_some() && run.len() == 1);
+    let part = match e.kind {
+        NameKind::Person => !short.contains(' ') && e.name.contains(' '),
+        NameKind::Organization => letters && e.name.contains(' '),
+        _ => false,
+    };
+    named && part && known()
+}
+
+/// The states that act, or on which somebody acts, by their own names.
+fn states_among(s: &Syntax<'_>, side: &[Participant]) -> Vec<String> {
+    let state = |p: &&Participant| {
+        let known = s.lexicon.actors.named(p.span.of(s.doc.text()), "");
+        known.is_some_and(|a| {
+            matches!(a.form, ActorForm::State | ActorForm::Capital)
+                || a.form == ActorForm::Demonym && !s.doc.text()[p.span.start..].starts_with(char::is_lowercase)
+        })
+    };
+    side.iter().filter(state).filter_map(|p| p.country.clone()).collect()
 }
 
 /// The country in which an ethnic group lives, whose name says only where its forebears did: "ethnic Albanians in southern Serbia" are of

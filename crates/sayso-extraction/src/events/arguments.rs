@@ -104,10 +104,17 @@ fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
                 .modifiers(thing)
                 .into_iter()
                 .filter(|&m| s.name_at(m).is_some() && can_act(s, m, true))
+                // "the Minsk agreements"
+                .filter(|&m| !(s.lexicon.is_a(&s.lemma(thing), "agreement") && is_a_capital(s, m)))
                 .collect();
         }
     }
     owners.into_iter().map(|o| through_quantifier(s, o)).filter(|&o| can_act(s, o, false)).collect()
+}
+
+fn is_a_capital(s: &Syntax<'_>, m: usize) -> bool {
+    let name = s.name_at(m).map(|k| s.doc.words(&s.names[k].tokens));
+    name.and_then(|n| s.lexicon.actors.named(n, "")).is_some_and(|a| a.form == sayso_lexicon::ActorForm::Capital)
 }
 
 /// Nouns under which the acts that somebody answers for are counted: "three counts of rape", "on suspicion of murder".

@@ -150,8 +150,13 @@ fn said_before(
     let start = begins(d);
     let here = s.doc.sentence_of(start);
     let inside = |runs: &[Range<usize>], t: usize| runs.iter().any(|r| r.contains(&t));
+    // "has been accused of arson, *allegations* it denies": nobody denies that he is accused.
+    let alleged = CLAIMS.contains(&s.lemma(claim).as_str());
+    let deniable = |e: &Event| !alleged || e.kind != EventType::Accuse;
     let told = |j: usize| -> Vec<usize> {
-        let of = |(_, (t, _)): &(usize, &(usize, Event))| *t < start && inside(&attributions[j].content, *t);
+        let of = |(_, (t, e)): &(usize, &(usize, Event))| {
+            *t < start && deniable(e) && inside(&attributions[j].content, *t)
+        };
         events.iter().enumerate().filter(of).map(|(k, _)| k).collect()
     };
     let speaks_for_himself = |j: usize| {
@@ -179,7 +184,9 @@ fn said_before(
         .collect();
     before.sort_by_key(|&j| std::cmp::Reverse(begins(&attributions[j])));
     let within = |sentence: usize| -> Vec<usize> {
-        let of = |(_, (t, _)): &(usize, &(usize, Event))| *t < start && s.doc.sentence_of(*t) == sentence;
+        let of = |(_, (t, e)): &(usize, &(usize, Event))| {
+            *t < start && deniable(e) && s.doc.sentence_of(*t) == sentence
+        };
         events.iter().enumerate().filter(of).map(|(k, _)| k).collect()
     };
     let own = within(here);

@@ -54,6 +54,9 @@ pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
     {
         return None;
     }
+    if is_idiom(s, t, &lemma) {
+        return None;
+    }
     // A participle before its noun is a quality, not an act ("the banned party"), unless the table has it as an adjective.
     let quality = s.relation(t) == Relation::Amod;
     // A noun that only modifies another is part of its name ("peace talks team", "attack helicopter"), unless that one carries the act.
@@ -103,6 +106,16 @@ pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
     best.map(|(_, m)| m)
 }
 
+/// Whether a noun names nothing where it stands: "followed *suit*", "the *charge* d'affaires".
+fn is_idiom(s: &Syntax<'_>, t: usize, lemma: &str) -> bool {
+    let next = s.doc.tokens.get(t + 1).map(|x| x.lemma.to_lowercase()).unwrap_or_default();
+    match lemma {
+        "suit" => s.head(t).is_some_and(|h| s.lemma(h) == "follow"),
+        "charge" | "chargé" => matches!(next.as_str(), "d'affaires" | "d’affaires" | "d'" | "d’" | "affaires" | "d"),
+        _ => false,
+    }
+}
+
 /// How a frame fits.
 struct Fit {
     /// The nouns that its conditions name.
@@ -135,7 +148,10 @@ fn doer_left_out(s: &Syntax<'_>, t: usize, frame: &Frame, fillers: &Fillers) -> 
 fn fits(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<Fit> {
     let mut unsaid = 0;
     for part in &frame.lemma[1..] {
-        if !has_part(s, t, part) {
+        // "pleaded *not* guilty"
+        let denied = (t + 1..s.doc.tokens.len().min(t + 4))
+            .any(|i| s.lemma(i) == *part && s.lemma(i - 1) == "not" && i - 1 > t);
+        if denied || !has_part(s, t, part) {
             return None;
         }
     }

@@ -21,7 +21,7 @@ const PROPOSED_OF_SPEECH: f32 = 0.8;
 const RULED_OUT: f32 = 0.02;
 
 /// The same of a word that takes up an act told before.
-const AGAIN: f32 = 0.1;
+const AGAIN: f32 = 0.2;
 
 /// A word belongs to an actor that the rows have not found where it is at least as probable as this.
 const ADDED_ACTOR: f32 = 0.6;
@@ -68,8 +68,7 @@ pub(super) fn rules_out(s: &Syntax<'_>, t: usize, frame: &Frame) -> bool {
 
 /// Whether the network finds an act in the word at `t`, which only takes up one told before. A text without any trigger is not judged.
 pub(super) fn sees_an_act(s: &Syntax<'_>, t: usize, frame: &Frame) -> bool {
-    let least = std::env::var("AGAIN").ok().and_then(|x| x.parse().ok()).unwrap_or(AGAIN);
-    s.doc.triggers.is_empty() || frame.own || trigger(s, t, frame).is_some_and(|x| x.probability >= least)
+    s.doc.triggers.is_empty() || frame.own || trigger(s, t, frame).is_some_and(|x| x.probability >= AGAIN)
 }
 
 /// Words that the network takes for triggers, with their types, whether a row names them or not.
@@ -172,7 +171,8 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
         return true;
     }
     // "poisoned with Novichok"
-    let thing = s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Other);
+    let thing = s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Other)
+        || s.name_at(h).is_none() && s.lexicon.is_a(&s.lemma(h), "weapon");
     if thing && s.case(h).as_deref() == Some("with") {
         return true;
     }

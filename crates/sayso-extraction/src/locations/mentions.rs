@@ -223,6 +223,34 @@ const COMMON_PARTS: &[&str] = &[
     "creek",
 ];
 
+/// Words of bodies' names that towns somewhere are called by as well.
+const OF_BODIES: &[&str] = &[
+    "supreme",
+    "superior",
+    "federal",
+    "national",
+    "central",
+    "reserve",
+    "unity",
+    "independence",
+    "liberty",
+    "union",
+    "states",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "progress",
+    "justice",
+    "alliance",
+    "republic",
+    "concord",
+    "revolution",
+    "patria",
+    "libertad",
+    "progreso",
+];
+
 /// Words with a capital that towns somewhere are called by as well.
 const WORDS: &[&str] = &[
     "january",
@@ -609,6 +637,11 @@ impl Finder<'_, '_> {
             let most = LONGEST.min(tokens.end - t);
             let found = self.capital(t).then(|| {
                 (1..=most).rev().filter(|n| *n < tokens.len()).find_map(|n| {
+                    // The "Supreme" Court is of no Supreme.
+                    let word = self.doc.form(t).to_lowercase();
+                    if n == 1 && OF_BODIES.contains(&word.as_str()) {
+                        return None;
+                    }
                     let part = self.people_or_place(t..t + n)?;
                     let own = self.owns(t + n) && !self.state(&part);
                     let place = self.well_known(&part) && !own || self.civic(t + n);

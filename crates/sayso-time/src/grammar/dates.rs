@@ -316,7 +316,7 @@ impl Grammar<'_> {
                 // "get around Wednesday's ruling"
                 Direction::Future if self.owns_what_was(end) => iso(before(add_days(r, 1), n)),
                 Direction::Future => iso(after(add_days(r, -1), n)),
-                Direction::Open if self.looks_ahead() => iso(after(r, n)),
+                Direction::Open if self.looks_ahead() && !self.owns_what_was(end) => iso(after(r, n)),
                 // Bare weekdays in news are today or in the week past.
                 _ => iso(before(add_days(r, 1), n)),
             }),
