@@ -10,7 +10,7 @@ mod voices;
 
 use std::collections::{BTreeMap, HashMap};
 
-use sayso_lexicon::{ActorForm, EventType, Frame, Pos, Stance, Status};
+use sayso_lexicon::{ActorForm, EventType, Frame, Pos, Slot, Stance, Status};
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 use crate::attribution::Linked;
@@ -267,6 +267,9 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
                 Upos::Noun if s.relation(trigger) != Relation::Compound => Pos::Noun,
                 _ => return None,
             };
+            if frames::is_idiom(s, trigger, &s.lemma(trigger)) {
+                return None;
+            }
             // Where a row of the word says that it must not fire, it knows why.
             let rows = lexicon.frames.of(&s.lemma(trigger), pos);
             // A meeting put in the future is an agreement to the network.
@@ -531,10 +534,15 @@ fn event(
         // "*two soldiers* died when militants attacked"
         recipient_tokens.append(&mut actor_tokens);
     }
+    // "*the convoy* came under fire": whatever the network makes of it.
+    let suffers = frame.recipient.0.iter().any(|choice| choice.0.contains(&Slot::Subject));
     let by_rows = actor_tokens.clone();
     actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
     if actor_tokens.is_empty() {
         actor_tokens = behind;
+    }
+    if suffers {
+        actor_tokens.retain(|a| !recipient_tokens.contains(a));
     }
     actor_tokens.retain(|a| !accused.contains(a));
     if blamed {

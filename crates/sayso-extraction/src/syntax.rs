@@ -418,6 +418,11 @@ impl<'d> Syntax<'d> {
     /// The unexpressed subject of `v`, from the construction in which `v` stands.
     fn inherited(&self, v: usize, depth: usize) -> Vec<usize> {
         let Some(h) = self.head(v) else { return Vec::new() };
+        // "TBILISI - *Russia* recognised it": the place of the dateline does nothing.
+        if self.dateline(self.doc.sentence_of(v)).is_some_and(|d| h < d && d < v) {
+            let behind = self.behind_dateline(h);
+            return if behind == h || behind > v { Vec::new() } else { self.conjuncts(behind) };
+        }
         if let Some(subject) = self.for_subject(v) {
             return self.conjuncts(subject);
         }
@@ -558,6 +563,13 @@ impl<'d> Syntax<'d> {
         if let Some(o) = self.first(v, &[Relation::Obj, Relation::Iobj]) {
             // "instructed the army to reopen": without a thing, the person is the object.
             return self.resolve(v, self.first(v, &[Relation::Obj]).unwrap_or(o));
+        }
+        // "fled *Sudan* for Chad", where the tree takes it for a circumstance.
+        let bare = |c: &usize| {
+            *c == v + 1 && self.relation(*c) == Relation::Obl && self.case(*c).is_none() && self.name_at(*c).is_some()
+        };
+        if let Some(o) = self.children(v).iter().copied().find(bare) {
+            return self.conjuncts(o);
         }
         // "called up reservists": what follows a particle without a preposition is the object.
         if let Some(particle) = self.first(v, &[Relation::CompoundPrt]) {

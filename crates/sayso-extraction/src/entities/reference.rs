@@ -557,6 +557,10 @@ impl Pass<'_, '_> {
         if subject && matches!(s.relation(i), Relation::Nsubj | Relation::NsubjPass) {
             w += 1.0;
         }
+        // "Police arrested two men. *They* were charged": to whom something was done, more is done.
+        if plural && s.relation(i) == Relation::NsubjPass && matches!(role, Relation::Obj | Relation::NsubjPass) {
+            w += 2.5;
+        }
         if c.named && person {
             w += 1.5;
         }

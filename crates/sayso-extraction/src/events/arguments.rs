@@ -92,7 +92,12 @@ pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
 /// Whose `thing` is: its possessor, whom it is of, and, for what is judged (`verdict`), from whom it comes and whose state modifies it.
 fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
     let possessor = s.first(thing, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default();
-    let mut owners: Vec<usize> = possessor.into_iter().chain(s.under(thing, "of")).collect();
+    // "condemned the abduction of *aid workers*": they are its victims.
+    let suffered = verdict
+        && s.token(thing).upos == Upos::Noun
+        && best_frame(s, thing).is_some_and(|m| matches!(m.frame.kind, EventType::Assault | EventType::Coerce));
+    let of = if suffered { Vec::new() } else { s.under(thing, "of") };
+    let mut owners: Vec<usize> = possessor.into_iter().chain(of).collect();
     if verdict
         && owners.iter().all(|&o| !can_act(s, o, false))
         && s.name_at(thing).is_none()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sayso_lexicon::{EventType, Stance};
+use sayso_lexicon::{EventType, Stance, Status};
 use sayso_text::{Relation, Upos};
 
 use super::voices::{innermost, nobody, voice_of};
@@ -152,7 +152,14 @@ fn said_before(
     let inside = |runs: &[Range<usize>], t: usize| runs.iter().any(|r| r.contains(&t));
     // "has been accused of arson, *allegations* it denies": nobody denies that he is accused.
     let alleged = CLAIMS.contains(&s.lemma(claim).as_str());
-    let deniable = |e: &Event| !alleged || e.kind != EventType::Accuse;
+    let of_facts = matches!(s.lemma(claim).as_str(), "accusation" | "allegation" | "charge");
+    // Nor that he may be extradited.
+    let told_of_him = |e: &Event| {
+        matches!(e.kind, EventType::Cooperate | EventType::Retreat | EventType::Request | EventType::Consult)
+    };
+    let deniable = |e: &Event| {
+        (!alleged || e.kind != EventType::Accuse) && (!of_facts || e.status == Status::Actual && !told_of_him(e))
+    };
     let told = |j: usize| -> Vec<usize> {
         let of = |(_, (t, e)): &(usize, &(usize, Event))| {
             *t < start && deniable(e) && inside(&attributions[j].content, *t)
@@ -168,7 +175,6 @@ fn said_before(
         || d.cue.iter().any(|c| c.clone().any(|t| s.relation(t) == Relation::AclRelcl))
         || stands_before(s, d, claim);
     // Accusations are of what is said to have happened.
-    let of_facts = matches!(s.lemma(claim).as_str(), "accusation" | "allegation" | "charge");
     let mut before: Vec<usize> = (0..attributions.len())
         .filter(|&j| {
             let o = &attributions[j];
@@ -212,8 +218,22 @@ fn done_by(s: &Syntax<'_>, entities: &Entities, d: &Linked, events: &[(usize, Ev
     let Some(who) = d.attribution.speaker else { return Vec::new() };
     let country = entities.list[who].country.as_ref();
     let (start, here) = (begins(d), s.doc.sentence_of(begins(d)));
+    // Who denies "wrongdoing" does not deny that he resigned.
+    let wrong = |e: &Event| {
+        matches!(
+            e.kind,
+            EventType::Assault
+                | EventType::Coerce
+                | EventType::Threaten
+                | EventType::Mobilize
+                | EventType::Sanction
+                | EventType::Protest
+                | EventType::Aid
+        )
+    };
     let his = |(_, (t, e)): &(usize, &(usize, Event))| {
         *t < start
+            && wrong(e)
             && here - s.doc.sentence_of(*t) <= REACH
             && !e.voices.iter().any(|v| v.entity == Some(who))
             && e.actors

@@ -107,7 +107,7 @@ pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
 }
 
 /// Whether a noun names nothing where it stands: "followed *suit*", "the *charge* d'affaires".
-fn is_idiom(s: &Syntax<'_>, t: usize, lemma: &str) -> bool {
+pub(super) fn is_idiom(s: &Syntax<'_>, t: usize, lemma: &str) -> bool {
     let next = s.doc.tokens.get(t + 1).map(|x| x.lemma.to_lowercase()).unwrap_or_default();
     match lemma {
         "suit" => s.head(t).is_some_and(|h| s.lemma(h) == "follow"),
@@ -287,7 +287,7 @@ pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -
             if all.is_empty()
                 && verbal
                 && frame.lemma[1..].contains(p)
-                && s.first(t, &[Relation::CompoundPrt]).is_some_and(|c| s.lemma(c) == *p)
+                && s.by_relation(t, &[Relation::CompoundPrt]).iter().any(|&c| s.lemma(c) == *p)
             {
                 all = s.objects(t);
             }

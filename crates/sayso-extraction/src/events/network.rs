@@ -199,7 +199,8 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
             return true;
         }
         // "investigated it on *behalf* of a bank"
-        if case.as_deref() == Some("by") || s.lemma(n) == "behalf" {
+        // "freed hostages in *exchange* for prisoners"
+        if case.as_deref() == Some("by") || matches!(s.lemma(n).as_str(), "behalf" | "exchange" | "swap") {
             return true;
         }
         let Some(up) = s.head(n).filter(|&up| up != t) else { return false };

@@ -12,7 +12,12 @@ use crate::syntax::Syntax;
 pub(super) fn innermost(attributions: &[Linked], token: usize) -> Option<usize> {
     (0..attributions.len())
         .filter(|&i| attributions[i].says(token))
-        .min_by_key(|&i| attributions[i].content.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>())
+        // Of two that say the same, the one whom the other cites.
+        .min_by_key(|&i| {
+            let a = &attributions[i];
+            let size: usize = a.content.iter().map(std::iter::ExactSizeIterator::len).sum();
+            (size, a.attribution.via.is_empty())
+        })
 }
 
 /// Who vouches for the act at `t`, or denies it: the sources of attribution `says`.
