@@ -80,6 +80,10 @@ impl Linked {
             (Some(e), _) if entities.list[e].mentions.iter().any(|m| m.named) => {
                 entities.list[e].name.clone()
             }
+            // "police said *they* believe"
+            (Some(e), Some(source)) if s.token(head_of(s, source)).upos == Upos::Pron && self.stands_for.is_none() => {
+                entities.list[e].name.clone()
+            }
             // The network's runs may end in the comma before a clause.
             (_, Some(source)) => s.doc.words(source).trim_end_matches([',', ';', ':', ' ']).to_owned(),
             (_, None) => String::new(),

@@ -678,6 +678,9 @@ fn led_by(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
     found.or_else(|| actors.surname(text, date)).and_then(|a| a.country.clone())
 }
 
+/// Sectors of those who have leaders that are of their kind.
+const LED: &[&str] = &["REB", "UAF", "PRM", "CRM", "LAB", "PTY", "OPP", "REL", "BUS"];
+
 /// Sectors of armed groups, whose officers are of no army.
 const FIGHTERS: &[&str] = &["REB", "UAF", "PRM", "CRM"];
 
@@ -690,9 +693,10 @@ fn sector_of_office(s: &Syntax<'_>, run: &Range<usize>, words: &[&str]) -> Optio
         return Some(sector);
     }
     if GENERAL_OFFICES.contains(&head) || head == "chief" {
-        // "a jihadist leader"
+        // "a jihadist leader", but not "a public official"
         let before = words.len().checked_sub(2).and_then(|i| actors.role(&words[i..=i]));
-        return body.and_then(|a| a.sector.clone()).or_else(|| before.and_then(|r| r.sector.clone()));
+        let own = before.and_then(|r| r.sector.clone()).filter(|x| LED.contains(&x.as_str()));
+        return body.and_then(|a| a.sector.clone()).or(own.filter(|_| matches!(head, "leader" | "chief")));
     }
     let office = EXECUTIVES.iter().find(|o| words.ends_with(&o.split(' ').collect::<Vec<_>>()))?;
     let before = &words[..words.len() - office.split(' ').count()];

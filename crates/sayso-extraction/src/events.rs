@@ -363,7 +363,7 @@ fn for_a_disaster(s: &Syntax<'_>, m: &Match<'_>) -> bool {
         && s.doc.sentences[s.doc.sentence_of(m.trigger)].tokens.clone().any(|i| {
             let lemma = s.lemma(i);
             // "a state of *emergency*" has that from the law.
-            lemma != "emergency" && ["disaster", "disease"].iter().any(|c| s.lexicon.is_a(&lemma, c))
+            lemma == "health" || lemma != "emergency" && ["disaster", "disease"].iter().any(|c| s.lexicon.is_a(&lemma, c))
         })
 }
 
@@ -694,7 +694,9 @@ fn goal(s: &Syntax<'_>, t: usize, kind: EventType) -> Option<Span> {
         let k = s.name_at(n).filter(|&k| s.names[k].kind == NameKind::Place)?;
         // A state that is attacked is a side; what is entered or left is a place.
         let state = s.lexicon.actors.named(s.doc.words(&s.names[k].tokens), "");
-        let side = kind == EventType::Assault && state.is_some_and(|a| a.form == ActorForm::State);
+        let side = state.is_some_and(|a| {
+            a.form == ActorForm::Body || kind == EventType::Assault && a.form == ActorForm::State
+        });
         (!side).then_some(k)
     })?;
     Some(s.doc.span(&s.names[k].tokens))

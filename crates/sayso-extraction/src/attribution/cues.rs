@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use sayso_lexicon::{Cue, Pos};
+use sayso_lexicon::{Cue, Pos, Stance};
 use sayso_text::Upos;
 
 use crate::entities::head_of;
 use crate::syntax::Syntax;
 
-/// How far apart the words of a row may stand.
-const REACH: usize = 12;
+/// How far apart the words of a row may stand: "made it clear".
+const REACH: usize = 5;
+
+/// The same of rows that judge what stands between: "*called* the reported killing of twelve protesters *a fabrication*".
+const JUDGED: usize = 12;
 
 /// The row of the cue table that fits a cue best: the longest, then the one with the right part of speech.
 pub(crate) fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue> {
@@ -27,9 +30,11 @@ pub(crate) fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue
         }
         for row in rows.iter().flat_map(|w| s.lexicon.cues.starting_with(w)) {
             // Further words may stand a little apart: "made it clear".
+            let judges = row.pos == Pos::Verb && row.stance == Stance::Denies && row.words.len() > 1;
+            let reach = if judges { JUDGED } else { REACH };
             let mut at = t;
             let fits = row.words[1..].iter().all(|w| {
-                let next = (at + 1..end.min(at + REACH))
+                let next = (at + 1..end.min(at + reach))
                     .find(|&i| s.lemma(i) == *w || s.doc.form(i).eq_ignore_ascii_case(w));
                 at = next.unwrap_or(at);
                 next.is_some()

@@ -492,7 +492,11 @@ fn namesakes(
         let Some(theirs) = e.country.as_ref().filter(|c| body && **c != home && !is_class(c)) else {
             continue;
         };
-        if told(theirs) {
+        let others = || {
+            let own = |o: &Entity| !general(o) && o.country.as_ref() == Some(theirs) && o.mentions.iter().any(|m| m.named);
+            entities.list.iter().enumerate().any(|(j, o)| j != k && own(o))
+        };
+        if told(theirs) || others() {
             continue;
         }
         if let Some(own) = one_of_home {

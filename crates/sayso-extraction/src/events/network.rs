@@ -164,7 +164,8 @@ pub(super) fn participants(
 /// *by a producer*"), where ("slaughter *in Idlib*"), what goes to those already `known`, or which of them is meant ("states that expelled
 /// *diplomats*").
 fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize]) -> bool {
-    let place = s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Place)
+    let court = s.name_at(h).is_some() && profile(s, h, "").sector.as_deref() == Some("JUD");
+    let place = (court || s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Place))
         && matches!(s.case(h).as_deref(), Some("in" | "at" | "near"));
     // A state is somebody too, where nobody else is.
     if place && !(known.is_empty() && is_a_state(s, h)) {
