@@ -175,6 +175,14 @@ impl Entities {
                     if name.contains(" and ") {
                         return false; // "Gerald and Sherri Padalecki" are two
                     }
+                    // "Sharaa" after "Ahmed al-Sharaa"
+                    let bare = |w: &'_ str| -> String {
+                        ["al-", "el-"].iter().find_map(|p| w.strip_prefix(p)).unwrap_or(w).to_owned()
+                    };
+                    let short: Vec<String> = name.split_whitespace().map(bare).collect();
+                    if words.len() == 1 && short.len() > 1 && short.contains(&bare(words[0])) {
+                        return true;
+                    }
                     let full: Vec<&str> = name.split_whitespace().collect();
                     // "Shoigu" after "Sergei Shoigu", "Kim" after "Kim Jong Un"; or the longer form of a known surname.
                     name == t

@@ -13,12 +13,12 @@ use std::collections::{BTreeMap, HashMap};
 use sayso_lexicon::{ActorForm, EventType, Frame, Pos, Slot, Stance, Status};
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
-use crate::attribution::Linked;
+use crate::attribution::{CLAIMS, Linked};
 use crate::contexts::Contexts;
 use crate::dates::{DateBasis, Dates, by_narrative};
 use crate::entities::{Entities, head_of, profile};
-use crate::findings::{Event, EventDate, EventPlace, Grounds, Participant, PlaceFrom};
-use crate::status::{status, status_of_refusal};
+use crate::findings::{CueContext, Event, EventDate, EventPlace, Grounds, Participant, PlaceFrom};
+use crate::status::{is_negated, status, status_of_refusal};
 use crate::syntax::Syntax;
 pub(crate) use arguments::OTHERS;
 use arguments::{
@@ -466,7 +466,7 @@ fn event(
     let frame = m.frame;
     let verdict = if frame.negates() { status_of_refusal(s, t) } else { status(s, t) };
     let mut status = verdict.status;
-    let mut because = verdict.because;
+    let mut because = verdict.because.clone();
     // "is weighing a strike": what is planned is not done, whatever the network says.
     let planned =
         s.relation(t) == Relation::Obj && s.head(t).is_some_and(|h| s.lexicon.is_a(&s.lemma(h), "carrier"));
@@ -485,10 +485,24 @@ fn event(
     // "dismissed *the accord* as cosmetic" does not deny that there is one.
     let belittled = says.is_some_and(|a| belittles(s, &attributions[a], t));
     let says = says.filter(|_| !belittled);
-    if let Some(a) = says
-        && attributions[a].attribution.stance == Stance::Denies
-        && status == Status::Actual
-    {
+    let says = outside_the_claim(s, attributions, says, t, status);
+    let denying = |a: &usize| attributions[*a].attribution.stance == Stance::Denies;
+    // "denied that *the arrest* was political": known, and nobody's word.
+    let beside = says.filter(|a| denying(a) && !is_asserted(s, &attributions[*a], t));
+    if beside.is_some() && status == Status::Negated {
+        (status, because) = (verdict.status, verdict.because.clone());
+    }
+    let says = says.filter(|_| beside.is_none());
+    // "neither confirmed nor denied that it had bombed the port": left open, and so told as it is.
+    let open = says.is_some_and(|a| {
+        let at = &attributions[a].attribution;
+        at.stance == Stance::Doubts && at.context == Some(CueContext::Negated)
+    });
+    if open && status == Status::Negated && !is_negated(s, t) {
+        status = Status::Actual;
+        "neither confirmed nor denied".clone_into(&mut because);
+    }
+    if says.as_ref().is_some_and(denying) && status != Status::Negated {
         status = Status::Negated;
         because = "a source denies it".to_owned();
     }
@@ -506,15 +520,28 @@ fn event(
     let hands = if force { hands(s, t) } else { Vec::new() };
     let by_others = !hands.is_empty();
     let mut actor_tokens = if by_others { hands } else { argument(s, t, frame, &frame.actor) };
+    // "*two soldiers* died when militants attacked"
+    let dying = frame.kind == EventType::Assault && DYING.contains(&s.lemma(t).as_str());
+    let mut victims = if dying { std::mem::take(&mut actor_tokens) } else { Vec::new() };
+    if matches!(s.head(t).map(|h| s.lemma(h)).as_deref(), Some("ban" | "outlaw" | "prohibit" | "forbid"))
+        && s.relation(t) == Relation::Obj
+    {
+        // Who bans protests does not protest.
+        actor_tokens.clear();
+    }
+    let mut behind = Vec::new();
     if let Some(noun) = carrier.filter(|_| actor_tokens.is_empty()) {
         // "killed in a rebel attack": the doer stands with the noun.
         actor_tokens =
             best_frame(s, noun).map(|n| argument(s, noun, n.frame, &n.frame.actor)).unwrap_or_default();
         actor_tokens.retain(|a| *a != t);
+        behind.clone_from(&actor_tokens);
     }
     let armed = frame.kind == EventType::Assault && frame.pos == Pos::Verb;
-    let behind = if actor_tokens.is_empty() && armed { whose_attack(s, t) } else { Vec::new() };
-    actor_tokens.extend(&behind);
+    if actor_tokens.is_empty() && armed {
+        behind = whose_attack(s, t);
+        actor_tokens.extend(&behind);
+    }
     // "arrested on charges of fraud": the accused has not brought them.
     let accused = if frame.kind == EventType::Accuse { answerable(s, t) } else { Vec::new() };
     let blamed = s.head(t).is_some_and(|h| s.relation(t) == Relation::Obj && s.lemma(h) == "blame");
@@ -530,16 +557,14 @@ fn event(
         actor_tokens.extend(beside);
     }
     let mut recipient_tokens = argument(s, t, frame, &frame.recipient);
-    if frame.kind == EventType::Assault && DYING.contains(&s.lemma(t).as_str()) {
-        // "*two soldiers* died when militants attacked"
-        recipient_tokens.append(&mut actor_tokens);
-    }
+    recipient_tokens.append(&mut victims);
+    recipient_tokens.retain(|r| !behind.contains(r));
     // "*the convoy* came under fire": whatever the network makes of it.
     let suffers = frame.recipient.0.iter().any(|choice| choice.0.contains(&Slot::Subject));
     let by_rows = actor_tokens.clone();
     actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
     if actor_tokens.is_empty() {
-        actor_tokens = behind;
+        actor_tokens.clone_from(&behind);
     }
     if suffers {
         actor_tokens.retain(|a| !recipient_tokens.contains(a));
@@ -563,7 +588,7 @@ fn event(
         // "will not negotiate with the hijackers": the network sees two sides of the talks, but one of them refuses.
         actor_tokens.retain(|a| by_rows.contains(a) || !recipient_tokens.contains(a));
     }
-    if frame.kind == EventType::Assault && DYING.contains(&s.lemma(t).as_str()) {
+    if dying {
         actor_tokens.retain(|a| !recipient_tokens.contains(a));
     }
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
@@ -594,6 +619,7 @@ fn event(
         recipient_tokens.extend(beside);
     }
     recipient_tokens = network::participants(s, t, frame, Side::Recipient, &recipient_tokens);
+    recipient_tokens.retain(|r| !behind.contains(r));
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
     let actors = participants(s, entities, attributions, &actor_tokens);
     let recipients: Vec<Participant> = participants(s, entities, attributions, &recipient_tokens)
@@ -624,6 +650,47 @@ fn event(
         frame: frame.origin.clone(),
         status_because: because,
     }
+}
+
+/// Where nobody in particular makes the claim in which the act at `t` stands, or whoever speaks of it himself, the attribution around the claim
+/// tells of it, if that denies it or says that it is untrue: "rejected *claims* that it had bombed the school".
+fn outside_the_claim(
+    s: &Syntax<'_>,
+    attributions: &[Linked],
+    says: Option<usize>,
+    t: usize,
+    status: Status,
+) -> Option<usize> {
+    let a = says?;
+    let inner = &attributions[a];
+    let noun = inner.cue.first().map(|c| crate::entities::head_of(s, c)).filter(|&n| {
+        s.token(n).upos == Upos::Noun && CLAIMS.contains(&s.lemma(n).as_str())
+    });
+    let outer = (0..attributions.len())
+        .filter(|&o| o != a && attributions[o].says(t) && noun.is_some_and(|n| attributions[o].says(n)))
+        .min_by_key(|&o| attributions[o].content.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>());
+    let Some(o) = outer else { return says };
+    let (i, o_) = (&inner.attribution, &attributions[o].attribution);
+    let nobody = i.source.is_empty() || i.speaker.is_some() && i.speaker == o_.speaker || inner.source == attributions[o].source;
+    let against = o_.stance == Stance::Denies || status == Status::Negated;
+    if nobody && against { Some(o) } else { says }
+}
+
+/// Whether the act at `t` is what an attribution asserts or denies, and not told beside it as known: "denied that he was in Goma when rebels
+/// *seized* it", "denied that the *arrest* was political", "denied knowing the man who *killed* her".
+fn is_asserted(s: &Syntax<'_>, a: &Linked, t: usize) -> bool {
+    let mut n = t;
+    while let Some(h) = s.head(n).filter(|&h| a.says(h)) {
+        let time = s.relation(n) == Relation::Advcl
+            && ["when", "after", "before", "while", "since", "because", "as"].iter().any(|m| s.marked(n, m));
+        let known = s.relation(n) == Relation::AclRelcl
+            || s.relation(n).is("nsubj") && n == t && s.token(t).upos == Upos::Noun && takes_up(s, t);
+        if time || known {
+            return false;
+        }
+        n = h;
+    }
+    true
 }
 
 /// Verbs whose subject is the victim.

@@ -87,6 +87,10 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
                 }
             }
             out[k].tokens.end = end;
+            let known = actors.named(doc.words(&out[k].tokens), "");
+            if known.is_some_and(|a| a.form == ActorForm::Body) {
+                out[k].kind = NameKind::Organization;
+            }
         }
         while out[k].tokens.len() > 1
             && matches!(doc.form(out[k].tokens.end - 1), "of" | "the" | "and" | "-" | "–" | "—" | ":")

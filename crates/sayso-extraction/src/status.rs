@@ -3,6 +3,7 @@
 use sayso_lexicon::{Pos, ShiftSlot, Stance, Status};
 use sayso_text::{Feature, Relation, Upos};
 
+use crate::attribution::CLAIMS;
 use crate::syntax::Syntax;
 
 /// How far the words around the trigger are followed upwards.
@@ -91,6 +92,13 @@ fn walk(s: &Syntax<'_>, t: usize, depth: usize) -> Verdict {
     let own =
         if s.is_verb(t) || s.first(t, &[Relation::Cop]).is_some() { clause(s, t) } else { nominal(s, t) };
     let above = if depth < MAX_STEPS { above(s, t, depth) } else { None };
+    // "urged them *not to attack*": what is not to be done is not done or left undone yet.
+    let asked = matches!(s.relation(t), Relation::Xcomp | Relation::Ccomp | Relation::Advcl)
+        && s.marked(t, "to")
+        && s.head(t).is_some_and(|h| s.is_verb(h) && demands(s, h));
+    if asked && own.as_ref().is_some_and(|v| v.status == Status::Negated) {
+        return Verdict { firm: true, ..Verdict::new(Status::Hypothetical, "asked not to") };
+    }
     match (own, above) {
         (None, None) => Verdict::new(Status::Actual, "nothing says otherwise"),
         (Some(v), None) | (None, Some(v)) => v,
@@ -136,14 +144,25 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
         s.by_relation(c, &[Relation::Mark]).iter().any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless"))
     });
     let auxiliaries = auxiliaries(s, v);
+    let is = |lemma: &str| auxiliaries.iter().any(|&a| s.lemma(a) == lemma);
+    let perfect = is("have");
+    // "were to have met"
+    if perfect && is("be") && s.marked(v, "to") {
+        return Some(Verdict { firm: true, ..Verdict::new(Status::Planned, "was to have") });
+    }
     if conditional {
         return Some(Verdict::new(Status::Hypothetical, "a condition"));
     }
     for &a in &auxiliaries {
         let lemma = s.lemma(a);
         let modal = match lemma.as_str() {
+            "will" | "shall" | "'ll" | "’ll" | "wo" if has_condition && negated.is_none() => {
+                let because = format!("“{}” with a condition", s.doc.form(a));
+                return Some(Verdict { firm: true, ..Verdict::new(Status::Hypothetical, because) });
+            }
             "will" | "shall" | "'ll" | "’ll" | "wo" => Some(Status::Planned),
-            "would" | "'d" => Some(if has_condition { Status::Hypothetical } else { Status::Planned }),
+            // "would have died"
+            "would" | "'d" => Some(if has_condition || perfect { Status::Hypothetical } else { Status::Planned }),
             "may" | "might" | "could" | "can" | "should" | "must" | "ought" | "ca" => {
                 Some(Status::Hypothetical)
             }
@@ -232,6 +251,7 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
         return Some(v);
     }
     // "a possible deal for Iran to send fuel": the infinitive hangs on the noun before its for-phrase, whatever the tree says.
+    let t = whole(s, t);
     let host = s.for_subject(t).and_then(|f| s.head(f)).filter(|&n| n != t && s.token(n).upos == Upos::Noun);
     let h = host.or_else(|| s.head(t))?;
     let pos = match s.token(h).upos {
@@ -271,8 +291,10 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
         // "Talks are scheduled": the object of the passive.
         slots.push(ShiftSlot::Object);
     }
+    let phrases = with_particles(s, h);
     for slot in &slots {
-        let shift = s.lexicon.status.shift(&s.lemma(h), pos, slot).or_else(|| {
+        let phrase = phrases.iter().find_map(|w| s.lexicon.status.shift(w, pos, slot));
+        let shift = phrase.or_else(|| s.lexicon.status.shift(&s.lemma(h), pos, slot)).or_else(|| {
             // Participles that the tagger calls verbs: "is likely", "was supposed to"; and those that it calls adjectives: "were prepared".
             let form = s.doc.form(h).to_lowercase();
             s.lexicon.status.shift(&form, Pos::Adjective, slot).or_else(|| {
@@ -288,6 +310,10 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
                 (Status::Actual, Status::Negated) if FACTIVES.contains(&s.lemma(h).as_str()) => own,
                 // An implicative word passes its own status on: "did not manage to", "may begin to".
                 (Status::Actual, _) => governor,
+                // What is not ruled out may be.
+                (Status::Negated, Status::Negated) if phrases.iter().any(|w| w == "rule_out") => {
+                    Verdict::new(Status::Hypothetical, format!("{}; {}", own.because, governor.because))
+                }
                 // Not to plan, want or try is not to do.
                 (Status::Planned | Status::Hypothetical, Status::Negated) => {
                     Verdict::new(Status::Negated, format!("{}; {}", own.because, governor.because))
@@ -305,6 +331,26 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
                 }
                 _ => own,
             });
+        }
+    }
+    if let Some(v) = claim_judged(s, h, depth).filter(|_| matches!(r, Relation::Acl | Relation::Ccomp)) {
+        return Some(v);
+    }
+    // "An attack is *possible*", "a deal would be *a mistake*"
+    if r == Relation::Nsubj && !s.is_verb(h) {
+        let modal = auxiliaries(s, h)
+            .iter()
+            .any(|&a| matches!(s.lemma(a).as_str(), "would" | "could" | "might" | "may"));
+        if let Some(shift) = s
+            .lexicon
+            .status
+            .shift(&s.lemma(h), Pos::Adjective, &ShiftSlot::Modified)
+            .filter(|x| pos == Pos::Adjective && matches!(x.status, Status::Hypothetical | Status::Planned))
+        {
+            return Some(Verdict::new(shift.status, shift.origin.clone()));
+        }
+        if modal && s.first(h, &[Relation::Cop]).is_some() {
+            return Some(Verdict::new(Status::Hypothetical, "what would be"));
         }
     }
     if pos == Pos::Verb
@@ -366,6 +412,48 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
         }
         _ => None,
     }
+}
+
+/// Nouns that only count what they are of: "a *round* of talks".
+const PARTS: &[&str] = &["round", "series", "wave", "string", "spate", "batch", "phase", "stage", "session"];
+
+/// The noun that stands for the act at `t` in the clause: "a *round* of talks was cancelled".
+fn whole(s: &Syntax<'_>, t: usize) -> usize {
+    let part = |h: &usize| {
+        s.relation(t).is("nmod") && s.case(t).as_deref() == Some("of") && PARTS.contains(&s.lemma(*h).as_str())
+    };
+    s.head(t).filter(part).unwrap_or(t)
+}
+
+/// A word with each word that belongs to it and stands close behind: "rule" and "rule_out".
+fn with_particles(s: &Syntax<'_>, h: usize) -> Vec<String> {
+    let near = s.children(h).iter().copied().filter(|&c| c > h && c - h <= 2);
+    let parts = near.filter(|&c| matches!(s.relation(c), Relation::CompoundPrt | Relation::Advmod));
+    parts.map(|c| format!("{}_{}", s.lemma(h), s.lemma(c))).collect()
+}
+
+/// What is said of the claim in which the act at `t` stands: "*claims* that Ghana had sent arms were false", "have been denied".
+fn claim_judged(s: &Syntax<'_>, claim: usize, depth: usize) -> Option<Verdict> {
+    let subject = matches!(s.relation(claim), Relation::Nsubj | Relation::NsubjOuter | Relation::NsubjPass);
+    let p = s.head(claim).filter(|_| subject && CLAIMS.contains(&s.lemma(claim).as_str()))?;
+    // "turned out to be untrue"
+    let said = s.by_relation(p, &[Relation::Xcomp]).into_iter().find(|&x| !s.is_verb(x)).unwrap_or(p);
+    let pos = if s.token(said).upos == Upos::Noun { Pos::Noun } else { Pos::Adjective };
+    let forms = [s.lemma(said), s.doc.form(said).to_lowercase()];
+    let untrue = forms.iter().find_map(|w| s.lexicon.status.shift(w, pos, &ShiftSlot::Clause));
+    let passive = s.is_verb(p) && s.is_passive(p);
+    let denied = passive
+        && s.lexicon.cues.starting_with(&s.lemma(p)).iter().any(|c| {
+            c.pos == Pos::Verb && c.words.len() == 1 && c.stance == Stance::Denies
+        });
+    let governor = if depth < MAX_STEPS { walk(s, p, depth + 1).status } else { Status::Actual };
+    let because = match untrue {
+        Some(shift) if shift.status == Status::Negated => shift.origin.clone(),
+        _ if denied => format!("“{}”", s.doc.form(p)),
+        _ => return None,
+    };
+    let status = if governor == Status::Negated { Status::Actual } else { Status::Negated };
+    Some(Verdict { firm: true, ..Verdict::new(status, because) })
 }
 
 /// "Following the conclusion of an agreement, the port would reopen": some act of a kind, after which something is still to come, is to come

@@ -217,7 +217,9 @@ impl<'d> Syntax<'d> {
         for c in self.by_relation(i, &[Relation::Conj]) {
             // "an official of the former *government*": what has a preposition of its own is not on one level with what has none.
             let lower = self.case(c).is_some() && self.case(i).is_none() && self.name_at(c).is_none();
-            if self.is_nominal(c) && !lower && !self.is_beside_its_owner(i, c) {
+            // "Ghana, *not* Togo"
+            let denied = self.children(c).iter().any(|&n| n < c && self.lemma(n) == "not");
+            if self.is_nominal(c) && !lower && !denied && !self.is_beside_its_owner(i, c) {
                 out.extend(self.conjuncts(c));
             }
         }

@@ -78,6 +78,45 @@ const DETERMINERS: &[&str] =
 const AUXILIARIES: &[&str] =
     &["would", "could", "should", "being", "might", "shall", "having", "getting", "ought", "doing"];
 const COORDINATORS: &[&str] = &["either", "neither", "whether", "minus"];
+const SUBORDINATORS: &[&str] = &[
+    "because",
+    "while",
+    "after",
+    "before",
+    "since",
+    "although",
+    "whether",
+    "about",
+    "though",
+    "until",
+    "without",
+    "unless",
+    "cause",
+    "whereas",
+    "despite",
+    "whilst",
+    "except",
+    "toward",
+    "towards",
+    "between",
+    "instead",
+    "through",
+    "beyond",
+    "albeit",
+    "against",
+    "besides",
+    "insofar",
+    "among",
+    "under",
+    "around",
+    "during",
+    "within",
+    "throughout",
+    "unlike",
+    "above",
+    "becuse",
+    "becouse",
+];
 /// From this length in letters on, the words of a closed class are known.
 const LONG: usize = 5;
 
@@ -319,6 +358,8 @@ impl<N: Network> Decoder<'_, N> {
                 Upos::Det if long && !among(DETERMINERS) => f32::NEG_INFINITY,
                 Upos::Aux if long && !among(AUXILIARIES) => f32::NEG_INFINITY,
                 Upos::Cconj if long && !among(COORDINATORS) => f32::NEG_INFINITY,
+                Upos::Sconj if long && !among(SUBORDINATORS) => f32::NEG_INFINITY,
+                Upos::Sym if long => f32::NEG_INFINITY,
                 // English has one adverb in -ed; "has repeatedly *denied*" is none.
                 Upos::Adv if form.ends_with("ed") && !form.eq_ignore_ascii_case("indeed") => {
                     f32::NEG_INFINITY

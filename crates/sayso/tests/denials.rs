@@ -130,3 +130,39 @@ fn a_charge_that_somebody_denies_is_what_was_said_before_it() {
         &["Kosovo asserts", "Serbia denies"],
     );
 }
+
+#[test]
+fn judging_a_report_false_denies_it() {
+    check(
+        "The army described reports that it had shelled the camp as propaganda.",
+        "shelled",
+        &["The army denies"],
+    );
+    check(
+        "The opposition accused the army of killing protesters, a claim the army rejects.",
+        "killing",
+        &["The opposition asserts", "the army denies"],
+    );
+}
+
+#[test]
+fn what_is_not_denied() {
+    check("Interior Minister Oleg Baran resigned on Friday. The minister denied wrongdoing.", "resigned", &[]);
+    check("Sweden may extradite two men, who deny the accusations.", "extradite", &[]);
+}
+
+#[test]
+fn sources_beside_each_other_and_behind_one_another() {
+    check(
+        "Russia said it had captured two villages and Ukraine said it had repelled the attack.",
+        "repelled",
+        &["Ukraine asserts"],
+    );
+    check(
+        "Reuters, citing two sources, reported that Iran had arrested a French tourist.",
+        "arrested",
+        &["two sources asserts"],
+    );
+    check("The rebels claimed to have killed thirty soldiers near Kidal.", "killed", &["The rebels asserts"]);
+    check("LAGOS: Gunmen abducted twelve pupils on Monday.", "abducted", &[]);
+}

@@ -337,3 +337,41 @@ fn somebody_of_an_age_is_somebody() {
         &["ACCUSE/allege actual  -> stonework mason"],
     );
 }
+
+#[test]
+fn acts_that_stand_beside_each_other() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check(
+        "Police carried out raids and arrested nine men.",
+        &["COERCE actual Police ->", "COERCE/arrest actual Police -> nine men"],
+    );
+    check(
+        "Chad freed a trader accused of spying.",
+        &["RETREAT/release actual Chad -> trader", "ACCUSE/allege actual  -> trader"],
+    );
+    check(
+        "Ministers of Ghana and Togo met in Lome on Monday.",
+        &["CONSULT actual Ghana, Togo ->"],
+    );
+    check(
+        "The junta blamed the raid on the rebels.",
+        &["ACCUSE/allege actual junta -> rebels", "COERCE actual rebels ->"],
+    );
+    check(
+        "A court jailed a guard for killing a nun.",
+        &["SANCTION/convict actual court -> guard", "ASSAULT actual guard -> nun"],
+    );
+}
+
+#[test]
+fn words_that_name_another_act_or_none() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(events(text), expected, "{text}");
+    check("Mali declared a state of emergency.", &["COERCE/martial-law actual Mali ->"]);
+    check("The convoy came under fire near Gao.", &["ASSAULT actual  -> convoy"]);
+    check("Police fired tear gas at miners.", &["ASSAULT/crowd-control actual Police -> miners"]);
+    check("Peru vowed to retaliate within days.", &["THREATEN actual Peru ->"]);
+    check("Norway will follow suit next week.", &[]);
+    check("The banker pleaded not guilty.", &[]);
+    check("The governor spoke at a campaign rally.", &[]);
+    check("Ghana lodged a protest with Togo.", &["ACCUSE/disapprove actual Ghana -> Togo"]);
+}

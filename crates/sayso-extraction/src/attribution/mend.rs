@@ -5,6 +5,7 @@ use std::ops::Range;
 use sayso_lexicon::{Pos, Stance};
 use sayso_text::{Feature, Relation, Upos};
 
+use super::CLAIMS;
 use super::context::fronted;
 use super::cues::best_cue;
 use super::linking::{Group, join_adjacent};
@@ -30,6 +31,7 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
             join_adjacent(runs);
         }
         content_words_only(s, g);
+        denied_claim(s, g);
         quoted_as(s, g);
         quoted_one(s, g);
         drop_expletive(s, g);
@@ -63,6 +65,14 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
     said_in_a_statement(s, groups);
     closing_report(s, groups);
     widen_reports(s, groups);
+    // One cue, one attribution: of two alike the first.
+    let mut seen: Vec<(Vec<Range<usize>>, Vec<Range<usize>>)> = Vec::new();
+    groups.retain(|g| {
+        let key = (g.cue.clone(), g.source.clone());
+        let new = g.cue.is_empty() || !seen.contains(&key);
+        seen.push(key);
+        new
+    });
 }
 
 /// "BRUSSELS - *European leaders* said": the place of the report is no part of the source or of what it says.
@@ -153,6 +163,43 @@ fn content_words_only(s: &Syntax<'_>, g: &mut Group) {
             i += 1;
         }
     }
+}
+
+/// "The army *denied* | accusations of torture": the claim is part of what is denied, and no cue of its own. "*Allegations* that ... have been denied
+/// by the army": nor does the army allege it.
+fn denied_claim(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.cue.first().cloned() else { return };
+    let denies = |v: usize| {
+        s.is_verb(v) && matches!(s.lemma(v).as_str(), "withdraw" | "retract")
+            || s.is_verb(v)
+            && best_cue(s, &(v..v + 1)).is_some_and(|r| {
+                r.pos == Pos::Verb && r.stance == Stance::Denies && r.words.len() == 1
+            })
+    };
+    let claim = |t: &usize| s.token(*t).upos == Upos::Noun && CLAIMS.contains(&s.lemma(*t).as_str());
+    let Some(noun) = cue.clone().find(claim) else { return };
+    let verb = cue.clone().find(|&v| v < noun && denies(v));
+    if verb.is_some() && s.relation(noun) == Relation::Obj {
+        let from = s.subtree(noun).start.max(verb.map_or(cue.start, |v| v + 1));
+        let to = g.content.iter().map(|c| c.end).max().unwrap_or(cue.end).max(cue.end);
+        g.cue[0] = cue.start..from;
+        g.content = vec![from..to];
+        return;
+    }
+    let passive = s.head(noun).filter(|&v| s.relation(noun) == Relation::NsubjPass && denies(v) && s.is_passive(v));
+    if let Some(v) = passive {
+        let agent = s.subjects(v).into_iter().find(|&a| a > v);
+        if let Some(a) = agent.filter(|a| g.source.iter().any(|r| r.contains(a)) || g.source.is_empty()) {
+            g.source = vec![trim(s, without_by(s, s.subtree(a)))];
+            g.cue = vec![with_auxiliaries(s, v)];
+            g.content = vec![trim(s, s.subtree(noun))];
+        }
+    }
+}
+
+/// A phrase without the "by" before it.
+fn without_by(s: &Syntax<'_>, r: Range<usize>) -> Range<usize> {
+    if s.lemma(r.start) == "by" && r.len() > 1 { r.start + 1..r.end } else { r }
 }
 
 /// "quoted Y *as saying* Z": what is said of Y's words is the quoting one's content.
@@ -305,6 +352,13 @@ fn own_source(s: &Syntax<'_>, g: &mut Group) {
     let here = |r: &Range<usize>| s.doc.sentence_of(r.start) == sentence;
     if g.source.iter().any(here) {
         g.source.retain(here);
+    }
+    // "The ministry *neither* | confirmed nor denied it"
+    for r in &mut g.source {
+        if r.len() > 1 && s.lemma(r.end - 1) == "neither" && r.end == cue.start {
+            r.end -= 1;
+            g.cue[0].start -= 1;
+        }
     }
     let Some(own) = source_by_syntax(s, &cue) else { return };
     // "The minister neither confirmed nor denied it"

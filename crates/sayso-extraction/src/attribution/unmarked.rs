@@ -61,6 +61,8 @@ pub(super) fn unmarked(s: &Syntax<'_>, quoted: &[bool], groups: &mut Vec<Group>)
                     Upos::Verb => clause(s, quoted, t)
                         .or_else(|| denial(s, quoted, t))
                         .or_else(|| hearsay(s, t))
+                        .or_else(|| unverified(s, t))
+                        .or_else(|| next_saying(s, quoted, t, groups))
                         .or_else(|| relayed(s, t)),
                     Upos::Adv => hearsay_adverb(s, t),
                     Upos::Noun => owned(s, t).filter(|g| !g.source.is_empty()),
@@ -147,6 +149,53 @@ fn unconfirmed(s: &Syntax<'_>, t: usize) -> Option<Group> {
     let mut source = phrase(s, subject, t);
     source.start = source.start.min(neither);
     Some(group(source, with_auxiliaries(s, t), vec![trim(s, s.subtree(object))]))
+}
+
+/// "Reuters was unable to *verify* the footage", "the claim could not be independently *verified*": nobody vouches for it.
+fn unverified(s: &Syntax<'_>, t: usize) -> Option<Group> {
+    if !matches!(s.lemma(t).as_str(), "verify" | "corroborate" | "authenticate" | "substantiate") {
+        return None;
+    }
+    let not = |v: usize| s.children(v).iter().copied().find(|&c| c < v && matches!(s.lemma(c).as_str(), "not" | "n't"));
+    let unable = s.head(t).filter(|&h| s.lemma(h) == "unable" && s.relation(t) == Relation::Xcomp);
+    let start = match unable {
+        Some(h) => h,
+        None => {
+            let not = not(t)?;
+            with_auxiliaries(s, t).start.min(not)
+        }
+    };
+    if s.is_passive(t) {
+        let claim = s.first(t, &[Relation::NsubjPass, Relation::Nsubj]).filter(|&n| n < start)?;
+        let start = s.by_relation(t, &[Relation::Aux, Relation::AuxPass]).into_iter().min().unwrap_or(start).min(start);
+        return Some(sourceless(start..t + 1, vec![trim(s, s.subtree(claim))]));
+    }
+    let object = s.first(t, &[Relation::Obj, Relation::Ccomp]).filter(|&o| o > t)?;
+    let subject = s.subjects(t).into_iter().find(|&x| x < start && s.is_nominal(x))?;
+    let source = phrase(s, subject, t);
+    let content = trim(s, s.subtree(object));
+    (source.end <= start && content.start > t).then(|| group(source, start..t + 1, vec![content]))
+}
+
+/// "She said it was over and *urged* them to leave": the second thing that a source says.
+fn next_saying(s: &Syntax<'_>, quoted: &[bool], t: usize, groups: &[Group]) -> Option<Group> {
+    let first = s.head(t).filter(|_| s.relation(t) == Relation::Conj)?;
+    let said = groups.iter().find(|g| g.cue.iter().any(|c| c.contains(&first)) && !g.source.is_empty())?;
+    let own = s.first(t, &[Relation::Nsubj, Relation::NsubjPass]).is_some() || quoted[t];
+    let row = best_cue(s, &(t..t + 1)).filter(|r| r.pos == Pos::Verb && !own && t > first)?;
+    let speaks = row.syntax.iter().any(|x| x == "quote") || matches!(row.stance, Stance::Demands | Stance::Denies);
+    let content = match s.first(t, &[Relation::Xcomp, Relation::Ccomp]).filter(|&c| c > t) {
+        Some(c) => {
+            let whom = s.first(t, &[Relation::Obj]).filter(|&o| o > t && row.stance == Stance::Demands);
+            whom.map_or(s.subtree(c).start, |o| s.subtree(o).start).min(s.subtree(c).start)..s.subtree(c).end
+        }
+        None => {
+            let judged = matches!(row.stance, Stance::Demands | Stance::Denies);
+            s.subtree(s.first(t, &[Relation::Obj]).filter(|&o| o > t && judged)?)
+        }
+    };
+    let content = trim(s, content);
+    (speaks && content.start > t).then(|| Group::of_rule(said.source.clone(), with_auxiliaries(s, t), vec![content]))
 }
 
 /// "An agency *quoted* the ministry as saying that ...": the agency reports that the ministry says it.

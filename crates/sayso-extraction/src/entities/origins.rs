@@ -154,7 +154,8 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
     for event in events.iter_mut() {
         at_home(s, event);
         let none = Vec::new();
-        let states = [states_among(s, &event.actors), states_among(s, &event.recipients)];
+        let mut states = [states_among(s, &event.actors), states_among(s, &event.recipients)];
+        states[1].extend(only_told_of(s, entities, &event.recipients, places));
         let from = |p: &EventPlace| match p.from {
             PlaceFrom::Paragraph if scenes.contains(&p.span) => PlaceFrom::Sentence,
             from => from,
@@ -648,6 +649,29 @@ fn states_among(s: &Syntax<'_>, side: &[Participant]) -> Vec<String> {
         })
     };
     side.iter().filter(state).filter_map(|p| p.country.clone()).collect()
+}
+
+/// Countries of which the text tells only by those on whom somebody acts: "The government expelled *the Russian ambassador*".
+fn only_told_of(s: &Syntax<'_>, entities: &Entities, side: &[Participant], places: &[Situated]) -> Vec<String> {
+    let mine = |span: Span| side.iter().any(|p| p.span.overlaps(span) || around_it(s, p.span, span));
+    let elsewhere = |c: &String| {
+        places.iter().any(|p| p.country == *c && !mine(p.span))
+            || entities.list.iter().any(|e| {
+                e.country.as_ref() == Some(c) && e.mentions.iter().any(|m| m.named && !mine(m.span))
+            })
+    };
+    side.iter()
+        .filter(|p| speaks_of_country(s, p.span))
+        .filter_map(|p| p.country.clone())
+        .filter(|c| !is_class(c) && !elsewhere(c))
+        .collect()
+}
+
+/// Whether a word stands in the phrase of a participant that is called by less than it: "the *Russian* ambassador".
+fn around_it(s: &Syntax<'_>, participant: Span, word: Span) -> bool {
+    let Some(run) = tokens(s, participant) else { return false };
+    let head = head_of(s, &run);
+    s.doc.span(&s.noun_phrase(head)).overlaps(word)
 }
 
 /// The country in which an ethnic group lives, whose name says only where its forebears did: "ethnic Albanians in southern Serbia" are of

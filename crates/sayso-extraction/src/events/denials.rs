@@ -162,7 +162,10 @@ fn said_before(
     };
     let told = |j: usize| -> Vec<usize> {
         let of = |(_, (t, e)): &(usize, &(usize, Event))| {
-            *t < start && deniable(e) && inside(&attributions[j].content, *t)
+            *t < start
+                && deniable(e)
+                && inside(&attributions[j].content, *t)
+                && super::is_asserted(s, &attributions[j], *t)
         };
         events.iter().enumerate().filter(of).map(|(k, _)| k).collect()
     };

@@ -155,6 +155,10 @@ fn fits(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<Fit> {
             return None;
         }
     }
+    // "pledged *not* to attack civilians"
+    if frame.kind == EventType::Threaten && complements(s, t).iter().any(|&c| is_negated(s, c)) {
+        return None;
+    }
     let mut absorbed = Vec::new();
     for condition in &frame.when {
         match condition {
