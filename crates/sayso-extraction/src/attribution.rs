@@ -81,7 +81,9 @@ impl Linked {
                 entities.list[e].name.clone()
             }
             // "police said *they* believe"
-            (Some(e), Some(source)) if s.token(head_of(s, source)).upos == Upos::Pron && self.stands_for.is_none() => {
+            (Some(e), Some(source))
+                if s.token(head_of(s, source)).upos == Upos::Pron && self.stands_for.is_none() =>
+            {
                 entities.list[e].name.clone()
             }
             // The network's runs may end in the comma before a clause.

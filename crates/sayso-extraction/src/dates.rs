@@ -163,7 +163,12 @@ impl<'s, 'd> Dates<'s, 'd> {
             let next = s.relation(at) == Relation::Conj && s.is_verb(at) && at > t && h == t && own;
             // "arrested a man *accused of* burning trucks *in 2022*", "jailed for *killing* a priest *in 2009*"
             let act = || s.doc.triggers.iter().any(|x| x.token == at && x.probability > 0.5);
-            let once = || matches!(s.lemma(at).as_str(), "found" | "elect" | "appoint" | "establish" | "create" | "build");
+            let once = || {
+                matches!(
+                    s.lemma(at).as_str(),
+                    "found" | "elect" | "appoint" | "establish" | "create" | "build"
+                )
+            };
             let told = s.is_verb(at)
                 && at != t
                 && (s.relation(at) == Relation::Acl && (act() || once())

@@ -247,7 +247,9 @@ impl Entities {
             }
             let Some(entity) = s.head(i).and_then(|h| self.at(h)) else { continue };
             // "CAIRO — *The head* of the league", "Duarte's *chief* of staff": not the one before, whatever the tree calls it.
-            let owned = i > 0 && s.head(i).is_some_and(|h| (h + 1..i).any(|t| matches!(s.doc.form(t), "'s" | "’s" | "'" | "’")));
+            let owned = i > 0
+                && s.head(i)
+                    .is_some_and(|h| (h + 1..i).any(|t| matches!(s.doc.form(t), "'s" | "’s" | "'" | "’")));
             let place = self.list[entity].kind == NameKind::Place
                 && s.lexicon.actors.role(&[s.lemma(i).as_str()]).is_some_and(|r| r.kind == "person");
             if owned || place {
@@ -629,7 +631,14 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
     let feast = words.len() > 1
         && words.last() == Some(&"party")
         && FEASTS.contains(&words[words.len() - 2].to_lowercase().as_str());
-    if let Some(role) = actors.role(&words).filter(|_| !feast) {
+    // "rights groups", whose first word is a plural.
+    let mut forms: Vec<String> = run.clone().map(|i| s.doc.form(i).to_lowercase()).collect();
+    if let (Some(last), Some(lemma)) = (forms.last_mut(), lemmas.last()) {
+        last.clone_from(lemma);
+    }
+    let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+    let role = actors.whole_role(&forms).or_else(|| actors.role(&words));
+    if let Some(role) = role.filter(|_| !feast) {
         p.actor = true;
         p.sector =
             p.sector.take().or_else(|| sector_of_office(s, &run, &words)).or_else(|| role.sector.clone());

@@ -23,8 +23,7 @@ use crate::syntax::Syntax;
 pub(crate) use arguments::OTHERS;
 use arguments::{
     announced_together, answerable, argument, bearers, companions, counterparts, dispersed, hands, objects,
-    owners, participants, targets,
-    whose_attack,
+    owners, participants, targets, whose_attack,
 };
 use denials::denials;
 use frames::{Match, best_frame};
@@ -363,7 +362,8 @@ fn for_a_disaster(s: &Syntax<'_>, m: &Match<'_>) -> bool {
         && s.doc.sentences[s.doc.sentence_of(m.trigger)].tokens.clone().any(|i| {
             let lemma = s.lemma(i);
             // "a state of *emergency*" has that from the law.
-            lemma == "health" || lemma != "emergency" && ["disaster", "disease"].iter().any(|c| s.lexicon.is_a(&lemma, c))
+            lemma == "health"
+                || lemma != "emergency" && ["disaster", "disease"].iter().any(|c| s.lexicon.is_a(&lemma, c))
         })
 }
 
@@ -642,7 +642,11 @@ fn event(
         recipients,
         objects,
         status,
-        place: place(s, t).or_else(|| goal(s, t, kind)).map(|span| EventPlace { span, from: PlaceFrom::Syntax, location: None }),
+        place: place(s, t).or_else(|| goal(s, t, kind)).map(|span| EventPlace {
+            span,
+            from: PlaceFrom::Syntax,
+            location: None,
+        }),
         date: None,
         voices,
         confidence: 0.0,
@@ -663,15 +667,21 @@ fn outside_the_claim(
 ) -> Option<usize> {
     let a = says?;
     let inner = &attributions[a];
-    let noun = inner.cue.first().map(|c| crate::entities::head_of(s, c)).filter(|&n| {
-        s.token(n).upos == Upos::Noun && CLAIMS.contains(&s.lemma(n).as_str())
-    });
+    let noun = inner
+        .cue
+        .first()
+        .map(|c| crate::entities::head_of(s, c))
+        .filter(|&n| s.token(n).upos == Upos::Noun && CLAIMS.contains(&s.lemma(n).as_str()));
     let outer = (0..attributions.len())
         .filter(|&o| o != a && attributions[o].says(t) && noun.is_some_and(|n| attributions[o].says(n)))
-        .min_by_key(|&o| attributions[o].content.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>());
+        .min_by_key(|&o| {
+            attributions[o].content.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>()
+        });
     let Some(o) = outer else { return says };
     let (i, o_) = (&inner.attribution, &attributions[o].attribution);
-    let nobody = i.source.is_empty() || i.speaker.is_some() && i.speaker == o_.speaker || inner.source == attributions[o].source;
+    let nobody = i.source.is_empty()
+        || i.speaker.is_some() && i.speaker == o_.speaker
+        || inner.source == attributions[o].source;
     let against = o_.stance == Stance::Denies || status == Status::Negated;
     if nobody && against { Some(o) } else { says }
 }

@@ -58,7 +58,10 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
         }
     }
     for n in &mut out {
-        if n.kind == NameKind::Person && !surnames.iter().any(|s| s == doc.form(n.tokens.end - 1)) && is_a_place(doc, n) {
+        if n.kind == NameKind::Person
+            && !surnames.iter().any(|s| s == doc.form(n.tokens.end - 1))
+            && is_a_place(doc, n)
+        {
             n.kind = NameKind::Place;
         }
     }
@@ -319,7 +322,8 @@ fn is_a_place(doc: &Document, n: &Name) -> bool {
         return false;
     }
     let gazetteer = Gazetteer::builtin();
-    let done_to = head.relation == Relation::Obj || head.relation.is("obl") || head.relation == Relation::NsubjPass;
+    let done_to =
+        head.relation == Relation::Obj || head.relation.is("obl") || head.relation == Relation::NsubjPass;
     gazetteer.named(text).into_iter().filter(|c| c.own_name).any(|c| {
         let p = gazetteer.place(c.place);
         let foreign = p.country.as_deref().is_none_or(|c| !NAMESAKES.contains(&c));
@@ -347,7 +351,8 @@ fn beyond_hyphen(doc: &Document, n: &Name) -> usize {
         end -= 1;
     }
     let hyphen = |t: usize| t < doc.tokens.len() && doc.form(t) == "-" && glued(doc, t);
-    let word = |t: usize| t < doc.tokens.len() && glued(doc, t) && doc.form(t).chars().all(char::is_alphabetic);
+    let word =
+        |t: usize| t < doc.tokens.len() && glued(doc, t) && doc.form(t).chars().all(char::is_alphabetic);
     // "e-Taiba" in one
     let both = |t: usize| {
         let parts = doc.tokens.get(t).filter(|_| glued(doc, t)).and_then(|_| doc.form(t).split_once('-'));
@@ -366,7 +371,8 @@ fn beyond_hyphen(doc: &Document, n: &Name) -> usize {
             && form.chars().all(char::is_lowercase)
             && matches!(doc.tokens[end + 1].upos, Upos::Propn | Upos::Noun | Upos::Adp | Upos::X)
             && !matches!(form, "era" | "led" | "like" | "run" | "style" | "ally" | "aide");
-        let capital = capital(doc, end + 1) && doc.tokens[end + 1].upos == Upos::Propn && n.kind == NameKind::Person;
+        let capital =
+            capital(doc, end + 1) && doc.tokens[end + 1].upos == Upos::Propn && n.kind == NameKind::Person;
         if joins {
             end += 4;
         } else if syllable || capital {
@@ -380,11 +386,12 @@ fn beyond_hyphen(doc: &Document, n: &Name) -> usize {
 
 /// A name that holds a dash with space around it, as the names on both sides: "TBILISI - Russia"; any other name as it is.
 fn around_dash(doc: &Document, n: &Name) -> Vec<Name> {
-    let dash = (n.tokens.start + 1..n.tokens.end.saturating_sub(1)).find(|&t| {
-        matches!(doc.form(t), "-" | "–" | "—" | "--") && !glued(doc, t) && !glued(doc, t + 1)
-    });
+    let dash = (n.tokens.start + 1..n.tokens.end.saturating_sub(1))
+        .find(|&t| matches!(doc.form(t), "-" | "–" | "—" | "--") && !glued(doc, t) && !glued(doc, t + 1));
     match dash {
-        Some(t) => [n.tokens.start..t, t + 1..n.tokens.end].map(|tokens| Name { tokens, kind: n.kind }).to_vec(),
+        Some(t) => {
+            [n.tokens.start..t, t + 1..n.tokens.end].map(|tokens| Name { tokens, kind: n.kind }).to_vec()
+        }
         None => vec![n.clone()],
     }
 }

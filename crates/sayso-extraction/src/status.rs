@@ -162,7 +162,9 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
             }
             "will" | "shall" | "'ll" | "’ll" | "wo" => Some(Status::Planned),
             // "would have died"
-            "would" | "'d" => Some(if has_condition || perfect { Status::Hypothetical } else { Status::Planned }),
+            "would" | "'d" => {
+                Some(if has_condition || perfect { Status::Hypothetical } else { Status::Planned })
+            }
             "may" | "might" | "could" | "can" | "should" | "must" | "ought" | "ca" => {
                 Some(Status::Hypothetical)
             }
@@ -276,6 +278,13 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
             _ => slots.push(ShiftSlot::Clause),
         },
         Relation::Obj | Relation::NsubjPass => slots.push(ShiftSlot::Object),
+        // "It is a lie that Chad *sent* them", where the tree takes the clause for one that describes the noun.
+        Relation::AclRelcl
+            if s.first(h, &[Relation::Cop]).is_some()
+                && s.first(h, &[Relation::Nsubj, Relation::Expl]).is_some_and(|n| s.lemma(n) == "it") =>
+        {
+            slots.push(ShiftSlot::Clause)
+        }
         _ => {}
     }
     if let Some(p) = s.case(t) {
@@ -341,11 +350,10 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
         let modal = auxiliaries(s, h)
             .iter()
             .any(|&a| matches!(s.lemma(a).as_str(), "would" | "could" | "might" | "may"));
-        if let Some(shift) = s
-            .lexicon
-            .status
-            .shift(&s.lemma(h), Pos::Adjective, &ShiftSlot::Modified)
-            .filter(|x| pos == Pos::Adjective && matches!(x.status, Status::Hypothetical | Status::Planned))
+        if let Some(shift) =
+            s.lexicon.status.shift(&s.lemma(h), Pos::Adjective, &ShiftSlot::Modified).filter(|x| {
+                pos == Pos::Adjective && matches!(x.status, Status::Hypothetical | Status::Planned)
+            })
         {
             return Some(Verdict::new(shift.status, shift.origin.clone()));
         }
@@ -420,7 +428,9 @@ const PARTS: &[&str] = &["round", "series", "wave", "string", "spate", "batch", 
 /// The noun that stands for the act at `t` in the clause: "a *round* of talks was cancelled".
 fn whole(s: &Syntax<'_>, t: usize) -> usize {
     let part = |h: &usize| {
-        s.relation(t).is("nmod") && s.case(t).as_deref() == Some("of") && PARTS.contains(&s.lemma(*h).as_str())
+        s.relation(t).is("nmod")
+            && s.case(t).as_deref() == Some("of")
+            && PARTS.contains(&s.lemma(*h).as_str())
     };
     s.head(t).filter(part).unwrap_or(t)
 }
@@ -443,9 +453,11 @@ fn claim_judged(s: &Syntax<'_>, claim: usize, depth: usize) -> Option<Verdict> {
     let untrue = forms.iter().find_map(|w| s.lexicon.status.shift(w, pos, &ShiftSlot::Clause));
     let passive = s.is_verb(p) && s.is_passive(p);
     let denied = passive
-        && s.lexicon.cues.starting_with(&s.lemma(p)).iter().any(|c| {
-            c.pos == Pos::Verb && c.words.len() == 1 && c.stance == Stance::Denies
-        });
+        && s.lexicon
+            .cues
+            .starting_with(&s.lemma(p))
+            .iter()
+            .any(|c| c.pos == Pos::Verb && c.words.len() == 1 && c.stance == Stance::Denies);
     let governor = if depth < MAX_STEPS { walk(s, p, depth + 1).status } else { Status::Actual };
     let because = match untrue {
         Some(shift) if shift.status == Status::Negated => shift.origin.clone(),

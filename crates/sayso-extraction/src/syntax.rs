@@ -59,9 +59,39 @@ const DATELINE: usize = 14;
 
 /// Verbs of judging somebody for what he has done: "jailed a soldier *for killing* a priest".
 const JUDGING: &[&str] = &[
-    "jail", "imprison", "sentence", "fine", "punish", "convict", "execute", "arrest", "detain", "charge", "indict", "prosecute", "sue",
-    "try", "expel", "dismiss", "fire", "suspend", "ban", "blame", "criticize", "criticise", "condemn", "denounce", "rebuke", "fault",
-    "praise", "thank", "commend", "laud", "forgive", "investigate", "sanction",
+    "jail",
+    "imprison",
+    "sentence",
+    "fine",
+    "punish",
+    "convict",
+    "execute",
+    "arrest",
+    "detain",
+    "charge",
+    "indict",
+    "prosecute",
+    "sue",
+    "try",
+    "expel",
+    "dismiss",
+    "fire",
+    "suspend",
+    "ban",
+    "blame",
+    "criticize",
+    "criticise",
+    "condemn",
+    "denounce",
+    "rebuke",
+    "fault",
+    "praise",
+    "thank",
+    "commend",
+    "laud",
+    "forgive",
+    "investigate",
+    "sanction",
 ];
 
 /// Verbs whose object is to do what the infinitive behind it says.
@@ -355,9 +385,10 @@ impl<'d> Syntax<'d> {
         let first = self.doc.form(words.start);
         let place = first.chars().count() > 1 && first.chars().all(|c| !c.is_lowercase());
         let apart = |t: usize| t > words.start && self.token(t - 1).span.end < self.token(t).span.start;
-        words.clone().take(DATELINE).find(|&t| {
-            place && matches!(self.doc.form(t), "-" | "--" | "–" | "—" | "―") && apart(t)
-        })
+        words
+            .clone()
+            .take(DATELINE)
+            .find(|&t| place && matches!(self.doc.form(t), "-" | "--" | "–" | "—" | "―") && apart(t))
     }
 
     /// "TBILISI - *Russia* recognised it": what stands for the subject where the tree takes the place of the dateline for it.
@@ -568,7 +599,10 @@ impl<'d> Syntax<'d> {
         }
         // "fled *Sudan* for Chad", where the tree takes it for a circumstance.
         let bare = |c: &usize| {
-            *c == v + 1 && self.relation(*c) == Relation::Obl && self.case(*c).is_none() && self.name_at(*c).is_some()
+            *c == v + 1
+                && self.relation(*c) == Relation::Obl
+                && self.case(*c).is_none()
+                && self.name_at(*c).is_some()
         };
         if let Some(o) = self.children(v).iter().copied().find(bare) {
             return self.conjuncts(o);

@@ -98,7 +98,7 @@ fn prior(place: &Place, own_name: bool, named: &str) -> f64 {
     let base = match place.kind {
         Kind::Country => 10.0,
         Kind::Continent => 9.5,
-        Kind::Area => (4.8 + 0.5 * place.population).min(1.4 + 1.15 * place.population),
+        Kind::Area => (5.2 + 0.5 * place.population).min(1.4 + 1.15 * place.population),
         Kind::County => 4.0 + 0.5 * place.population,
         Kind::City => PEOPLE * place.population + if place.capital { CAPITAL } else { 0.0 },
         // Our own table holds what is known the world over.

@@ -359,6 +359,7 @@ impl<N: Network> Decoder<'_, N> {
                 Upos::Aux if long && !among(AUXILIARIES) => f32::NEG_INFINITY,
                 Upos::Cconj if long && !among(COORDINATORS) => f32::NEG_INFINITY,
                 Upos::Sconj if long && !among(SUBORDINATORS) => f32::NEG_INFINITY,
+                Upos::Adp if long && form.ends_with("ed") => f32::NEG_INFINITY,
                 Upos::Sym if long => f32::NEG_INFINITY,
                 // English has one adverb in -ed; "has repeatedly *denied*" is none.
                 Upos::Adv if form.ends_with("ed") && !form.eq_ignore_ascii_case("indeed") => {

@@ -54,7 +54,8 @@ pub(crate) fn lemma(
         // No base form but "need" and its like ends so: the network saw no features, and "denied" is from "deny" all the same.
         let past = upos == Upos::Verb && lower.ends_with("ed") && !lower.ends_with("eed");
         // Nor do bases end like "denies" and "launches".
-        let third = upos == Upos::Verb && lower.len() > 4 && lower.ends_with("es") && !lower.ends_with("sses");
+        let third =
+            upos == Upos::Verb && lower.len() > 4 && lower.ends_with("es") && !lower.ends_with("sses");
         let base = if past || third { bases(&lower, upos).into_iter().find(|c| known(c)) } else { None };
         return base.unwrap_or(scripted);
     }

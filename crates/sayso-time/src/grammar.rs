@@ -407,7 +407,10 @@ impl<'t> Grammar<'t> {
                     | "begins"
                     | "convenes"
                 )
-                || matches!((self.at(k), self.at(k + 1)), ("is" | "are" | "was" | "were" | "set", "to") | ("set", "for"))
+                || matches!(
+                    (self.at(k), self.at(k + 1)),
+                    ("is" | "are" | "was" | "were" | "set", "to") | ("set", "for")
+                )
         };
         let past = |k: usize| {
             let w = self.at(k);
@@ -419,7 +422,17 @@ impl<'t> Grammar<'t> {
             // "hit on Monday", but "would hit", "to hit"
             let infinitive = matches!(
                 self.before(k),
-                "to" | "will" | "would" | "could" | "can" | "may" | "might" | "should" | "must" | "not" | "t" | "ll"
+                "to" | "will"
+                    | "would"
+                    | "could"
+                    | "can"
+                    | "may"
+                    | "might"
+                    | "should"
+                    | "must"
+                    | "not"
+                    | "t"
+                    | "ll"
             );
             let unchanged = matches!(w, "hit" | "shut" | "cut" | "put" | "quit" | "split") && !infinitive;
             !passive && (PAST_FORMS.contains(&w) || unchanged || regular && !attribute)

@@ -184,7 +184,7 @@ fn what_somebody_will_not_do_is_rejected_today() {
     check("The junta did not accept the ceasefire plan.", &["REJECT actual junta ->"]);
     check(
         "If the rebels will not disarm, the army will attack.",
-        &["REJECT hypothetical rebels ->", "ASSAULT planned army ->"],
+        &["REJECT hypothetical rebels ->", "ASSAULT hypothetical army ->"],
     );
     check("Norway negotiated with the hijackers.", &["CONSULT actual Norway, hijackers ->"]);
 }
@@ -349,13 +349,10 @@ fn acts_that_stand_beside_each_other() {
         "Chad freed a trader accused of spying.",
         &["RETREAT/release actual Chad -> trader", "ACCUSE/allege actual  -> trader"],
     );
+    check("Ministers of Ghana and Togo met in Lome on Monday.", &["CONSULT actual Ghana, Togo ->"]);
     check(
-        "Ministers of Ghana and Togo met in Lome on Monday.",
-        &["CONSULT actual Ghana, Togo ->"],
-    );
-    check(
-        "The junta blamed the raid on the rebels.",
-        &["ACCUSE/allege actual junta -> rebels", "COERCE actual rebels ->"],
+        "The junta blamed the attack on the rebels.",
+        &["ACCUSE/allege actual junta -> rebels", "ASSAULT actual rebels ->"],
     );
     check(
         "A court jailed a guard for killing a nun.",

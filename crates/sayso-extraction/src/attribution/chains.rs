@@ -119,9 +119,10 @@ fn told(s: &Syntax<'_>, entities: &Entities, l: &Linked) -> Option<String> {
 
 /// Whether the tables have a name as an outlet's or an organization's that reports what it is told ("told Human Rights Watch"), whatever the network takes it for: who is told something may well be one.
 fn in_tables(s: &Syntax<'_>, run: &Range<usize>) -> bool {
-    s.lexicon.actors.named(s.doc.words(run), "").is_some_and(|a| {
-        a.sector.as_deref() == Some("JRN") || a.country.as_deref() == Some("NGO")
-    })
+    s.lexicon
+        .actors
+        .named(s.doc.words(run), "")
+        .is_some_and(|a| a.sector.as_deref() == Some("JRN") || a.country.as_deref() == Some("NGO"))
 }
 
 /// Whether a run names a body of which the tables know nothing: one that is told something is a newspaper more often than not.

@@ -172,9 +172,8 @@ fn denied_claim(s: &Syntax<'_>, g: &mut Group) {
     let denies = |v: usize| {
         s.is_verb(v) && matches!(s.lemma(v).as_str(), "withdraw" | "retract")
             || s.is_verb(v)
-            && best_cue(s, &(v..v + 1)).is_some_and(|r| {
-                r.pos == Pos::Verb && r.stance == Stance::Denies && r.words.len() == 1
-            })
+                && best_cue(s, &(v..v + 1))
+                    .is_some_and(|r| r.pos == Pos::Verb && r.stance == Stance::Denies && r.words.len() == 1)
     };
     let claim = |t: &usize| s.token(*t).upos == Upos::Noun && CLAIMS.contains(&s.lemma(*t).as_str());
     let Some(noun) = cue.clone().find(claim) else { return };
@@ -186,7 +185,8 @@ fn denied_claim(s: &Syntax<'_>, g: &mut Group) {
         g.content = vec![from..to];
         return;
     }
-    let passive = s.head(noun).filter(|&v| s.relation(noun) == Relation::NsubjPass && denies(v) && s.is_passive(v));
+    let passive =
+        s.head(noun).filter(|&v| s.relation(noun) == Relation::NsubjPass && denies(v) && s.is_passive(v));
     if let Some(v) = passive {
         let agent = s.subjects(v).into_iter().find(|&a| a > v);
         if let Some(a) = agent.filter(|a| g.source.iter().any(|r| r.contains(a)) || g.source.is_empty()) {
@@ -1091,8 +1091,7 @@ fn is_a_name(s: &Syntax<'_>, verb: usize) -> bool {
         .is_some_and(|o| matches!(s.lemma(o).as_str(), "itself" | "himself" | "herself" | "themselves"));
     let capital = |t: usize| s.doc.form(t).starts_with(char::is_uppercase);
     let mut next = verb + 1;
-    while next < s.doc.tokens.len()
-        && (s.token(next).upos == Upos::Det || s.token(next).upos == Upos::Punct)
+    while next < s.doc.tokens.len() && (s.token(next).upos == Upos::Det || s.token(next).upos == Upos::Punct)
     {
         next += 1;
     }

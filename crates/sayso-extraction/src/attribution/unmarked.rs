@@ -112,6 +112,13 @@ fn clause(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
 /// "The army *denied* any part in it", "neither would *confirm* the price": verbs that are never used but of what is said.
 fn denial(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
     let subject = s.first(t, &[Relation::Nsubj]).is_some();
+    if matches!(s.lemma(t).as_str(), "withdraw" | "retract") {
+        // "The paper *withdrew* its report that ..."
+        let claim =
+            s.first(t, &[Relation::Obj]).filter(|&o| o > t && CLAIMS.contains(&s.lemma(o).as_str()))?;
+        let source = s.first(t, &[Relation::Nsubj]).filter(|&n| n < t && s.is_nominal(n))?;
+        return Some(group(phrase(s, source, t), with_auxiliaries(s, t), vec![trim(s, s.subtree(claim))]));
+    }
     if !subject
         || !matches!(s.lemma(t).as_str(), "deny" | "confirm")
         || s.first(t, &[Relation::Iobj]).is_some()
@@ -156,7 +163,9 @@ fn unverified(s: &Syntax<'_>, t: usize) -> Option<Group> {
     if !matches!(s.lemma(t).as_str(), "verify" | "corroborate" | "authenticate" | "substantiate") {
         return None;
     }
-    let not = |v: usize| s.children(v).iter().copied().find(|&c| c < v && matches!(s.lemma(c).as_str(), "not" | "n't"));
+    let not = |v: usize| {
+        s.children(v).iter().copied().find(|&c| c < v && matches!(s.lemma(c).as_str(), "not" | "n't"))
+    };
     let unable = s.head(t).filter(|&h| s.lemma(h) == "unable" && s.relation(t) == Relation::Xcomp);
     let start = match unable {
         Some(h) => h,
@@ -167,7 +176,12 @@ fn unverified(s: &Syntax<'_>, t: usize) -> Option<Group> {
     };
     if s.is_passive(t) {
         let claim = s.first(t, &[Relation::NsubjPass, Relation::Nsubj]).filter(|&n| n < start)?;
-        let start = s.by_relation(t, &[Relation::Aux, Relation::AuxPass]).into_iter().min().unwrap_or(start).min(start);
+        let start = s
+            .by_relation(t, &[Relation::Aux, Relation::AuxPass])
+            .into_iter()
+            .min()
+            .unwrap_or(start)
+            .min(start);
         return Some(sourceless(start..t + 1, vec![trim(s, s.subtree(claim))]));
     }
     let object = s.first(t, &[Relation::Obj, Relation::Ccomp]).filter(|&o| o > t)?;
@@ -183,7 +197,8 @@ fn next_saying(s: &Syntax<'_>, quoted: &[bool], t: usize, groups: &[Group]) -> O
     let said = groups.iter().find(|g| g.cue.iter().any(|c| c.contains(&first)) && !g.source.is_empty())?;
     let own = s.first(t, &[Relation::Nsubj, Relation::NsubjPass]).is_some() || quoted[t];
     let row = best_cue(s, &(t..t + 1)).filter(|r| r.pos == Pos::Verb && !own && t > first)?;
-    let speaks = row.syntax.iter().any(|x| x == "quote") || matches!(row.stance, Stance::Demands | Stance::Denies);
+    let speaks =
+        row.syntax.iter().any(|x| x == "quote") || matches!(row.stance, Stance::Demands | Stance::Denies);
     let content = match s.first(t, &[Relation::Xcomp, Relation::Ccomp]).filter(|&c| c > t) {
         Some(c) => {
             let whom = s.first(t, &[Relation::Obj]).filter(|&o| o > t && row.stance == Stance::Demands);
@@ -195,7 +210,8 @@ fn next_saying(s: &Syntax<'_>, quoted: &[bool], t: usize, groups: &[Group]) -> O
         }
     };
     let content = trim(s, content);
-    (speaks && content.start > t).then(|| Group::of_rule(said.source.clone(), with_auxiliaries(s, t), vec![content]))
+    (speaks && content.start > t)
+        .then(|| Group::of_rule(said.source.clone(), with_auxiliaries(s, t), vec![content]))
 }
 
 /// "An agency *quoted* the ministry as saying that ...": the agency reports that the ministry says it.

@@ -390,8 +390,11 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated]) -> Option<Stri
 
 /// The country of the first two mentions that have one, if they agree: that of headline and dateline, or of dateline and first sentence.
 fn first_named(entities: &Entities, places: &[Situated]) -> Option<String> {
-    let states =
-        entities.list.iter().filter(|e| !general(e)).filter_map(|e| Some((e, e.country.as_deref().filter(|c| !is_class(c))?)));
+    let states = entities
+        .list
+        .iter()
+        .filter(|e| !general(e))
+        .filter_map(|e| Some((e, e.country.as_deref().filter(|c| !is_class(c))?)));
     let named =
         states.flat_map(|(e, c)| e.mentions.iter().filter(|m| m.named).map(move |m| (m.span.start, c)));
     let mut all: Vec<(usize, &str)> =
@@ -494,7 +497,9 @@ fn namesakes(
             continue;
         };
         let others = || {
-            let own = |o: &Entity| !general(o) && o.country.as_ref() == Some(theirs) && o.mentions.iter().any(|m| m.named);
+            let own = |o: &Entity| {
+                !general(o) && o.country.as_ref() == Some(theirs) && o.mentions.iter().any(|m| m.named)
+            };
             entities.list.iter().enumerate().any(|(j, o)| j != k && own(o))
         };
         if told(theirs) || others() {
@@ -645,20 +650,27 @@ fn states_among(s: &Syntax<'_>, side: &[Participant]) -> Vec<String> {
         let known = s.lexicon.actors.named(p.span.of(s.doc.text()), "");
         known.is_some_and(|a| {
             matches!(a.form, ActorForm::State | ActorForm::Capital)
-                || a.form == ActorForm::Demonym && !s.doc.text()[p.span.start..].starts_with(char::is_lowercase)
+                || a.form == ActorForm::Demonym
+                    && !s.doc.text()[p.span.start..].starts_with(char::is_lowercase)
         })
     };
     side.iter().filter(state).filter_map(|p| p.country.clone()).collect()
 }
 
 /// Countries of which the text tells only by those on whom somebody acts: "The government expelled *the Russian ambassador*".
-fn only_told_of(s: &Syntax<'_>, entities: &Entities, side: &[Participant], places: &[Situated]) -> Vec<String> {
+fn only_told_of(
+    s: &Syntax<'_>,
+    entities: &Entities,
+    side: &[Participant],
+    places: &[Situated],
+) -> Vec<String> {
     let mine = |span: Span| side.iter().any(|p| p.span.overlaps(span) || around_it(s, p.span, span));
     let elsewhere = |c: &String| {
         places.iter().any(|p| p.country == *c && !mine(p.span))
-            || entities.list.iter().any(|e| {
-                e.country.as_ref() == Some(c) && e.mentions.iter().any(|m| m.named && !mine(m.span))
-            })
+            || entities
+                .list
+                .iter()
+                .any(|e| e.country.as_ref() == Some(c) && e.mentions.iter().any(|m| m.named && !mine(m.span)))
     };
     side.iter()
         .filter(|p| speaks_of_country(s, p.span))

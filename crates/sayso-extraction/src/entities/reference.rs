@@ -558,7 +558,10 @@ impl Pass<'_, '_> {
             w += 1.0;
         }
         // "Police arrested two men. *They* were charged": to whom something was done, more is done.
-        if plural && s.relation(i) == Relation::NsubjPass && matches!(role, Relation::Obj | Relation::NsubjPass) {
+        if plural
+            && s.relation(i) == Relation::NsubjPass
+            && matches!(role, Relation::Obj | Relation::NsubjPass)
+        {
             w += 2.5;
         }
         if c.named && person {

@@ -95,7 +95,8 @@ fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
     // "condemned the abduction of *aid workers*": they are its victims.
     let suffered = verdict
         && s.token(thing).upos == Upos::Noun
-        && best_frame(s, thing).is_some_and(|m| matches!(m.frame.kind, EventType::Assault | EventType::Coerce));
+        && best_frame(s, thing)
+            .is_some_and(|m| matches!(m.frame.kind, EventType::Assault | EventType::Coerce));
     let of = if suffered { Vec::new() } else { s.under(thing, "of") };
     let mut owners: Vec<usize> = possessor.into_iter().chain(of).collect();
     if verdict
@@ -119,7 +120,8 @@ fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
 
 fn is_a_capital(s: &Syntax<'_>, m: usize) -> bool {
     let name = s.name_at(m).map(|k| s.doc.words(&s.names[k].tokens));
-    name.and_then(|n| s.lexicon.actors.named(n, "")).is_some_and(|a| a.form == sayso_lexicon::ActorForm::Capital)
+    name.and_then(|n| s.lexicon.actors.named(n, ""))
+        .is_some_and(|a| a.form == sayso_lexicon::ActorForm::Capital)
 }
 
 /// Nouns under which the acts that somebody answers for are counted: "three counts of rape", "on suspicion of murder".

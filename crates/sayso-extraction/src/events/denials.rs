@@ -158,7 +158,8 @@ fn said_before(
         matches!(e.kind, EventType::Cooperate | EventType::Retreat | EventType::Request | EventType::Consult)
     };
     let deniable = |e: &Event| {
-        (!alleged || e.kind != EventType::Accuse) && (!of_facts || e.status == Status::Actual && !told_of_him(e))
+        (!alleged || e.kind != EventType::Accuse)
+            && (!of_facts || e.status == Status::Actual && !told_of_him(e))
     };
     let told = |j: usize| -> Vec<usize> {
         let of = |(_, (t, e)): &(usize, &(usize, Event))| {

@@ -111,7 +111,9 @@ pub(super) fn is_idiom(s: &Syntax<'_>, t: usize, lemma: &str) -> bool {
     let next = s.doc.tokens.get(t + 1).map(|x| x.lemma.to_lowercase()).unwrap_or_default();
     match lemma {
         "suit" => s.head(t).is_some_and(|h| s.lemma(h) == "follow"),
-        "charge" | "chargé" => matches!(next.as_str(), "d'affaires" | "d’affaires" | "d'" | "d’" | "affaires" | "d"),
+        "charge" | "chargé" => {
+            matches!(next.as_str(), "d'affaires" | "d’affaires" | "d'" | "d’" | "affaires" | "d")
+        }
         _ => false,
     }
 }
