@@ -95,7 +95,7 @@ fn walk(s: &Syntax<'_>, t: usize, depth: usize) -> Verdict {
     // "urged them *not to attack*": what is not to be done is not done or left undone yet.
     let asked = matches!(s.relation(t), Relation::Xcomp | Relation::Ccomp | Relation::Advcl)
         && s.marked(t, "to")
-        && s.head(t).is_some_and(|h| s.is_verb(h) && demands(s, h));
+        && s.head(t).is_some_and(|h| s.is_verb(h) && (demands(s, h) || s.lemma(h) == "warn"));
     if asked && own.as_ref().is_some_and(|v| v.status == Status::Negated) {
         return Verdict { firm: true, ..Verdict::new(Status::Hypothetical, "asked not to") };
     }
