@@ -667,6 +667,8 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
     }
     if p.country.is_none()
         && let Some(a) = actors.within(s.doc.words(&run), "")
+        // "the foreign office" in small letters is any state's.
+        && (a.form != ActorForm::Body || run.clone().any(|i| s.doc.form(i).starts_with(char::is_uppercase)))
         && matches!(
             a.form,
             ActorForm::State

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 use sayso_lexicon::{ActorForm, EventType, Frame, Pos, Slot, Stance, Status};
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
-use crate::attribution::{CLAIMS, Linked};
+use crate::attribution::Linked;
 use crate::contexts::Contexts;
 use crate::dates::{DateBasis, Dates, by_narrative};
 use crate::entities::{Entities, head_of, profile};
@@ -25,7 +25,7 @@ use arguments::{
     announced_together, answerable, argument, bearers, companions, counterparts, dispersed, hands, objects,
     owners, participants, targets, whose_attack,
 };
-use denials::denials;
+use denials::{belittles, denials, is_asserted, outside_the_claim};
 use frames::{Match, best_frame};
 use network::Side;
 use voices::{innermost, voices};
@@ -656,65 +656,8 @@ fn event(
     }
 }
 
-/// Where nobody in particular makes the claim in which the act at `t` stands, or whoever speaks of it himself, the attribution around the claim
-/// tells of it, if that denies it or says that it is untrue: "rejected *claims* that it had bombed the school".
-fn outside_the_claim(
-    s: &Syntax<'_>,
-    attributions: &[Linked],
-    says: Option<usize>,
-    t: usize,
-    status: Status,
-) -> Option<usize> {
-    let a = says?;
-    let inner = &attributions[a];
-    let noun = inner
-        .cue
-        .first()
-        .map(|c| crate::entities::head_of(s, c))
-        .filter(|&n| s.token(n).upos == Upos::Noun && CLAIMS.contains(&s.lemma(n).as_str()));
-    let outer = (0..attributions.len())
-        .filter(|&o| o != a && attributions[o].says(t) && noun.is_some_and(|n| attributions[o].says(n)))
-        .min_by_key(|&o| {
-            attributions[o].content.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>()
-        });
-    let Some(o) = outer else { return says };
-    let (i, o_) = (&inner.attribution, &attributions[o].attribution);
-    let nobody = i.source.is_empty()
-        || i.speaker.is_some() && i.speaker == o_.speaker
-        || inner.source == attributions[o].source;
-    let against = o_.stance == Stance::Denies || status == Status::Negated;
-    if nobody && against { Some(o) } else { says }
-}
-
-/// Whether the act at `t` is what an attribution asserts or denies, and not told beside it as known: "denied that he was in Goma when rebels
-/// *seized* it", "denied that the *arrest* was political", "denied knowing the man who *killed* her".
-fn is_asserted(s: &Syntax<'_>, a: &Linked, t: usize) -> bool {
-    let mut n = t;
-    while let Some(h) = s.head(n).filter(|&h| a.says(h)) {
-        let time = s.relation(n) == Relation::Advcl
-            && ["when", "after", "before", "while", "since", "because", "as"].iter().any(|m| s.marked(n, m));
-        let known = s.relation(n) == Relation::AclRelcl
-            || s.relation(n).is("nsubj") && n == t && s.token(t).upos == Upos::Noun && takes_up(s, t);
-        if time || known {
-            return false;
-        }
-        n = h;
-    }
-    true
-}
-
 /// Verbs whose subject is the victim.
 const DYING: &[&str] = &["die", "perish", "succumb"];
-
-/// Whether somebody only thinks little of the deal, demand or threat at `t`, which the text knows: "dismissed *the threat* as blackmail".
-fn belittles(s: &Syntax<'_>, a: &Linked, t: usize) -> bool {
-    let verb = s.head(t).filter(|&v| s.relation(t) == Relation::Obj && takes_up(s, t) && s.is_verb(v));
-    verb.is_some_and(|v| {
-        a.cue.iter().any(|c| c.contains(&v))
-            && matches!(s.lemma(v).as_str(), "dismiss" | "reject" | "ridicule" | "scorn" | "deride")
-            && s.children(v).iter().any(|&c| c > t && s.has_case(c, "as"))
-    })
-}
 
 /// The trigger's word, with a particle that stands beside it.
 fn trigger_span(s: &Syntax<'_>, t: usize, frame: &Frame) -> Span {

@@ -236,6 +236,10 @@ fn nominal(s: &Syntax<'_>, n: usize) -> Option<Verdict> {
                     return Some(Verdict::new(shift.status, shift.origin.clone()));
                 }
             }
+            // "ahead *of* a protest on Saturday"
+            Relation::Case if lemma == "of" && c > 0 && s.lemma(c - 1) == "ahead" => {
+                return Some(Verdict { firm: true, ..Verdict::new(Status::Planned, "“ahead of”") });
+            }
             Relation::Case => {
                 if let Some(shift) = s.lexicon.status.shift(&lemma, Pos::Preposition, &ShiftSlot::Object) {
                     return Some(Verdict::new(shift.status, shift.origin.clone()));

@@ -371,4 +371,5 @@ fn words_that_name_another_act_or_none() {
     check("The banker pleaded not guilty.", &[]);
     check("The governor spoke at a campaign rally.", &[]);
     check("Ghana lodged a protest with Togo.", &["ACCUSE/disapprove actual Ghana -> Togo"]);
+    check("Farmers arrived in Riga ahead of a protest on Saturday.", &["PROTEST/demo planned Farmers ->"]);
 }

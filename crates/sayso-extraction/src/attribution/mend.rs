@@ -66,12 +66,15 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
     closing_report(s, groups);
     widen_reports(s, groups);
     // One cue, one attribution: of two alike the first.
-    let mut seen: Vec<(Vec<Range<usize>>, Vec<Range<usize>>)> = Vec::new();
-    groups.retain(|g| {
-        let key = (g.cue.clone(), g.source.clone());
-        let new = g.cue.is_empty() || !seen.contains(&key);
-        seen.push(key);
-        new
+    let again = |i: usize| {
+        let same = |o: &Group| o.cue == groups[i].cue && o.source == groups[i].source;
+        !groups[i].cue.is_empty() && groups[..i].iter().any(same)
+    };
+    let twice: Vec<bool> = (0..groups.len()).map(again).collect();
+    let mut i = 0;
+    groups.retain(|_| {
+        i += 1;
+        !twice[i - 1]
     });
 }
 

@@ -1,10 +1,12 @@
-//! Who denies, in words of his own, what somebody else has said: "The premier has rejected *those claims*", "*something* Cairo denies".
+//! Who denies what: in words of his own, what somebody else has said ("The premier has rejected *those claims*", "*something* Cairo denies"),
+//! and what of a denied sentence is denied and not told beside it as known.
 
 use std::ops::Range;
 
 use sayso_lexicon::{EventType, Stance, Status};
 use sayso_text::{Relation, Upos};
 
+use super::takes_up;
 use super::voices::{innermost, nobody, voice_of};
 use crate::attribution::{CLAIMS, Linked};
 use crate::entities::{Entities, head_of};
@@ -166,7 +168,7 @@ fn said_before(
             *t < start
                 && deniable(e)
                 && inside(&attributions[j].content, *t)
-                && super::is_asserted(s, &attributions[j], *t)
+                && is_asserted(s, &attributions[j], *t)
         };
         events.iter().enumerate().filter(of).map(|(k, _)| k).collect()
     };
@@ -247,4 +249,61 @@ fn done_by(s: &Syntax<'_>, entities: &Entities, d: &Linked, events: &[(usize, Ev
     let all: Vec<usize> = events.iter().enumerate().filter(his).map(|(k, _)| k).collect();
     let Some(last) = all.iter().map(|&k| s.doc.sentence_of(events[k].0)).max() else { return all };
     all.into_iter().filter(|&k| s.doc.sentence_of(events[k].0) == last).collect()
+}
+
+/// Where nobody in particular makes the claim in which the act at `t` stands, or whoever speaks of it himself, the attribution around the claim
+/// tells of it, if that denies it or says that it is untrue: "rejected *claims* that it had bombed the school".
+pub(super) fn outside_the_claim(
+    s: &Syntax<'_>,
+    attributions: &[Linked],
+    says: Option<usize>,
+    t: usize,
+    status: Status,
+) -> Option<usize> {
+    let a = says?;
+    let inner = &attributions[a];
+    let noun = inner
+        .cue
+        .first()
+        .map(|c| head_of(s, c))
+        .filter(|&n| s.token(n).upos == Upos::Noun && CLAIMS.contains(&s.lemma(n).as_str()));
+    let outer = (0..attributions.len())
+        .filter(|&o| o != a && attributions[o].says(t) && noun.is_some_and(|n| attributions[o].says(n)))
+        .min_by_key(|&o| {
+            attributions[o].content.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>()
+        });
+    let Some(o) = outer else { return says };
+    let (i, o_) = (&inner.attribution, &attributions[o].attribution);
+    let nobody = i.source.is_empty()
+        || i.speaker.is_some() && i.speaker == o_.speaker
+        || inner.source == attributions[o].source;
+    let against = o_.stance == Stance::Denies || status == Status::Negated;
+    if nobody && against { Some(o) } else { says }
+}
+
+/// Whether the act at `t` is what an attribution asserts or denies, and not told beside it as known: "denied that he was in Goma when rebels
+/// *seized* it", "denied that the *arrest* was political", "denied knowing the man who *killed* her".
+pub(super) fn is_asserted(s: &Syntax<'_>, a: &Linked, t: usize) -> bool {
+    let mut n = t;
+    while let Some(h) = s.head(n).filter(|&h| a.says(h)) {
+        let time = s.relation(n) == Relation::Advcl
+            && ["when", "after", "before", "while", "since", "because", "as"].iter().any(|m| s.marked(n, m));
+        let known = s.relation(n) == Relation::AclRelcl
+            || s.relation(n).is("nsubj") && n == t && s.token(t).upos == Upos::Noun && takes_up(s, t);
+        if time || known {
+            return false;
+        }
+        n = h;
+    }
+    true
+}
+
+/// Whether somebody only thinks little of the deal, demand or threat at `t`, which the text knows: "dismissed *the threat* as blackmail".
+pub(super) fn belittles(s: &Syntax<'_>, a: &Linked, t: usize) -> bool {
+    let verb = s.head(t).filter(|&v| s.relation(t) == Relation::Obj && takes_up(s, t) && s.is_verb(v));
+    verb.is_some_and(|v| {
+        a.cue.iter().any(|c| c.contains(&v))
+            && matches!(s.lemma(v).as_str(), "dismiss" | "reject" | "ridicule" | "scorn" | "deride")
+            && s.children(v).iter().any(|&c| c > t && s.has_case(c, "as"))
+    })
 }

@@ -188,6 +188,15 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
     {
         return true;
     }
+    // "used *drones* against them", "sent two *bombers*"
+    let machine = ["weapon", "artillery", "vehicle"].iter().any(|c| s.lexicon.is_a(&s.lemma(h), c));
+    let moved = matches!(
+        s.lemma(t).as_str(),
+        "use" | "send" | "deploy" | "fire" | "launch" | "dispatch" | "supply" | "deliver" | "test" | "fly"
+    );
+    if machine && moved && s.relation(h) == Relation::Obj && s.name_at(h).is_none() {
+        return true;
+    }
     // Those on a bus are hit with it.
     let is_one = |n: usize| profile(s, n, "").actor;
     let mut n = h;
