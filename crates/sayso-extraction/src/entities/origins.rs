@@ -155,7 +155,10 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         at_home(s, event);
         let none = Vec::new();
         let mut states = [states_among(s, &event.actors), states_among(s, &event.recipients)];
-        states[1].extend(only_told_of(s, entities, &event.recipients, places));
+        // Protests, requests and verdicts are at home more often than not.
+        if matches!(event.kind, EventType::Assault | EventType::Sanction) {
+            states[1].extend(only_told_of(s, entities, &event.recipients, places));
+        }
         let from = |p: &EventPlace| match p.from {
             PlaceFrom::Paragraph if scenes.contains(&p.span) => PlaceFrom::Sentence,
             from => from,
