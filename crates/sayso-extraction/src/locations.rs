@@ -38,11 +38,16 @@ pub(crate) fn find(s: &Syntax<'_>, gazetteer: &Gazetteer) -> Vec<Location> {
             .max_by(|a, b| a.strength.total_cmp(&b.strength))
             .map(|l| l.outer)
     };
+    // "Nairobi's Eastleigh" is no town in England, the only ones of that name that the gazetteer knows.
+    let country = |g: usize| chosen[g].first().and_then(|c| gazetteer.place(c.place).country);
+    let another =
+        |g: usize, o: usize| country(g).is_some() && country(o).is_some() && country(g) != country(o);
     mentions
         .iter()
         .zip(&sense_of)
         .map(|(m, &g)| {
-            let outer = if m.candidates.is_empty() { around(g) } else { None };
+            let owned = m.tokens.start.checked_sub(1).is_some_and(|t| matches!(s.doc.form(t), "'s" | "’s"));
+            let outer = around(g).filter(|&o| m.candidates.is_empty() || owned && another(g, o));
             let form = if outer.is_some() { LocationForm::Within } else { m.form };
             let senses = chosen[outer.unwrap_or(g)].iter().take(SENSES).map(|scored| {
                 let place = gazetteer.place(scored.place);

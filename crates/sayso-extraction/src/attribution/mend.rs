@@ -356,9 +356,12 @@ fn own_source(s: &Syntax<'_>, g: &mut Group) {
     if g.source.iter().any(here) {
         g.source.retain(here);
     }
-    // "The ministry *neither* | confirmed nor denied it"
+    // "The ministry *neither* | confirmed nor denied it", "the group, which *has not* | claimed responsibility"
     for r in &mut g.source {
-        if r.len() > 1 && s.lemma(r.end - 1) == "neither" && r.end == cue.start {
+        let belongs = |t: usize| {
+            matches!(s.lemma(t).as_str(), "neither" | "not" | "n't" | "never") || s.token(t).upos == Upos::Aux
+        };
+        while r.len() > 1 && r.end == g.cue[0].start && belongs(r.end - 1) {
             r.end -= 1;
             g.cue[0].start -= 1;
         }

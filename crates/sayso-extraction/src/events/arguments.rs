@@ -501,6 +501,13 @@ pub(super) fn participants(
                 sector: p.sector.clone(),
             });
         }
+        // Where the tree hangs half the sentence from somebody, he begins behind its last verb.
+        if let Some(v) = (run.start..h).rev().find(|&v| {
+            s.token(v).upos == Upos::Verb && s.token(v).features.is(Feature::VerbForm, "Fin")
+                || s.is_verb(v) && s.first(v, &[Relation::Aux]).is_some()
+        }) {
+            run.start = v + 1;
+        }
         while run.start < h && matches!(s.token(run.start).upos, Upos::Cconj | Upos::Punct) {
             run.start += 1;
         }
