@@ -113,8 +113,7 @@ impl<'s, 'd> Dates<'s, 'd> {
         });
         let apart = |n: usize| matches!(s.case(n).as_deref(), Some("after" | "before" | "since" | "until"));
         // "arrested over *the 1995 killing*"
-        let act = |n: usize| s.doc.triggers.iter().any(|x| x.token == n && x.probability > 0.5);
-        noun.is_some_and(|n| n != t && (s.head(n) != Some(t) || apart(n) || act(n)))
+        noun.is_some_and(|n| n != t && (s.head(n) != Some(t) || apart(n) || self.is_act(n)))
     }
 
     /// Whether expression `k` is the day of the promise or the saying, not that of the act at `t` which is promised: "agreed *in June* to
@@ -162,7 +161,6 @@ impl<'s, 'd> Dates<'s, 'd> {
                 .is_some();
             let next = s.relation(at) == Relation::Conj && s.is_verb(at) && at > t && h == t && own;
             // "arrested a man *accused of* burning trucks *in 2022*", "jailed for *killing* a priest *in 2009*"
-            let act = || s.doc.triggers.iter().any(|x| x.token == at && x.probability > 0.5);
             let once = || {
                 matches!(
                     s.lemma(at).as_str(),
@@ -171,7 +169,7 @@ impl<'s, 'd> Dates<'s, 'd> {
             };
             let told = s.is_verb(at)
                 && at != t
-                && (s.relation(at) == Relation::Acl && (act() || once())
+                && (s.relation(at) == Relation::Acl && (self.is_act(at) || once())
                     || s.relation(at) == Relation::Advcl && s.marked(at, "for"));
             // "signed the deal, and Ghana may join it *next year*"
             let to_come = s.relation(at) == Relation::Conj
@@ -184,6 +182,11 @@ impl<'s, 'd> Dates<'s, 'd> {
             at = h;
         }
         false
+    }
+
+    /// Whether the network takes the word at `n` for one that names an act.
+    fn is_act(&self, n: usize) -> bool {
+        self.s.doc.triggers.iter().any(|x| x.token == n && x.probability > 0.5)
     }
 
     /// Whether the clause of the word at `v` is still to come: "will join", "may join", "is due to join", "is to expire".
@@ -226,8 +229,7 @@ impl<'s, 'd> Dates<'s, 'd> {
         let mut hosts = vec![t];
         if !s.is_verb(t) {
             // "donations *she received in April*", but not "charges *he beat a man in April*", where the clause tells of another act.
-            let act = |c: usize| s.doc.triggers.iter().any(|x| x.token == c && x.probability > 0.5);
-            let own = |c: &usize| !(act(*c) || status == Status::Actual && self.to_come(*c));
+            let own = |c: &usize| !(self.is_act(*c) || status == Status::Actual && self.to_come(*c));
             hosts.extend(s.by_relation(t, &[Relation::AclRelcl]).into_iter().filter(own));
         }
         let mut at = t;
@@ -279,7 +281,6 @@ impl<'s, 'd> Dates<'s, 'd> {
     fn past_a_description(&self, i: usize, h: usize) -> bool {
         let s = self.s;
         let Some(v) = s.head(i).filter(|_| s.relation(i).is("obl")) else { return false };
-        let act = s.doc.triggers.iter().any(|x| x.token == v && x.probability > 0.5);
         let finite = s.token(v).features.is(Feature::VerbForm, "Fin");
         let noun =
             s.head(v).filter(|&n| n < v && matches!(s.relation(n), Relation::Obj | Relation::NsubjPass));
@@ -293,7 +294,7 @@ impl<'s, 'd> Dates<'s, 'd> {
             }
             _ => false,
         };
-        described && !act && !finite && s.token(v).features.is(Feature::VerbForm, "Ger")
+        described && !self.is_act(v) && !finite && s.token(v).features.is(Feature::VerbForm, "Ger")
     }
 
     /// Whether the act is told as something of the day: in the perfect, or in the present of a main clause ("Ghana *urges* Togo to ...").

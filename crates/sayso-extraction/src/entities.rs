@@ -218,9 +218,7 @@ impl Entities {
     fn home_country(&self) -> Option<String> {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for entity in self.list.iter().filter(|e| e.kind != NameKind::Person) {
-            if let Some(c) =
-                entity.country.as_deref().filter(|c| !matches!(*c, "IGO" | "NGO" | "IMG" | "MNC"))
-            {
+            if let Some(c) = entity.country.as_deref().filter(|c| !is_class(c)) {
                 *counts.entry(c).or_default() += entity.mentions.len();
             }
         }
@@ -703,7 +701,8 @@ const LED: &[&str] = &["REB", "UAF", "PRM", "CRM", "LAB", "PTY", "OPP", "REL", "
 /// Sectors of armed groups, whose officers are of no army.
 const FIGHTERS: &[&str] = &["REB", "UAF", "PRM", "CRM"];
 
-/// The sector that the words around an office tell rather than the office: an armed group's commander, a party's leader, an executive vice president, a company's president.
+/// The sector that the words around an office tell rather than the office: an armed group's commander, a party's leader, an executive vice
+/// president, a company's president.
 fn sector_of_office(s: &Syntax<'_>, run: &Range<usize>, words: &[&str]) -> Option<String> {
     let head = *words.last()?;
     let actors = &s.lexicon.actors;

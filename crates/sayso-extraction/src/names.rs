@@ -172,6 +172,19 @@ fn is_a_portfolio(doc: &Document, n: &Name) -> bool {
 /// Whether what the network marks is only the capital that opens a sentence: "*Rebels* of the group took the town".
 fn is_only_a_role(doc: &Document, actors: &ActorTables, n: &Name) -> bool {
     let t = n.tokens.start;
+    // "Chinese State *Councilor*" is an office, and no body.
+    let last = n.tokens.end - 1;
+    let office = n.kind == NameKind::Organization
+        && n.tokens.len() > 1
+        && !n.tokens.clone().any(|i| matches!(doc.form(i).to_lowercase().as_str(), "of" | "for"))
+        && actors.named(doc.words(&n.tokens), "").is_none()
+        && actors.role(&[doc.form(last).to_lowercase().as_str()]).is_some_and(|r| r.kind == "person");
+    if office
+        && doc.tokens[last].upos == Upos::Propn
+        && doc.tokens.get(n.tokens.end).is_some_and(|x| x.lemma == "and")
+    {
+        return true;
+    }
     // "Jihadists", which the tree may take for a name.
     let several = || doc.tokens[t].upos == Upos::Propn && doc.form(t).ends_with('s');
     n.tokens.len() == 1

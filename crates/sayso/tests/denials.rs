@@ -170,3 +170,12 @@ fn sources_beside_each_other_and_behind_one_another() {
     check("The rebels claimed to have killed thirty soldiers near Kidal.", "killed", &["The rebels asserts"]);
     check("LAGOS: Gunmen abducted twelve pupils on Monday.", "abducted", &[]);
 }
+
+#[test]
+fn one_person_with_two_offices_is_one_voice() {
+    check(
+        "State Councilor and Foreign Minister Wang Yi said on Monday that soldiers had shot a nun.",
+        "shot",
+        &["Wang Yi asserts"],
+    );
+}

@@ -117,7 +117,8 @@ fn told(s: &Syntax<'_>, entities: &Entities, l: &Linked) -> Option<String> {
         .or_else(|| seen(s, entities, l))
 }
 
-/// Whether the tables have a name as an outlet's or an organization's that reports what it is told ("told Human Rights Watch"), whatever the network takes it for: who is told something may well be one.
+/// Whether the tables have a name as that of an outlet, or of an organization that reports what it is told ("told Human Rights Watch"), whatever
+/// the network takes it for: who is told something may well be one.
 fn in_tables(s: &Syntax<'_>, run: &Range<usize>) -> bool {
     s.lexicon
         .actors

@@ -173,10 +173,8 @@ fn content_words_only(s: &Syntax<'_>, g: &mut Group) {
 fn denied_claim(s: &Syntax<'_>, g: &mut Group) {
     let Some(cue) = g.cue.first().cloned() else { return };
     let denies = |v: usize| {
-        s.is_verb(v) && matches!(s.lemma(v).as_str(), "withdraw" | "retract")
-            || s.is_verb(v)
-                && best_cue(s, &(v..v + 1))
-                    .is_some_and(|r| r.pos == Pos::Verb && r.stance == Stance::Denies && r.words.len() == 1)
+        let row = best_cue(s, &(v..v + 1)).filter(|_| s.is_verb(v));
+        row.is_some_and(|r| r.pos == Pos::Verb && r.stance == Stance::Denies && r.words.len() == 1)
     };
     let claim = |t: &usize| s.token(*t).upos == Upos::Noun && CLAIMS.contains(&s.lemma(*t).as_str());
     let Some(noun) = cue.clone().find(claim) else { return };

@@ -1,7 +1,7 @@
 //! On whose say-so an event stands: the attribution that holds it, as a voice.
 
 use sayso_lexicon::{Stance, Status};
-use sayso_text::{Feature, Relation, Span, Upos};
+use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 use crate::attribution::{CLAIMS, Linked, best_cue};
 use crate::entities::Entities;
@@ -116,6 +116,11 @@ fn together(s: &Syntax<'_>, a: &Linked) -> Vec<usize> {
             && s.first(h, &[Relation::Det, Relation::NmodPoss, Relation::Nummod]).is_none()
     };
     let offices = all.len() > 1 && s.name_at(all[0]).is_none() && all[1..].iter().all(bare);
+    // So is "*State Councilor* and Foreign Minister *Wang Yi*": of two people the first would have an article.
+    let office = |h: usize| s.lexicon.actors.role(&[s.lemma(h).as_str()]).is_some_and(|r| r.kind == "person");
+    let person = |h: usize| s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Person);
+    let titled = matches!(all[..], [title, name] if bare(&title) && office(title) && person(name));
+    let offices = offices || titled;
     if all.len() > 1 && !offices { all } else { Vec::new() }
 }
 
