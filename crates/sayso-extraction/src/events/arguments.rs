@@ -65,13 +65,11 @@ pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
         return Vec::new();
     }
     let mut things = fillers_of(s, t, frame, &Slot::Object);
-    if verdict && things.is_empty() {
-        // "opposed to the French plan"
+    if verdict && things.iter().all(|&thing| owners_of(s, thing, true).is_empty()) {
+        // "opposed to the French plan", "launched an inquiry into crimes by the militia"
         let slots = frame.recipient.0.iter().flat_map(|choice| &choice.0);
-        things = slots
-            .filter(|x| matches!(x, Slot::Preposition(_)))
-            .flat_map(|x| fillers_of(s, t, frame, x))
-            .collect();
+        let phrases = slots.filter(|x| matches!(x, Slot::Preposition(_)));
+        things.extend(phrases.flat_map(|x| fillers_of(s, t, frame, x)));
     }
     if verdict && things.is_empty() && frame.pos == Pos::Verb {
         // "refused to respond to a demand from Ankara"
@@ -105,6 +103,9 @@ fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
         && !can_act(s, thing, false)
     {
         owners = ["from", "by"].into_iter().flat_map(|p| s.under(thing, p)).collect();
+        // "an investigation into crimes committed *by the militia*"
+        let done = s.by_relation(thing, &[Relation::Acl]).into_iter().filter(|&v| s.is_passive(v));
+        owners.extend(done.flat_map(|v| s.subjects(v)));
         if owners.is_empty() {
             owners = s
                 .modifiers(thing)
@@ -316,33 +317,41 @@ const TARGETS: &[&str] = &[
     "outpost",
 ];
 
-/// With whom what is refused, agreed or threatened is to be done: "refused to negotiate with the rebels".
+/// With whom what is refused, agreed or threatened is to be done: "refused to negotiate with the rebels", "is willing to send material to help
+/// defend *Kuwait*".
 pub(super) fn counterparts(s: &Syntax<'_>, t: usize, kind: EventType) -> Vec<usize> {
+    let mut clauses = s.by_relation(t, &[Relation::Xcomp]);
+    for _ in 0..=PURPOSES {
+        let found: Vec<usize> = clauses.iter().flat_map(|&c| done_to(s, t, c, kind)).collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let inner = clauses.iter().flat_map(|&c| s.by_relation(c, &[Relation::Xcomp, Relation::Advcl]));
+        clauses = inner.filter(|&c| s.marked(c, "to") || s.relation(c) == Relation::Xcomp).collect();
+    }
+    if kind == EventType::Threaten { put_under_condition(s, t) } else { Vec::new() }
+}
+
+/// How many infinitives deep what somebody is willing to do may serve something else.
+const PURPOSES: usize = 2;
+
+/// To or with whom the infinitive at `c`, the complement of `t`, is to be done.
+fn done_to(s: &Syntax<'_>, t: usize, c: usize, kind: EventType) -> Vec<usize> {
     // Whom it threatens may only be told by where: "threatened to resume attacks in Israel".
     let prepositions: &[&str] = if kind == EventType::Threaten {
         &["with", "to", "against", "in"]
     } else {
         &["with", "to", "against", "on"]
     };
-    let found: Vec<usize> = s
-        .by_relation(t, &[Relation::Xcomp])
-        .into_iter()
-        .flat_map(|c| {
-            let objects: Vec<usize> = s.objects(c).into_iter().filter(|&o| o != t).collect();
-            // "refused to send aid to Mali": the phrase may hang from what is sent.
-            let theirs: Vec<usize> = objects
-                .iter()
-                .flat_map(|&o| {
-                    prepositions.iter().chain(&["on"]).flat_map(|p| s.under(o, p)).collect::<Vec<_>>()
-                })
-                .collect();
-            let objects = objects.into_iter().chain(theirs);
-            objects.chain(prepositions.iter().flat_map(|p| s.under(c, p))).collect::<Vec<_>>()
-        })
-        .map(|n| through_quantifier(s, n))
-        .filter(|&n| can_act(s, n, false))
+    let objects: Vec<usize> = s.objects(c).into_iter().filter(|&o| o != t).collect();
+    // "refused to send aid to Mali": the phrase may hang from what is sent.
+    let theirs: Vec<usize> = objects
+        .iter()
+        .flat_map(|&o| prepositions.iter().chain(&["on"]).flat_map(move |p| s.under(o, p)))
         .collect();
-    if found.is_empty() && kind == EventType::Threaten { put_under_condition(s, t) } else { found }
+    let phrases = prepositions.iter().flat_map(|p| s.under(c, p));
+    let all = objects.into_iter().chain(theirs).chain(phrases);
+    all.map(|n| through_quantifier(s, n)).filter(|&n| can_act(s, n, false)).collect()
 }
 
 /// Of whom a threat demands something: "threatened to strike unless the *government* gives in", "if the *rebels* advance".

@@ -121,6 +121,7 @@ pub(super) fn participants(
     };
     let mut out: Vec<usize> = found.iter().copied().filter(|&h| kept(h) || with_one(h)).collect();
     let above = if side == Side::Actor { doers_above(s, t, !found.is_empty()) } else { Vec::new() };
+    let said_beside = side == Side::Actor && doer_said_beside(s, t, &out);
     for a in trigger.arguments.iter().filter(|a| probability(a.token) >= least) {
         let mut h = a.token;
         // The highest word of the phrase that is still part of it.
@@ -135,7 +136,14 @@ pub(super) fn participants(
         if side == Side::Actor && s.name_at(h).is_none() && TOOLS.contains(&s.lemma(h).as_str()) {
             continue;
         }
-        if side == Side::Actor && (does_another(s, t, h) || beside_its_clause(s, t, h, out.is_empty())) {
+        if side == Side::Actor
+            && (does_another(s, t, h)
+                || beside_its_clause(s, t, h, out.is_empty())
+                || said_beside && !s.subtree(t).contains(&h))
+        {
+            continue;
+        }
+        if side == Side::Recipient && in_a_circumstance(s, t, h) {
             continue;
         }
         let beside_them = side == Side::Recipient
@@ -158,6 +166,23 @@ pub(super) fn participants(
         }
     }
     out
+}
+
+/// Whether the noun at `t` has its sides beside it, so that nobody else in the sentence is one: "fighting *between Hutus and Tutsis*".
+fn doer_said_beside(s: &Syntax<'_>, t: usize, found: &[usize]) -> bool {
+    let own = |&a: &usize| s.subtree(t).contains(&a);
+    let said = |a: usize| matches!(s.case(a).as_deref(), Some("between" | "among"));
+    !s.is_verb(t) && !found.is_empty() && found.iter().all(own) && found.iter().any(|&a| said(a))
+}
+
+/// Whether the phrase at `h` belongs to a phrase that only says why, or after or by whose word, the act at `t` is done: "closed the border
+/// *because of fighting between Hutus and Tutsis*", "*according to the ministry*".
+fn in_a_circumstance(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    std::iter::successors(Some(h), |&n| s.head(n).filter(|&up| up != t)).any(|n| {
+        s.head(n) == Some(t)
+            && s.relation(n).is("obl")
+            && matches!(s.case(n).as_deref(), Some("because" | "amid" | "according" | "despite" | "following"))
+    })
 }
 
 /// Whether the phrase at `h` is none to whom the act at `t` is done, for all that the network takes it for one: it says by whom ("accused
@@ -284,6 +309,10 @@ fn is_a_state(s: &Syntax<'_>, n: usize) -> bool {
 /// expelled its diplomats").
 fn doers_above(s: &Syntax<'_>, t: usize, done: bool) -> Vec<usize> {
     let mut out = Vec::new();
+    // "fed refugees *fleeing* the war": whoever is described does it himself.
+    let active = s.relation(t).is("acl")
+        && s.doc.form(t).ends_with("ing")
+        && s.head(t).is_some_and(|n| profile(s, n, "").actor);
     let (mut n, mut described) = (t, false);
     while let Some(h) = s.head(n) {
         described |= s.relation(n).is("acl");
@@ -291,7 +320,7 @@ fn doers_above(s: &Syntax<'_>, t: usize, done: bool) -> Vec<usize> {
         let is = |kind: EventType| best_frame(s, h).is_some_and(|m| m.frame.kind == kind);
         // Whoever vetoes a statement that criticises somebody has not made it.
         let rejects = || is(EventType::Reject);
-        if s.is_verb(h) && (described && (done || rejects()) || complement && is(EventType::Request)) {
+        if s.is_verb(h) && (described && (done || active || rejects()) || complement && is(EventType::Request)) {
             out.extend(s.subjects(h));
         }
         n = h;
