@@ -6,6 +6,7 @@ mod cues;
 mod hedges;
 mod layout;
 mod linking;
+mod marks;
 mod mend;
 mod nested;
 mod quotes;

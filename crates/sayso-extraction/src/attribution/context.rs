@@ -6,6 +6,7 @@ use sayso_lexicon::Cue;
 use sayso_text::{Feature, Relation, Upos};
 
 use super::linking::Group;
+use super::marks::is_mark;
 use crate::entities::head_of;
 use crate::findings::CueContext;
 use crate::syntax::Syntax;
@@ -88,10 +89,6 @@ fn is_question(s: &Syntax<'_>, g: &Group, verb: usize) -> bool {
     let asked = s.token(subject).features.is(Feature::PronType, "Int")
         || matches!(s.lemma(subject).as_str(), "who" | "what") && subject == sentence.start;
     inverted || asked && s.head(verb).is_none()
-}
-
-fn is_mark(form: &str) -> bool {
-    matches!(form, "\"" | "“" | "”" | "``" | "''")
 }
 
 /// The auxiliary before the subject of a question or of an inverted condition: "*Did* the minister say".

@@ -6,6 +6,7 @@ use sayso_lexicon::ActorForm;
 use sayso_text::{NameKind, Upos};
 
 use super::linking::Group;
+use super::marks::{is_dash, is_quote};
 use super::quotes::quoted_tokens;
 use crate::syntax::Syntax;
 
@@ -136,12 +137,4 @@ fn credit(s: &Syntax<'_>, p: &Range<usize>, above: Option<Range<usize>>, quoted:
     let inside = content.clone().filter(|&t| s.token(t).upos != Upos::Punct && quoted[t]).count();
     (words >= MIN_CONTENT && inside * 10 >= words * 8)
         .then(|| Group::of_rule(vec![source], dash..dash + 1, vec![content]))
-}
-
-fn is_quote(form: &str) -> bool {
-    matches!(form, "\"" | "“" | "”" | "``" | "''" | "«" | "»" | "„")
-}
-
-fn is_dash(form: &str) -> bool {
-    matches!(form, "—" | "–" | "―" | "--" | "-")
 }

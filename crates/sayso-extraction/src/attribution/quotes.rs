@@ -5,6 +5,7 @@ use std::ops::Range;
 use sayso_text::Upos;
 
 use super::linking::Group;
+use super::marks::{Mark, mark};
 use crate::syntax::Syntax;
 
 /// A run of words between quotation marks, the marks included, within one paragraph.
@@ -16,28 +17,6 @@ pub(super) struct Quotation {
     opens: bool,
     /// Whether its paragraph ends before a closing mark.
     unclosed: bool,
-}
-
-/// A quotation mark, by what it can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Open,
-    Close,
-    /// The same mark on both sides.
-    Straight,
-    /// Two apostrophes, which older wire copy has on either side.
-    Pair,
-}
-
-fn mark(form: &str) -> Option<Mark> {
-    match form {
-        "“" | "``" | "«" | "„" => Some(Mark::Open),
-        "”" | "»" => Some(Mark::Close),
-        // Doubled by an export to CSV.
-        "\"" | "\"\"" => Some(Mark::Straight),
-        "''" => Some(Mark::Pair),
-        _ => None,
-    }
 }
 
 /// The quotations of a document in order. A paragraph's end closes what stands open.

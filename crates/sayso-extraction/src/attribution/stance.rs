@@ -7,6 +7,7 @@ use sayso_text::{Feature, Relation, Upos};
 
 use super::Group;
 use super::context::is_negation;
+use super::marks::{closes_speech, opens_speech};
 use crate::entities::head_of;
 use crate::findings::CueContext;
 use crate::syntax::Syntax;
@@ -63,7 +64,7 @@ fn of_content(s: &Syntax<'_>, g: &Group) -> Stance {
 }
 
 fn last_word(s: &Syntax<'_>, r: &Range<usize>) -> usize {
-    let mark = |t: usize| matches!(s.doc.form(t), "\"" | "”" | "''" | "’" | "'");
+    let mark = |t: usize| closes_speech(s.doc.form(t));
     r.clone().rev().find(|&t| !mark(t)).unwrap_or(r.end - 1)
 }
 
@@ -73,8 +74,7 @@ fn commands(s: &Syntax<'_>, g: &Group, content: &Range<usize>, top: usize) -> bo
     let opens = first.is_some_and(|f| {
         f == top || (f + 2 == top && s.lemma(f) == "do" && matches!(s.lemma(f + 1).as_str(), "not" | "n't"))
     });
-    let quoted =
-        content.start < top && matches!(s.doc.form(content.start), "\"" | "“" | "``" | "''" | "'" | "‘");
+    let quoted = content.start < top && opens_speech(s.doc.form(content.start));
     let base_form = s.token(top).features.is(Feature::Mood, "Imp");
     let subject = s.first(top, &[Relation::Nsubj, Relation::NsubjPass, Relation::Expl]).is_some();
     opens && quoted && base_form && !subject && !g.cue.is_empty()

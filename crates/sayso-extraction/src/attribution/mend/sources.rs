@@ -1,0 +1,222 @@
+//! Mends of who says it: sources completed, replaced or dropped.
+
+use std::ops::Range;
+
+use sayso_text::{Relation, Upos};
+
+use super::holds;
+use crate::attribution::linking::{Group, join_adjacent};
+use crate::attribution::nested::trim;
+use crate::entities::head_of;
+use crate::syntax::Syntax;
+
+/// Longest relative clause of a source, in words; longer ones are errors of the tree.
+const MAX_CLAUSE: usize = 25;
+
+/// "BRUSSELS - *European leaders* said": the place of the report is no part of the source or of what it says.
+pub(super) fn behind_dateline(s: &Syntax<'_>, g: &mut Group) {
+    for r in g.source.iter_mut().chain(&mut g.content) {
+        let sentence = s.doc.sentence_of(r.start);
+        let opens = r.start == s.doc.sentences[sentence].tokens.start;
+        if let Some(dash) = s.dateline(sentence).filter(|&d| opens && r.contains(&d) && d + 1 < r.end) {
+            r.start = dash + 1;
+        }
+    }
+}
+
+/// "quoted Y as *saying*": Y says it, not who quotes him. "writes that, according to Y, ...": the lone "that" is none of Y's words.
+pub(super) fn quoted_one(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.cue.first().cloned() else { return };
+    if s.lemma(cue.start) == "accord" || s.doc.form(cue.start).eq_ignore_ascii_case("according") {
+        let lone = |r: &Range<usize>| r.len() == 1 && s.lemma(r.start) == "that";
+        if g.content.len() > 1 {
+            g.content.retain(|r| !lone(r));
+        }
+        return;
+    }
+    let verb = head_of(s, &cue);
+    let quoting = s
+        .head(verb)
+        .filter(|&h| s.marked(verb, "as") && h < verb && matches!(s.lemma(h).as_str(), "quote" | "cite"));
+    if let Some(&o) = quoting.and_then(|h| s.objects(h).into_iter().find(|&o| o < verb)).as_ref() {
+        let phrase = s.subtree(o);
+        let end = phrase.end.min(verb);
+        let end = (phrase.start..end).find(|&t| s.head(t) == Some(verb)).unwrap_or(end);
+        if phrase.start < end {
+            g.source = vec![phrase.start..end];
+        }
+    }
+}
+
+/// "It was reported that": "it" is nobody.
+pub(super) fn drop_expletive(s: &Syntax<'_>, g: &mut Group) {
+    let expletive = |r: &Range<usize>| {
+        r.len() == 1
+            && s.lemma(r.start) == "it"
+            && (s.relation(r.start) == Relation::Expl
+                || s.head(r.start).is_some_and(|h| {
+                    matches!(s.relation(r.start), Relation::NsubjPass)
+                        && (s.first(h, &[Relation::Ccomp, Relation::CsubjPass]).is_some())
+                }))
+    };
+    g.source.retain(|r| !expletive(r));
+    if g.content.len() > 1 {
+        g.content.retain(|r| !expletive(r));
+    }
+    if let Some(cue) = g.cue.first_mut()
+        && cue.len() > 1
+        && s.lemma(cue.start) == "it"
+    {
+        cue.start += 1;
+    }
+}
+
+/// A source in the cue's own sentence goes before one in another; of several there, and before one that is part of the
+/// content, the one that the syntax gives the cue.
+pub(super) fn own_source(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.cue.first().cloned() else { return };
+    let sentence = s.doc.sentence_of(cue.start);
+    let here = |r: &Range<usize>| s.doc.sentence_of(r.start) == sentence;
+    if g.source.iter().any(here) {
+        g.source.retain(here);
+    }
+    // "The ministry *neither* | confirmed nor denied it", "the group, which *has not* | claimed responsibility"
+    for r in &mut g.source {
+        let belongs = |t: usize| {
+            matches!(s.lemma(t).as_str(), "neither" | "not" | "n't" | "never") || s.token(t).upos == Upos::Aux
+        };
+        while r.len() > 1 && r.end == g.cue[0].start && belongs(r.end - 1) {
+            r.end -= 1;
+            g.cue[0].start -= 1;
+        }
+    }
+    let Some(own) = source_by_syntax(s, &cue) else { return };
+    // "The minister neither confirmed nor denied it"
+    if g.source.is_empty() && neither(s, &cue) {
+        g.source = vec![own];
+        return;
+    }
+    let meets = |r: &Range<usize>| r.start < own.end && own.start < r.end;
+    let in_content = |r: &Range<usize>| g.content.iter().any(|c| c.contains(&r.start));
+    let of_another = |r: &Range<usize>| is_referred_to(s, r) && !is_reference(s, &cue);
+    if g.source.len() > 1 && g.source.iter().any(meets) {
+        g.source.retain(meets);
+    } else if g.source.len() == 1
+        && !meets(&g.source[0])
+        && (in_content(&g.source[0]) || of_another(&g.source[0]))
+        && !in_content(&own)
+    {
+        g.source = vec![own];
+    }
+}
+
+/// Whether a cue says that somebody does neither this nor that.
+fn neither(s: &Syntax<'_>, cue: &Range<usize>) -> bool {
+    cue.start > 0
+        && [cue.start - 1, cue.start].iter().any(|&t| s.lemma(t) == "neither")
+        && cue.clone().any(|t| s.lemma(t) == "nor")
+}
+
+/// Verbs whose passive subject is accused.
+const ACCUSING: &[&str] = &[
+    "accuse",
+    "charge",
+    "indict",
+    "convict",
+    "suspect",
+    "acquit",
+    "sue",
+    "arraign",
+    "blame",
+    "criticize",
+    "criticise",
+    "condemn",
+];
+
+/// "*a man* charged with murder" accuses nobody: whom a passive accuses belongs to what is said.
+pub(super) fn not_the_accused(s: &Syntax<'_>, g: &mut Group) {
+    let Some(verb) = g.main_cue(s).map(|c| head_of(s, c)) else { return };
+    if !ACCUSING.contains(&s.lemma(verb).as_str()) || !s.is_passive(verb) {
+        return;
+    }
+    let accused = s.objects(verb);
+    let is_his = |r: &Range<usize>| accused.iter().any(|a| r.contains(a));
+    if let Some(k) = g.source.iter().position(is_his) {
+        let run = g.source.remove(k);
+        g.content.push(run);
+        join_adjacent(&mut g.content);
+    }
+}
+
+/// Whether a cue is "according to".
+fn is_reference(s: &Syntax<'_>, cue: &Range<usize>) -> bool {
+    s.doc.form(cue.start).eq_ignore_ascii_case("according")
+}
+
+/// Whether "according to" stands right before a run.
+fn is_referred_to(s: &Syntax<'_>, r: &Range<usize>) -> bool {
+    r.start > 1 && s.lemma(r.start - 1) == "to" && is_reference(s, &(r.start - 2..r.start))
+}
+
+/// The phrase after "according to", or the subject of the cue's verb.
+pub(super) fn source_by_syntax(s: &Syntax<'_>, cue: &Range<usize>) -> Option<Range<usize>> {
+    if s.doc.form(cue.start).eq_ignore_ascii_case("according") {
+        let n = s.head(cue.start)?;
+        return Some(trim(s, cue.end..s.subtree(n).end.max(cue.end))).filter(|r| !r.is_empty());
+    }
+    let verb = cue.clone().find(|&t| s.token(t).upos == Upos::Verb)?;
+    // "according to monitors, CNN *reports*", where the tree gives the verb two subjects: the one behind "to" is none.
+    let all = s.by_relation(verb, &[Relation::Nsubj]);
+    let plain = all.iter().copied().find(|&x| s.is_nominal(x) && s.case(x).is_none());
+    let subject = plain
+        .filter(|_| all.len() > 1)
+        .or_else(|| s.subjects(verb).into_iter().find(|&x| s.is_nominal(x)))?;
+    let phrase = s.subtree(subject);
+    (!phrase.contains(&cue.start)).then_some(phrase)
+}
+
+/// "“Stay,” read *the message*": a subject behind its verb that the network took into the cue is the source.
+pub(super) fn reading_subject(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.cue.first().cloned() else { return };
+    let verb = head_of(s, &cue);
+    if !g.source.is_empty() || !s.is_verb(verb) {
+        return;
+    }
+    let subject = s.first(verb, &[Relation::Nsubj, Relation::Obj]).filter(|&n| n > verb && cue.contains(&n));
+    let before = g.content.iter().all(|c| c.end <= cue.start);
+    let Some(subject) = subject.filter(|_| before) else { return };
+    let mut phrase = s.subtree(subject);
+    // Behind the verb the phrase goes on to the next comma, whatever its last words hang from.
+    let end = s.subtree(verb).end;
+    while phrase.end < end && s.token(phrase.end).upos != Upos::Punct {
+        phrase.end += 1;
+    }
+    if phrase.start > verb {
+        g.cue[0].end = phrase.start;
+        g.source = vec![trim(s, phrase)];
+    }
+}
+
+/// Completes a source by its relative clause, with the comma that ends it: "the judgment*, which runs to 212 pages,* says".
+pub(super) fn relative_clause(s: &Syntax<'_>, g: &mut Group) {
+    let (Some(source), Some(cue)) = (g.source.first().cloned(), g.cue.first().cloned()) else { return };
+    let head = head_of(s, &source);
+    // What is told of somebody named is no part of who says it (so PolNeAR).
+    if s.name_at(head).is_some() {
+        return;
+    }
+    let Some(clause) = s.first(head, &[Relation::AclRelcl]).map(|c| s.subtree(c)) else {
+        return;
+    };
+    let punct = |r: Range<usize>| r.clone().all(|t| s.token(t).upos == Upos::Punct);
+    if g.source.len() == 1
+        && clause.start >= source.end
+        && clause.end <= cue.start
+        && clause.len() <= MAX_CLAUSE
+        && punct(source.end..clause.start)
+        && punct(clause.end..cue.start)
+        && !(source.end..cue.start).any(|t| holds(g, t))
+    {
+        g.source = vec![source.start..cue.start];
+    }
+}
