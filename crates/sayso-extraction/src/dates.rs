@@ -69,6 +69,18 @@ impl<'s, 'd> Dates<'s, 'd> {
             .collect();
         let here: Vec<usize> =
             here.into_iter().filter(|&k| status == Status::Actual || !self.of_the_plan(k, t)).collect();
+        let here: Vec<usize> = here.into_iter().filter(|&k| !self.of_a_participle(k, t)).collect();
+        if let Some(k) = here.iter().copied().find(|&k| self.happens_when(k, t)) {
+            return Some(self.date(k, DateBasis::Syntax));
+        }
+        // "remanded *until 7 June*" is no day of the act.
+        let here: Vec<usize> = here
+            .into_iter()
+            .filter(|&k| {
+                let end = matches!(self.s.case(self.tokens[k]).as_deref(), Some("until" | "till"));
+                !(end && status == Status::Actual)
+            })
+            .collect();
         let hosts = self.hosts(t, status);
         let by_syntax = here
             .iter()
@@ -81,6 +93,9 @@ impl<'s, 'd> Dates<'s, 'd> {
         if let Some((_, _, k)) = by_syntax {
             return Some(self.date(k, DateBasis::Syntax));
         }
+        if self.at_an_open_time(t) {
+            return None;
+        }
         // "on his fourth visit *since October*" is no day of what he did there.
         let since =
             |k: usize| self.s.case(self.tokens[k]).as_deref() == Some("since") && status == Status::Actual;
@@ -88,6 +103,7 @@ impl<'s, 'd> Dates<'s, 'd> {
             .iter()
             .copied()
             .filter(|&k| !since(k) && !self.tells_which(k, t) && !self.of_another_clause(k, t, status))
+            .filter(|&k| !self.before_or_after(k, t))
             .collect();
         if let [k] = free[..] {
             return Some(self.date(k, DateBasis::Sentence));
@@ -114,6 +130,49 @@ impl<'s, 'd> Dates<'s, 'd> {
         let apart = |n: usize| matches!(s.case(n).as_deref(), Some("after" | "before" | "since" | "until"));
         // "arrested over *the 1995 killing*"
         noun.is_some_and(|n| n != t && (s.head(n) != Some(t) || apart(n) || self.is_act(n)))
+    }
+
+    /// Whether expression `k` stands right behind a participle that tells of another act than that at `t`, whose day it is, wherever the tree hangs
+    /// it: "freed a nurse kidnapped *in January*".
+    fn of_a_participle(&self, k: usize, t: usize) -> bool {
+        let s = self.s;
+        let first = self.tokens[k];
+        let preposition = s.by_relation(first, &[Relation::Case]).into_iter().min().unwrap_or(first);
+        let Some(v) = preposition.min(first).checked_sub(1) else { return false };
+        let participle = s.relation(v) == Relation::Acl && s.is_verb(v) && !s.marked(v, "to");
+        participle && v != t && s.doc.sentence_of(v) == s.doc.sentence_of(t) && self.is_act(v) && !s.subtree(v).contains(&t)
+    }
+
+    /// Whether the act at `t` is told to have happened at expression `k`: "tense since *22 April, when* gunmen shot 26 people".
+    fn happens_when(&self, k: usize, t: usize) -> bool {
+        let s = self.s;
+        let when = s.by_relation(t, &[Relation::Advmod, Relation::Mark]).iter().any(|&m| s.lemma(m) == "when");
+        let clause = matches!(s.relation(t), Relation::AclRelcl | Relation::Advcl | Relation::AdvclRelcl | Relation::Acl);
+        let span = self.times[k].span;
+        when && clause
+            && s.doc.text().get(span.end..s.doc.tokens[s.subtree(t).start].span.start).is_some_and(|x| x.trim() == ",")
+    }
+
+    /// Whether the act at `t` has a time of its own that no calendar has as a date: "massacres *in the 1980s*".
+    fn at_an_open_time(&self, t: usize) -> bool {
+        let sentence = self.s.doc.sentence_of(t);
+        (0..self.times.len()).any(|k| {
+            let time = &self.times[k];
+            let decade = time.kind == TimeKind::Date && time.value.len() < YEAR && time.value.starts_with(char::is_numeric);
+            decade && self.s.doc.sentence_of(self.tokens[k]) == sentence && self.hangs_on(k, t)
+        })
+    }
+
+    /// Whether the act at `t` is only told to come before or after that of the clause in which expression `k` stands: "was arrested *on 3 May*, two
+    /// days after he had accused the king".
+    fn before_or_after(&self, k: usize, t: usize) -> bool {
+        let s = self.s;
+        let verb = std::iter::successors(Some(t), |&n| s.head(n)).find(|&n| s.is_verb(n));
+        verb.is_some_and(|n| {
+            s.relation(n) == Relation::Advcl
+                && ["after", "before", "since", "until", "once"].iter().any(|m| s.marked(n, m))
+                && !s.subtree(n).contains(&self.tokens[k])
+        })
     }
 
     /// Whether expression `k` is the day of the promise or the saying, not that of the act at `t` which is promised: "agreed *in June* to
@@ -319,10 +378,11 @@ impl<'s, 'd> Dates<'s, 'd> {
 
 /// Gives acts told in the past without a date that of the act told last, where that has a day of its own and stands in
 /// the same sentence or one of the two before it.
-pub(crate) fn by_narrative(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
+pub(crate) fn by_narrative(dates: &Dates<'_, '_>, events: &mut [(usize, Event)]) {
+    let s = dates.s;
     for i in 0..events.len() {
         let (t, e) = &events[i];
-        if e.date.is_some() || e.status != Status::Actual || !goes_on(s, *t) {
+        if e.date.is_some() || e.status != Status::Actual || !goes_on(s, *t) || dates.at_an_open_time(*t) {
             continue;
         }
         let here = s.doc.sentence_of(*t);
@@ -330,6 +390,7 @@ pub(crate) fn by_narrative(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
             o.status == Status::Actual
                 && here - s.doc.sentence_of(*u) <= NARRATIVE_REACH
                 && !before_the_story(s, *u)
+                && !in_passing(s, *u)
                 && o.date.as_ref().is_some_and(|d| d.value.len() == DAY && d.span.is_some())
         });
         if let Some(date) = before.and_then(|(_, o)| o.date.clone()) {
@@ -375,11 +436,19 @@ fn before_the_story(s: &Syntax<'_>, t: usize) -> bool {
     })
 }
 
+/// Whether the act at `t` is told in a relative clause, by the way.
+fn in_passing(s: &Syntax<'_>, t: usize) -> bool {
+    std::iter::successors(Some(t), |&n| s.head(n)).any(|n| matches!(s.relation(n), Relation::AclRelcl | Relation::Acl))
+}
+
 /// Words from an act's up to the verb that carries it: "had pleaded guilty *to attempted murder*".
 const CARRIERS: usize = 4;
 
 /// How far a told date reaches, in sentences.
 const NARRATIVE_REACH: usize = 2;
+
+/// Length of a value that names a year.
+const YEAR: usize = "2023".len();
 
 /// Length of a value that names a day.
 const DAY: usize = "2023-08-31".len();

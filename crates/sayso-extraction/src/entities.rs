@@ -58,9 +58,16 @@ pub(crate) struct Entities {
     by_token: HashMap<usize, usize>,
     /// Entity of each state that is named, by its code.
     states: HashMap<String, usize>,
+    /// Those whom an entity for several together stands for.
+    joined: HashMap<usize, Vec<usize>>,
 }
 
 impl Entities {
+    /// Whether an entity stands for several that the text has named together.
+    pub fn is_joined(&self, entity: usize) -> bool {
+        self.joined.contains_key(&entity)
+    }
+
     /// The entity that the word at `token` mentions.
     pub fn at(&self, token: usize) -> Option<usize> {
         self.by_token.get(&token).copied()
@@ -68,6 +75,9 @@ impl Entities {
 
     /// The named people who make up an entity that has no name of its own: "Robinson and Rojkan", whom "they" takes up; empty for others.
     pub fn members(&self, group: usize) -> Vec<usize> {
+        if let Some(all) = self.joined.get(&group) {
+            return all.clone();
+        }
         let whole = self.list[group].mentions.first().filter(|m| !m.named).map(|m| m.span);
         let Some(whole) = whole else { return Vec::new() };
         let inside = |e: &Entity| {
@@ -78,7 +88,7 @@ impl Entities {
     }
 
     pub fn find(s: &Syntax<'_>) -> Self {
-        let mut e = Self { list: Vec::new(), home: None, by_token: HashMap::new(), states: HashMap::new() };
+        let mut e = Self { list: Vec::new(), home: None, by_token: HashMap::new(), states: HashMap::new(), joined: HashMap::new() };
         let date = s.doc.article.published.clone().unwrap_or_default();
         for name in &s.names {
             // "Maduro orders ...": a headline's surname is that of whoever is named in full below.
@@ -286,11 +296,12 @@ impl Entities {
                 continue;
             }
             let (lemma, sentence, start) = (s.lemma(i), s.doc.sentence_of(i), s.token(i).span.start);
+            let former = s.modifiers(i).iter().any(|&m| matches!(s.lemma(m).as_str(), "former" | "ex"));
             let holder = self
                 .list
                 .iter()
                 .enumerate()
-                .filter(|(_, e)| e.kind == NameKind::Person)
+                .filter(|(_, e)| e.kind == NameKind::Person && (former || e.sector.as_deref() != Some("ELI")))
                 .filter_map(|(k, e)| {
                     let last = e
                         .mentions
@@ -310,10 +321,15 @@ impl Entities {
                         || (GENERAL_OFFICES.contains(&lemma.as_str())
                             && e.sector.as_deref().is_none_or(|x| x == "GOV")
                             && !role.is_empty());
-                    (near && country && office).then_some((last, k))
+                    // Whom the text has introduced with the title goes before those who only hold one of that name.
+                    let introduced = e.mentions.iter().filter(|m| m.named && m.span.start < start).any(|m| {
+                        let before = s.doc.text()[..m.span.start].rsplit(char::is_whitespace).nth(1);
+                        before.is_some_and(|w| w.eq_ignore_ascii_case(&lemma))
+                    });
+                    (near && country && office).then_some((introduced, last, k))
                 })
                 .max();
-            if let Some((_, k)) = holder {
+            if let Some((_, _, k)) = holder {
                 self.by_token.insert(i, k);
                 self.list[k].mentions.push(Mention { span: s.doc.span(&s.noun_phrase(i)), named: false });
             }
@@ -349,6 +365,10 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
     if let Some(k) = name {
         let range = s.names[k].tokens.clone();
         let text = s.doc.words(&range);
+        if let Some(country) = navy(s, &range) {
+            let (country, sector) = (Some(country.to_owned()), Some("MIL".to_owned()));
+            return Profile { kind: Some(NameKind::Other), actor: true, country, sector, ..p };
+        }
         p.kind = Some(s.names[k].kind);
         p.actor = s.names[k].kind != NameKind::Other;
         let known = actors.named(text, date).filter(|_| !direction(s, text)).or_else(|| {
@@ -562,6 +582,28 @@ fn personal(lemma: &str) -> bool {
             | "himself"
             | "themselves"
     )
+}
+
+/// Letters before the names of warships, with the state whose they are.
+const WARSHIPS: &[(&str, &str)] = &[
+    ("USS", "USA"),
+    ("USNS", "USA"),
+    ("HMS", "GBR"),
+    ("HMAS", "AUS"),
+    ("HMCS", "CAN"),
+    ("HMNZS", "NZL"),
+    ("INS", "IND"),
+    ("BRP", "PHL"),
+    ("ROKS", "KOR"),
+    ("KRI", "IDN"),
+];
+
+/// The state of the warship that a name is: "*USS* Higgins".
+fn navy(s: &Syntax<'_>, name: &Range<usize>) -> Option<&'static str> {
+    let before = name.start.checked_sub(1).filter(|_| name.len() <= 2);
+    let letters = [before, (name.len() > 1).then_some(name.start)];
+    let is = |t: usize| WARSHIPS.iter().find(|(w, _)| s.doc.form(t) == *w).map(|(_, c)| *c);
+    letters.into_iter().flatten().find_map(is)
 }
 
 /// Whether a name is only a direction where it stands: "the South" of a text that is not about Korea.

@@ -18,7 +18,7 @@ use crate::contexts::Contexts;
 use crate::dates::{DateBasis, Dates, by_narrative};
 use crate::entities::{Entities, head_of, profile};
 use crate::findings::{CueContext, Event, EventDate, EventPlace, Grounds, Participant, PlaceFrom};
-use crate::status::{is_negated, status, status_of_refusal};
+use crate::status::{is_negated, status, status_of_refusal, turned_down};
 use crate::syntax::Syntax;
 pub(crate) use arguments::OTHERS;
 use arguments::{
@@ -94,7 +94,7 @@ pub(crate) fn find(
     as_before(s, &mut events);
     of_the_talks(s, &mut events);
     denials(s, entities, attributions, &mut events);
-    by_narrative(s, &mut events);
+    by_narrative(dates, &mut events);
     once_a_sentence(s, events.into_iter().map(|(_, e)| e).collect())
 }
 
@@ -484,7 +484,8 @@ fn event(
     let says = innermost(attributions, t);
     // "dismissed *the accord* as cosmetic" does not deny that there is one.
     let belittled = says.is_some_and(|a| belittles(s, &attributions[a], t));
-    let says = says.filter(|_| !belittled);
+    // Nor is a demand unsaid that somebody rejects.
+    let says = says.filter(|_| !belittled && !turned_down(s, t));
     let says = outside_the_claim(s, attributions, says, t, status);
     let denying = |a: &usize| attributions[*a].attribution.stance == Stance::Denies;
     // "denied that *the arrest* was political": known, and nobody's word.
@@ -621,6 +622,11 @@ fn event(
     recipient_tokens = network::participants(s, t, frame, Side::Recipient, &recipient_tokens);
     recipient_tokens.retain(|r| !behind.contains(r));
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
+    if status != Status::Negated {
+        // "*No group* has claimed the attack": nobody is no doer.
+        actor_tokens.retain(|&a| !is_nobody(s, a));
+        recipient_tokens.retain(|&r| !is_nobody(s, r));
+    }
     let actors = participants(s, entities, attributions, &actor_tokens);
     let recipients: Vec<Participant> = participants(s, entities, attributions, &recipient_tokens)
         .into_iter()
@@ -654,6 +660,12 @@ fn event(
         frame: frame.origin.clone(),
         status_because: because,
     }
+}
+
+/// Whether the phrase at `n` is nobody: "no group", "none of them".
+fn is_nobody(s: &Syntax<'_>, n: usize) -> bool {
+    matches!(s.lemma(n).as_str(), "nobody" | "none" | "no-one")
+        || s.by_relation(n, &[Relation::Det]).iter().any(|&d| matches!(s.lemma(d).as_str(), "no" | "neither"))
 }
 
 /// Verbs whose subject is the victim.
@@ -729,10 +741,19 @@ fn once_a_sentence(s: &Syntax<'_>, events: Vec<Event>) -> Vec<Event> {
     for e in events {
         let sentence = |x: &Event| s.doc.sentences.partition_point(|y| y.span.end <= x.trigger.start);
         let bare = |x: &Event| x.actors.is_empty() && x.recipients.is_empty();
+        // "kidnapped and killed two nurses" are two acts; "shot and killed" is one, whose outcome the second word tells.
+        let alone = |x: &Event| matches!(x.mode.as_deref(), Some("abduct" | "sexual"));
+        let another = |o: &Event| {
+            o.mode != e.mode && (o.mode.is_some() && e.mode.is_some() || alone(o) || alone(&e))
+        };
+        let verb = |x: &Event| {
+            s.is_verb(s.doc.tokens.partition_point(|t| t.span.end <= x.trigger.start))
+        };
         let same = out.iter().position(|o| {
+            let beside = !bare(o) && another(o) && verb(o) && verb(&e) && o.trigger != e.trigger;
             o.kind == e.kind
                 && sentence(o) == sentence(&e)
-                && (bare(&e) || bare(o) || (o.actors == e.actors && o.recipients == e.recipients))
+                && (bare(&e) || bare(o) || !beside && o.actors == e.actors && o.recipients == e.recipients)
         });
         match same {
             Some(i) if bare(&out[i]) && !bare(&e) => out[i] = e,

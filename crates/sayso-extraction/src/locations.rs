@@ -8,9 +8,11 @@
 mod mentions;
 mod senses;
 
+use sayso_lexicon::EventType;
 use sayso_places::{Context, Gazetteer, Link, resolve};
 use sayso_text::{Document, Span};
 
+use crate::entities::is_class;
 use crate::findings::{Event, EventPlace, Location, LocationForm, PlaceFrom, Point, Sense};
 use crate::syntax::Syntax;
 use mentions::{PLACING, mentions, word_before};
@@ -153,9 +155,32 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
         if unknown && near.is_none() {
             continue;
         }
+        // What is only said is said wherever the speaker is, not where the sentence before was.
+        let said = matches!(
+            event.kind,
+            EventType::Accuse
+                | EventType::Reject
+                | EventType::Request
+                | EventType::Support
+                | EventType::Threaten
+        );
+        let sides: Vec<&String> = event
+            .actors
+            .iter()
+            .chain(&event.recipients)
+            .filter_map(|p| p.country.as_ref())
+            .filter(|c| !is_class(c))
+            .collect();
+        // "NAIROBI (Reuters) - *Ugandan soldiers* killed two herders": much of the world is reported from a few cities.
+        let elsewhere = |l: usize| {
+            let country = locations[l].senses.first().and_then(|x| x.point.country.as_ref());
+            !sides.is_empty() && !sides.iter().any(|c| Some(*c) == country)
+        };
         let found = near
-            .or_else(|| before(paragraph(s.doc, trigger)).map(|l| (l, PlaceFrom::Paragraph)))
-            .or(dateline.map(|l| (l, PlaceFrom::Dateline)));
+            .or_else(|| {
+                before(paragraph(s.doc, trigger)).filter(|_| !said).map(|l| (l, PlaceFrom::Paragraph))
+            })
+            .or(dateline.filter(|&l| !said && !elsewhere(l)).map(|l| (l, PlaceFrom::Dateline)));
         event.place = found.map(|(l, from)| EventPlace { span: locations[l].span, from, location: Some(l) });
     }
 }

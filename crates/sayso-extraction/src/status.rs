@@ -1,6 +1,6 @@
 //! What became of an act: negation, modals, conditions, and the words that plan, wish, demand or prevent it.
 
-use sayso_lexicon::{Pos, ShiftSlot, Stance, Status};
+use sayso_lexicon::{EventType, Pos, ShiftSlot, Stance, Status};
 use sayso_text::{Feature, Relation, Upos};
 
 use crate::attribution::CLAIMS;
@@ -76,9 +76,55 @@ fn negates(s: &Syntax<'_>, c: usize) -> bool {
     let t = s.token(c);
     let lemma = s.lemma(c);
     (t.features.is(Feature::Polarity, "Neg") && t.upos == Upos::Part)
-        || (matches!(lemma.as_str(), "not" | "n't" | "never")
-            || (lemma == "longer" && s.children(c).iter().any(|&x| s.lemma(x) == "no")))
+        || (matches!(lemma.as_str(), "not" | "n't" | "never") || no_longer(s, c))
             && s.relation(c) == Relation::Advmod
+}
+
+/// Whether the word at `c` is the end of "no longer", whichever of the two the tree takes for the head.
+fn no_longer(s: &Syntax<'_>, c: usize) -> bool {
+    s.doc.form(c).eq_ignore_ascii_case("longer") && c > 0 && s.lemma(c - 1) == "no"
+}
+
+/// Whether the clause of `v` asks whether it is so: "*Did Ghana bomb* the port?" (Who asks why it did takes it for granted.)
+fn is_asked(s: &Syntax<'_>, v: usize) -> bool {
+    let sentence = &s.doc.sentences[s.doc.sentence_of(v)].tokens;
+    let mark = (v..sentence.end).find(|&i| matches!(s.doc.form(i), "?" | "." | "!" | ";"));
+    let Some(subject) = s.first(v, &[Relation::Nsubj, Relation::NsubjPass]) else { return false };
+    let auxiliary = s.by_relation(v, &[Relation::Aux, Relation::AuxPass]).first().copied();
+    let inverted = auxiliary.is_some_and(|a| a < subject && s.by_relation(a, &[Relation::Advmod]).is_empty());
+    let first = s.subtree(v).start;
+    let wh = |i: usize| {
+        matches!(
+            s.lemma(i).as_str(),
+            "who" | "whom" | "whose" | "what" | "which" | "why" | "how" | "when" | "where"
+        )
+    };
+    inverted
+        && mark.is_some_and(|i| s.doc.form(i) == "?")
+        && !auxiliary.is_some_and(|a| (first..a).any(wh))
+        && !matches!(s.relation(v), Relation::AclRelcl | Relation::Advcl)
+}
+
+/// Whether the clause of `v` is a condition without a conjunction: "*had* the truce held".
+fn inverted_condition(s: &Syntax<'_>, v: usize) -> bool {
+    let auxiliary = s.first(v, &[Relation::Aux, Relation::AuxPass]);
+    let subject = s.first(v, &[Relation::Nsubj, Relation::NsubjPass]);
+    s.relation(v) == Relation::Advcl
+        && s.first(v, &[Relation::Mark]).is_none()
+        && auxiliary.zip(subject).is_some_and(|(a, n)| {
+            a < n && s.subtree(v).start == a && matches!(s.doc.form(a).to_lowercase().as_str(), "had" | "should" | "were")
+        })
+}
+
+/// What the words that lead the phrase or clause of `t` make of it, as rows for prepositions say: "*instead of* arresting him", "*in case of* war".
+fn led_by(s: &Syntax<'_>, t: usize, slot: &ShiftSlot) -> Option<Verdict> {
+    let leading = s.by_relation(t, &[Relation::Case, Relation::Mark, Relation::Cc]);
+    let mut phrases = leading.into_iter().map(|c| {
+        let fixed = s.by_relation(c, &[Relation::Fixed]).into_iter();
+        fixed.fold(s.lemma(c), |phrase, f| format!("{phrase}_{}", s.lemma(f)))
+    });
+    let shift = phrases.find_map(|p| s.lexicon.status.shift(&p, Pos::Preposition, slot))?;
+    Some(Verdict { firm: shift.status == Status::Negated, ..Verdict::new(shift.status, shift.origin.clone()) })
 }
 
 /// Whether the clause of `v` is a condition.
@@ -86,6 +132,7 @@ fn clause_conditional(s: &Syntax<'_>, v: usize) -> bool {
     s.by_relation(v, &[Relation::Mark])
         .iter()
         .any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless" | "whether"))
+        || inverted_condition(s, v)
 }
 
 fn walk(s: &Syntax<'_>, t: usize, depth: usize) -> Verdict {
@@ -142,10 +189,21 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
     let conditional = clause_conditional(s, v);
     let has_condition = s.by_relation(v, &[Relation::Advcl]).iter().any(|&c| {
         s.by_relation(c, &[Relation::Mark]).iter().any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless"))
+            || inverted_condition(s, c)
     });
+    if let Some(led) = led_by(s, v, &ShiftSlot::Clause).filter(|x| x.status == Status::Negated) {
+        return Some(led);
+    }
     let auxiliaries = auxiliaries(s, v);
     let is = |lemma: &str| auxiliaries.iter().any(|&a| s.lemma(a) == lemma);
     let perfect = is("have");
+    let supposed = s.by_relation(v, &[Relation::Advcl]).into_iter().any(|c| inverted_condition(s, c));
+    if negated.is_none() && supposed && is("would") {
+        return Some(Verdict { firm: true, ..Verdict::new(Status::Hypothetical, "an inverted condition") });
+    }
+    if negated.is_none() && is_asked(s, v) {
+        return Some(Verdict { firm: true, ..Verdict::new(Status::Hypothetical, "a question") });
+    }
     // "were to have met"
     if perfect && is("be") && s.marked(v, "to") {
         return Some(Verdict { firm: true, ..Verdict::new(Status::Planned, "was to have") });
@@ -240,15 +298,10 @@ fn nominal(s: &Syntax<'_>, n: usize) -> Option<Verdict> {
             Relation::Case if lemma == "of" && c > 0 && s.lemma(c - 1) == "ahead" => {
                 return Some(Verdict { firm: true, ..Verdict::new(Status::Planned, "“ahead of”") });
             }
-            Relation::Case => {
-                if let Some(shift) = s.lexicon.status.shift(&lemma, Pos::Preposition, &ShiftSlot::Object) {
-                    return Some(Verdict::new(shift.status, shift.origin.clone()));
-                }
-            }
             _ => {}
         }
     }
-    None
+    led_by(s, n, &ShiftSlot::Object)
 }
 
 /// What the word above `t` does to it, with that word's own status.
@@ -304,6 +357,19 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
         // "Talks are scheduled": the object of the passive.
         slots.push(ShiftSlot::Object);
     }
+    // "has *yet to* release them"
+    let yet = |x: usize| s.by_relation(x, &[Relation::Advmod]).iter().any(|&a| s.lemma(a) == "yet");
+    if r == Relation::Xcomp && matches!(s.lemma(h).as_str(), "have" | "remain") && s.marked(t, "to") && (yet(t) || yet(h)) {
+        return Some(Verdict { firm: true, ..Verdict::new(Status::Negated, "“yet to”") });
+    }
+    // "*far from* attacking Iran"
+    if s.lemma(h) == "far" && s.marked(t, "from") {
+        return Some(Verdict { firm: true, ..Verdict::new(Status::Negated, "“far from”") });
+    }
+    // What is turned down has been asked for or alleged all the same: "rejected *the appeal*", "dismissed *the criticism*".
+    if turned_down(s, t) {
+        return None;
+    }
     let phrases = with_particles(s, h);
     for slot in &slots {
         let phrase = phrases.iter().find_map(|w| s.lexicon.status.shift(w, pos, slot));
@@ -325,7 +391,8 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
                 (Status::Actual, _) => governor,
                 // What is not ruled out may be.
                 (Status::Negated, Status::Negated) if phrases.iter().any(|w| w == "rule_out") => {
-                    Verdict::new(Status::Hypothetical, format!("{}; {}", own.because, governor.because))
+                    let because = format!("{}; {}", own.because, governor.because);
+                    Verdict { firm: true, ..Verdict::new(Status::Hypothetical, because) }
                 }
                 // Not to plan, want or try is not to do.
                 (Status::Planned | Status::Hypothetical, Status::Negated) => {
@@ -420,10 +487,28 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
                     || matches!(s.case(t).as_deref(), Some("toward" | "towards" | "to"))) =>
         {
             let v = clause(s, h)?;
-            (v.status == Status::Hypothetical).then_some(v)
+            // "will *not see* support from us"
+            let unseen = r == Relation::Obj
+                && v.status == Status::Negated
+                && matches!(s.lemma(h).as_str(), "see" | "get" | "find" | "want" | "need");
+            (v.status == Status::Hypothetical || unseen).then_some(v)
         }
         _ => None,
     }
+}
+
+/// Verbs for turning down what somebody has asked for or said.
+const REFUSING: &[&str] =
+    &["reject", "dismiss", "rebuff", "refuse", "deny", "drop", "ignore", "veto", "decline", "spurn"];
+
+/// Whether the noun at `t` names an act of words, a demand, an accusation or a threat, that somebody turns down, and which has been done all the
+/// same: "rejected *the appeal*".
+pub(crate) fn turned_down(s: &Syntax<'_>, t: usize) -> bool {
+    let object = matches!(s.relation(t), Relation::Obj | Relation::NsubjPass);
+    let refused = s.head(t).is_some_and(|h| object && REFUSING.contains(&s.lemma(h).as_str()));
+    let rows = s.lexicon.frames.of(&s.lemma(t), Pos::Noun);
+    let words = |k: EventType| matches!(k, EventType::Request | EventType::Accuse | EventType::Threaten);
+    refused && s.token(t).upos == Upos::Noun && rows.iter().any(|f| words(f.kind))
 }
 
 /// Nouns that only count what they are of: "a *round* of talks".

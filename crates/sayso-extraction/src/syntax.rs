@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use sayso_lexicon::Lexicon;
+use sayso_lexicon::{EventType, Lexicon, Pos};
 use sayso_text::{Document, Feature, Name, NameKind, Relation, Token, Upos};
 
 use crate::names::names;
@@ -382,8 +382,17 @@ impl<'d> Syntax<'d> {
     /// Whether the tree takes the verb at `v` for a passive although somebody named is its object and no auxiliary makes it one: "Police
     /// *arrested* Maria Lopez". ("Envoy handed *a note*" may be one.)
     fn only_called_passive(&self, v: usize) -> bool {
+        let somebody = |o: usize| {
+            self.name_at(o).is_some()
+                || self.lexicon.actors.role(&[self.lemma(o).as_str()]).is_some_and(|r| r.kind == "person")
+        };
+        // "Police *detained* and questioned three men"
+        let shared = |&c: &usize| {
+            self.is_verb(c) && self.first(c, &[Relation::Obj]).is_some() && self.first(c, &[Relation::AuxPass]).is_none()
+        };
         self.first(v, &[Relation::AuxPass, Relation::CsubjPass]).is_none()
-            && self.first(v, &[Relation::Obj]).is_some_and(|o| o > v && self.name_at(o).is_some())
+            && (self.first(v, &[Relation::Obj]).is_some_and(|o| o > v && somebody(o))
+                || self.by_relation(v, &[Relation::Conj]).iter().any(shared))
     }
 
     /// Whether `i` is a relative pronoun of its clause.
@@ -438,17 +447,7 @@ impl<'d> Syntax<'d> {
             return Vec::new();
         }
         if self.is_passive(v) {
-            let agents: Vec<usize> = self
-                .children(v)
-                .iter()
-                .copied()
-                .filter(|&c| {
-                    // "along with nine others", which the tree may call an agent, is none.
-                    let case = self.case(c);
-                    self.relation(c) == Relation::OblAgent && case.as_deref().is_none_or(|p| p == "by")
-                        || (self.relation(c).is("obl") && case.as_deref() == Some("by"))
-                })
-                .collect();
+            let agents = self.agents(v);
             if agents.is_empty() {
                 // "was accused of fraud by prosecutors": the tree may hang the agent from the complement.
                 return self
@@ -467,6 +466,24 @@ impl<'d> Syntax<'d> {
             return self.resolve(v, s);
         }
         self.inherited(v, depth)
+    }
+
+    /// By whom the passive at `v` says that it was done: its by-phrases, but of two passives beside each other those behind the second belong to it,
+    /// wherever the tree hangs them: "a farmer was killed and two others were wounded *by soldiers*".
+    fn agents(&self, v: usize) -> Vec<usize> {
+        let by = |c: &usize| {
+            // "along with nine others", which the tree may call an agent, is none.
+            let case = self.case(*c);
+            self.relation(*c) == Relation::OblAgent && case.as_deref().is_none_or(|p| p == "by")
+                || (self.relation(*c).is("obl") && case.as_deref() == Some("by"))
+        };
+        let whole = |w: usize| self.first(w, &[Relation::NsubjPass]).is_some() && self.first(w, &[Relation::AuxPass]).is_some();
+        let next = self.by_relation(v, &[Relation::Conj]).into_iter().find(|&w| whole(w));
+        // "were arrested and deported *by Kenya*": where both share all, they share this too.
+        let before = self.head(v).filter(|&h| self.relation(v) == Relation::Conj && self.is_verb(h));
+        let own = self.children(v).iter().copied().filter(|c| by(c) && next.is_none_or(|w| *c < w));
+        let from_before = before.map(|h| self.children(h)).unwrap_or_default().iter().copied();
+        own.chain(from_before.filter(|c| by(c) && *c > v)).collect()
     }
 
     /// The subject of an infinitive that a for-phrase before it names: "a deal for *Iran* to send fuel".
@@ -533,6 +550,8 @@ impl<'d> Syntax<'d> {
                 let addressed = self.addressed(h);
                 if addressed.is_empty() { self.subjects_to(h, depth + 1) } else { addressed }
             }
+            // "beat students *protesting* a law"
+            Relation::Advcl if let Some(o) = self.described_object(v, h) => self.conjuncts(o),
             // "suspended deliveries *because of shelling*": a clause of reason has its own doer.
             Relation::Advcl if self.marked(v, "because") => Vec::new(),
             Relation::Advcl => {
@@ -574,6 +593,19 @@ impl<'d> Syntax<'d> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Those right before the participle at `v` to whom the verb at `h` is done, where they and not its doer do what people do in protest or flight.
+    fn described_object(&self, v: usize, h: usize) -> Option<usize> {
+        let kinds = self.lexicon.frames.of(&self.lemma(v), Pos::Verb);
+        let theirs = kinds.iter().any(|f| {
+            matches!(f.kind, EventType::Protest | EventType::Request | EventType::Reject)
+        });
+        let participle = self.doc.form(v).ends_with("ing") && self.first(v, &[Relation::Mark]).is_none();
+        let object = self.first(h, &[Relation::Obj]).filter(|&o| theirs && participle && o + 1 == v)?;
+        let somebody = self.name_at(object).is_some()
+            || self.lexicon.actors.role(&[self.lemma(object).as_str()]).is_some();
+        somebody.then_some(object)
     }
 
     /// Whom a verb of calling addresses by a preposition: "called on Iran to stop", "appealed to donors to pay".
@@ -684,7 +716,9 @@ impl<'d> Syntax<'d> {
         let mut out = Vec::new();
         for &c in self.children(i) {
             let r = self.relation(c);
-            if (r.is("obl") || r.is("nmod")) && self.has_case(c, p) && !self.is_time(c) {
+            // "taken into *custody*", where the tree takes the noun for a particle.
+            let particle = r == Relation::CompoundPrt && self.token(c).upos == Upos::Noun;
+            if (r.is("obl") || r.is("nmod") || particle) && self.has_case(c, p) && !self.is_time(c) {
                 out.extend(self.conjuncts(c));
             }
         }

@@ -411,6 +411,8 @@ impl<'t> Grammar<'t> {
                     (self.at(k), self.at(k + 1)),
                     ("is" | "are" | "was" | "were" | "set", "to") | ("set", "for")
                 )
+                // "a rally has been called for Friday"
+                || k + 2 == i && self.at(k) == "called" && self.at(k + 1) == "for"
         };
         let past = |k: usize| {
             let w = self.at(k);

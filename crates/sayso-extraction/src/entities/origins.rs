@@ -166,12 +166,18 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         let scene = event.place.as_ref().and_then(|p| Some((country_over(places, p.span)?, from(p))));
         let recipients = event.recipients.iter_mut().map(|p| (p, true));
         for (p, recipient) in event.actors.iter_mut().map(|p| (p, false)).chain(recipients) {
-            // A state evacuates and taxes its own; whom its army shoots are others.
-            let told = !recipient || event.kind == EventType::Assault;
+            // A state evacuates and taxes its own; whom its army shoots are others, and so are those whom it arms and the envoys whom it expels.
+            let told = !recipient
+                || event.kind == EventType::Assault
+                || event.kind == EventType::Aid && matches!(p.sector.as_deref(), Some("REB" | "PRM" | "UAF"))
+                || is_an_envoy(s, p.span);
             let others = if told { &states[usize::from(!recipient)] } else { &none };
+            // Those who talk have come to where they do.
+            let talks = matches!(event.kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
+            let scene = scene.as_ref().filter(|_| !talks);
             in_office(entities, p, lead.as_ref().filter(|c| !others.contains(c)));
             let free = p.entity.filter(|&e| entities.list[e].country.is_none());
-            country(s, entities, p, scene.as_ref(), places, others);
+            country(s, entities, p, scene, places, others);
             apart.extend(free.filter(|&e| !others.is_empty() && entities.list[e].country.is_none()));
             sector(s, entities, p, recipient);
         }
@@ -184,7 +190,8 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
             NameKind::Group => e.sector.is_some() || e.mentions.iter().all(|m| !m.named),
             NameKind::Place | NameKind::Other => false,
         };
-        if actor && e.country.is_none() && !apart.contains(&k) && !abroad(s, e.mentions[0].span) {
+        let several = entities.is_joined(k);
+        if actor && e.country.is_none() && !several && !apart.contains(&k) && !abroad(s, e.mentions[0].span) {
             let home = entities.home.clone();
             entities.list[k].country_from = home.is_some().then_some(CountryFrom::Context);
             entities.list[k].country = home;
@@ -378,7 +385,7 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated]) -> Option<Stri
     // "The Supreme Court" is the tables' guess of one.
     for e in entities.list.iter().filter(|e| !general(e)) {
         let Some(c) = e.country.as_deref().filter(|c| !is_class(c)) else { continue };
-        for m in e.mentions.iter().filter(|m| m.named) {
+        for m in e.mentions.iter().filter(|m| m.named && !of_a_visitor(s, m.span)) {
             *votes.entry(c).or_default() += weight(m.span.start);
             counted.push(m.span);
         }
@@ -389,6 +396,15 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated]) -> Option<Stri
     let all: usize = votes.values().sum();
     let (country, n) = votes.into_iter().max_by_key(|(c, n)| (*n, std::cmp::Reverse(*c)))?;
     (n * 2 > all).then(|| country.to_owned())
+}
+
+/// Whether a people is only named to say whence somebody has come: "a *Greek* national was stabbed in Perth".
+fn of_a_visitor(s: &Syntax<'_>, span: Span) -> bool {
+    let Some(run) = tokens(s, span) else { return false };
+    let noun = s.head(head_of(s, &run)).filter(|&n| n == run.end).map(|n| s.lemma(n));
+    noun.is_some_and(|n| {
+        matches!(n.as_str(), "national" | "citizen" | "passport") || FROM_ELSEWHERE.contains(&n.as_str())
+    })
 }
 
 /// The country of the first two mentions that have one, if they agree: that of headline and dateline, or of dateline and first sentence.
@@ -645,6 +661,18 @@ fn called_shortly(s: &Syntax<'_>, e: &Entity, p: &Participant) -> bool {
         _ => false,
     };
     named && part && known()
+}
+
+/// Whether a participant stands for another state where he is: "expelled three *diplomats*".
+fn is_an_envoy(s: &Syntax<'_>, span: Span) -> bool {
+    tokens(s, span).is_some_and(|run| {
+        let head = head_of(s, &run);
+        s.name_at(head).is_none()
+            && matches!(
+                s.lemma(head).as_str(),
+                "diplomat" | "ambassador" | "envoy" | "attaché" | "attache" | "consul" | "embassy" | "chargé"
+            )
+    })
 }
 
 /// The states that act, or on which somebody acts, by their own names.

@@ -81,6 +81,24 @@ const GENERAL_BODIES: &[&str] =
 /// Parties to a case, whom papers of courts name without an article.
 const PARTIES: &[&str] = &["petitioner", "respondent", "plaintiff", "defendant", "appellant"];
 
+/// Words for whoever something was done to or is held, of whatever calling: "the victim" of "a farmer".
+const ROLES_IN_A_CRIME: &[&str] = &[
+    "suspect",
+    "victim",
+    "defendant",
+    "detainee",
+    "prisoner",
+    "hostage",
+    "captive",
+    "accused",
+    "inmate",
+    "fugitive",
+    "survivor",
+    "deceased",
+    "convict",
+    "patient",
+];
+
 /// Words for whoever heads something, which texts use in place of the office: "the defence chief" of the minister.
 const HEADS: &[&str] = &["chief", "boss", "head"];
 
@@ -151,6 +169,14 @@ struct Candidate {
     joined: Vec<usize>,
 }
 
+/// What can be taken together: people with people, states with states.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Sort {
+    Person,
+    State,
+    Body,
+}
+
 struct Pass<'a, 'd> {
     s: &'a Syntax<'d>,
     e: &'a mut Entities,
@@ -191,6 +217,14 @@ impl Pass<'_, '_> {
         match t.upos {
             Upos::Pron => self.pronoun(i),
             Upos::Noun | Upos::Propn if !is_modifier(s, i) => self.noun(i),
+            // "*The two* were beaten"
+            Upos::Num if matches!(s.relation(i), Relation::Nsubj | Relation::NsubjPass | Relation::Obj) => {
+                let n = self.several(i);
+                if let Some(e) = n.and_then(|n| self.together(i, n)) {
+                    self.mention(i, e);
+                    self.push(i, Some(e), false, true, false, None);
+                }
+            }
             _ => {}
         }
     }
@@ -216,9 +250,7 @@ impl Pass<'_, '_> {
         let plural =
             several && person || kind == NameKind::Group && s.token(i).features.is(Feature::Number, "Plur");
         self.push(i, entity, person, plural, true, gender);
-        if person {
-            self.joined(i);
-        }
+        self.joined(i);
     }
 
     /// "*The Brazilian* said": the person named last who is one.
@@ -256,7 +288,7 @@ impl Pass<'_, '_> {
         self.push(i, Some(entity), true, false, false, None);
     }
 
-    /// "Ana Duarte and mayor Luis Prado": both together are "they".
+    /// "Ana Duarte and mayor Luis Prado", "Kenya and Chad", "the army and the police": all together are "they".
     fn joined(&mut self, i: usize) {
         let s = self.s;
         let last = phrase_head(s, i);
@@ -264,17 +296,52 @@ impl Pass<'_, '_> {
         let all = s.conjuncts(first);
         // The tree may hang the "and" from the title.
         let and = all.iter().any(|&t| s.by_relation(t, &[Relation::Cc]).iter().any(|&c| s.lemma(c) == "and"));
-        let someone = |t: usize| self.e.at(t).filter(|&e| self.e.list[e].kind == NameKind::Person);
-        let own = someone(i);
-        let others: Vec<usize> =
-            all.into_iter().filter(|&t| t < i && someone(t).is_some_and(|e| Some(e) != own)).collect();
-        if and && others.contains(&first) {
-            // Where the first of them stands in the sentence, both do.
-            self.push(first, None, true, true, true, None);
-            if let Some(c) = self.seen.last_mut() {
-                c.joined = others.into_iter().chain([i]).collect();
-            }
+        let own = self.e.at(i);
+        let sort = self.sort(i);
+        let others: Vec<usize> = all
+            .into_iter()
+            .filter(|&t| t < i && self.sort(t) == sort && (own.is_none() || self.e.at(t) != own))
+            .collect();
+        let people = sort == Some(Sort::Person);
+        // States, bodies and people without names are only taken together where they act or something is done to them.
+        let acts = matches!(s.relation(first), Relation::Nsubj | Relation::NsubjPass | Relation::OblAgent)
+            || s.case(first).as_deref() == Some("between");
+        let named = people && s.name_at(i).is_some();
+        if !and || sort.is_none() || !others.contains(&first) || !(acts || named) {
+            return;
         }
+        let joined: Vec<usize> = others.into_iter().chain([i]).collect();
+        // "Ana, Luis and Eva" are not only Ana and Luis.
+        if let Some(c) = self.seen.iter_mut().rev().find(|c| {
+            c.token == first && c.entity.is_none() && c.joined.iter().all(|t| joined.contains(t)) && !c.joined.is_empty()
+        }) {
+            c.joined = joined;
+            return;
+        }
+        // Where the first of them stands in the sentence, all do.
+        self.push(first, None, people, true, named, None);
+        if let Some(c) = self.seen.last_mut() {
+            c.joined = joined;
+        }
+    }
+
+    /// What the word at `t` stands for, of that which several can be taken together.
+    fn sort(&self, t: usize) -> Option<Sort> {
+        let s = self.s;
+        if let Some(k) = s.name_at(t) {
+            return match s.names[k].kind {
+                NameKind::Person => Some(Sort::Person),
+                NameKind::Organization => Some(Sort::Body),
+                NameKind::Place => self.e.is_state(k).then_some(Sort::State),
+                NameKind::Group | NameKind::Other => None,
+            };
+        }
+        let p = profile(s, t, "");
+        if s.token(t).upos != Upos::Noun || !p.actor {
+            return None;
+        }
+        let person = p.kind == Some(NameKind::Person) || s.lexicon.is_a(&s.lemma(t), "person");
+        Some(if person { Sort::Person } else { Sort::Body })
     }
 
     fn push(
@@ -327,7 +394,64 @@ impl Pass<'_, '_> {
                 self.mention(i, e);
             }
         }
+        if entity.is_none()
+            && let Some(n) = self.several(i)
+        {
+            entity = self.together(i, n);
+            if let Some(e) = entity {
+                self.mention(i, e);
+            }
+        }
         self.push(i, entity, person, plural || COLLECTIVES.contains(&lemma.as_str()), false, gender);
+        self.joined(i);
+    }
+
+    /// How many "the *two countries*", "both *sides*", "the *trio*" are, which takes up those whom the text has named together.
+    fn several(&self, i: usize) -> Option<usize> {
+        let s = self.s;
+        match s.lemma(i).as_str() {
+            "pair" | "duo" => return Some(2),
+            "trio" => return Some(3),
+            _ => {}
+        }
+        let number = s.token(i).upos == Upos::Num;
+        let plural = number || s.token(i).features.is(Feature::Number, "Plur");
+        let mut words = s.by_relation(i, &[Relation::Det, Relation::Nummod]);
+        words.extend(number.then_some(i));
+        let is = |lemma: &str| words.iter().any(|&w| s.lemma(w) == lemma);
+        let definite = is("the") || is("these") || is("those");
+        let bare = s.by_relation(i, &[Relation::Amod, Relation::Nmod, Relation::NmodPoss, Relation::AclRelcl]).is_empty();
+        let number = if is("both") || definite && is("two") {
+            Some(2)
+        } else if definite && is("three") {
+            Some(3)
+        } else {
+            None
+        };
+        number.filter(|_| plural && bare)
+    }
+
+    /// The `n` whom the text has named together last, of the sort that the noun at `i` says.
+    fn together(&mut self, i: usize, n: usize) -> Option<usize> {
+        let s = self.s;
+        let sort = match s.lemma(i).as_str() {
+            "country" | "nation" | "state" | "neighbor" | "neighbour" | "government" | "power" => Some(Sort::State),
+            "side" | "party" | "group" => None,
+            _ => Some(Sort::Person),
+        };
+        let sentence = s.doc.sentence_of(i);
+        let is_counted = |t: usize| {
+            let counted = s.by_relation(t, &[Relation::Nummod]);
+            let words: &[&str] = if n == 2 { &["two", "2"] } else { &["three", "3"] };
+            counted.iter().any(|&x| words.contains(&s.lemma(x).as_str()))
+        };
+        let k = self.seen.iter().rposition(|c| {
+            let together =
+                c.joined.len() == n && c.joined.iter().all(|&t| t < i && sort.is_none_or(|x| self.sort(t) == Some(x)));
+            let counted = sort == Some(Sort::Person) && c.joined.is_empty() && c.token + 1 < i && is_counted(c.token);
+            sentence - c.sentence <= NEAR && (together || counted)
+        })?;
+        Some(self.entity_of(k, NameKind::Group))
     }
 
     /// What "the N" takes up: a noun phrase with the same head, or a body that is called by its kind.
@@ -376,6 +500,7 @@ impl Pass<'_, '_> {
                 self.seen.iter().rev().filter(|c| sentence - c.sentence <= NEARER && c.token + 1 < i).find(
                     |c| {
                         c.named
+                            && !reports(s, c.token, i)
                             && !c.person
                             && c.entity.is_some_and(|e| {
                                 let e = &self.e.list[e];
@@ -386,6 +511,7 @@ impl Pass<'_, '_> {
                                     && e.name.to_lowercase().split_whitespace().any(|w| BODIES.contains(&w));
                                 e.kind == NameKind::Organization
                                     && !other
+                                    && !is_no(lemma, e.sector.as_deref(), e.country.as_deref())
                                     && (modifiers.is_empty() || letters && plain)
                             })
                     },
@@ -397,7 +523,7 @@ impl Pass<'_, '_> {
             return self.head_of_office(i, &modifiers);
         }
         // "the suspect", "the victim" of the person without a name who was introduced just before.
-        if person && !plural && modifiers.is_empty() && s.lexicon.is_a(lemma, "prisoner") {
+        if person && !plural && modifiers.is_empty() && ROLES_IN_A_CRIME.contains(&lemma) {
             let k = self.seen.iter().rposition(|c| {
                 c.person
                     && !c.plural
@@ -567,6 +693,10 @@ impl Pass<'_, '_> {
         if c.named && person {
             w += 1.5;
         }
+        // "The army and the police raided a camp. *They*": both rather than one.
+        if plural && !c.joined.is_empty() {
+            w += 0.5;
+        }
         if let Some(e) = c.entity {
             // What the text has spoken of often is what it goes on to speak of.
             let told =
@@ -575,8 +705,9 @@ impl Pass<'_, '_> {
         }
         // Nearer words of one sentence go first, by a little.
         w -= 0.02 * (i - c.token).min(100) as f32;
-        // Who speaks is "I" in what he says.
-        let speaks = subject && s.head(c.token).is_some_and(|h| is_speech(s, h));
+        // Who speaks is "I" in what he says, also as an apposition: "a witness, *Luc Dubois*, said".
+        let says = matches!(s.relation(argument), Relation::Nsubj | Relation::NsubjPass);
+        let speaks = says && s.head(argument).is_some_and(|h| is_speech(s, h));
         if self.quoted[i] && !self.quoted[c.token] && speaks && away <= 1 {
             w -= 6.0;
         }
@@ -650,7 +781,15 @@ impl Pass<'_, '_> {
     /// The entity of several people together, made the first time that a text calls them "they".
     fn entity_of_both(&mut self, k: usize) -> usize {
         let s = self.s;
-        let people: Vec<usize> = self.seen[k].joined.iter().filter_map(|&t| self.e.at(t)).collect();
+        let joined = self.seen[k].joined.clone();
+        // Whoever has no name has an entity from now on.
+        let people: Vec<usize> = joined
+            .into_iter()
+            .filter_map(|t| {
+                let alone = self.seen.iter().position(|c| c.token == t && c.joined.is_empty());
+                self.e.at(t).or_else(|| Some(self.entity_of(alone?, NameKind::Organization)))
+            })
+            .collect();
         let of = |e: usize| &self.e.list[e];
         let names: Vec<&str> = people.iter().map(|&e| of(e).name.as_str()).collect();
         let same = |field: fn(&Entity) -> Option<&String>| {
@@ -675,6 +814,7 @@ impl Pass<'_, '_> {
             mentions: mentions.into_iter().collect(),
         });
         let e = self.e.list.len() - 1;
+        self.e.joined.insert(e, people);
         self.seen[k].entity = Some(e);
         e
     }
@@ -720,6 +860,28 @@ fn is_speech(s: &Syntax<'_>, v: usize) -> bool {
 
 /// By how much a pronoun's antecedent must outweigh all others to tell what gender it has.
 const CLEAR: f32 = 1.5;
+
+/// Whether the word at `t` stands in what the source at `source` says: "*Amnesty* said the *group* had fled".
+fn reports(s: &Syntax<'_>, source: usize, t: usize) -> bool {
+    let verb = s.head(phrase_head(s, source)).filter(|&v| is_speech(s, v));
+    verb.is_some_and(|v| std::iter::successors(s.head(t), |&n| s.head(n)).any(|n| n == v))
+}
+
+/// Whether a body of this sector or class of bodies is none of the kind that `lemma` names: no newspaper is "the militia".
+fn is_no(lemma: &str, sector: Option<&str>, country: Option<&str>) -> bool {
+    let outlet = sector == Some("JRN");
+    match lemma {
+        "militia" => {
+            country.is_some_and(|c| matches!(c, "IGO" | "NGO"))
+                || sector.is_some_and(|x| matches!(x, "JRN" | "GOV" | "LEG" | "JUD" | "BUS" | "PTY" | "EDU"))
+        }
+        "group" | "movement" | "party" | "alliance" | "coalition" => {
+            outlet || sector.is_some_and(|x| matches!(x, "GOV" | "LEG" | "JUD"))
+        }
+        "ministry" | "department" | "court" | "parliament" | "senate" => outlet || sector == Some("BUS"),
+        _ => false,
+    }
+}
 
 /// Whether a word stands in a clause that a verb of speech reports.
 fn is_told(s: &Syntax<'_>, mut t: usize) -> bool {

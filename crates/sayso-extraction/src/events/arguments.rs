@@ -104,7 +104,9 @@ fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
     {
         owners = ["from", "by"].into_iter().flat_map(|p| s.under(thing, p)).collect();
         // "an investigation into crimes committed *by the militia*"
-        let done = s.by_relation(thing, &[Relation::Acl]).into_iter().filter(|&v| s.is_passive(v));
+        let done = s.by_relation(thing, &[Relation::Acl]).into_iter().filter(|&v| {
+            s.is_passive(v) && s.first(v, &[Relation::Nsubj, Relation::Mark, Relation::Aux]).is_none()
+        });
         owners.extend(done.flat_map(|v| s.subjects(v)));
         if owners.is_empty() {
             owners = s
@@ -470,6 +472,10 @@ pub(super) fn participants(
     let date = s.doc.article.published.clone().unwrap_or_default();
     let mut out: Vec<Participant> = Vec::new();
     for &head in heads {
+        // "the fifth murder of *2015*"
+        if s.token(head).upos == Upos::Num && s.is_time(head) {
+            continue;
+        }
         let titled = titled_person(s, head);
         let h = titled.map_or(head, |k| s.names[k].tokens.start);
         let mut p = profile(s, h, &date);
@@ -540,9 +546,10 @@ pub(super) fn participants(
         if entity.is_none() && s.token(h).upos == Upos::Pron && s.lemma(h) == "it" && !does {
             continue;
         }
-        // "when *they* were detained": each of those whom the text names.
+        // "when *they* were detained", "the *two countries* agreed": each of those whom the text names.
         let members = entity.map(|e| entities.members(e)).unwrap_or_default();
-        if !members.is_empty() && s.token(h).upos == Upos::Pron {
+        let again = s.token(h).upos == Upos::Pron || entity.is_some_and(|e| entities.is_joined(e));
+        if !members.is_empty() && again {
             for e in
                 members.into_iter().filter(|&e| !out.iter().any(|o| o.entity == Some(e))).collect::<Vec<_>>()
             {
@@ -577,6 +584,11 @@ pub(super) fn participants(
             let owner = s.first(h, &[Relation::NmodPoss]).filter(|&o| s.token(o).upos == Upos::Pron);
             let owner = owner.and_then(|o| entities.at(o)).map(|e| &entities.list[e]);
             p.country = owner.and_then(|e| e.country.clone());
+        }
+        // "met his Moroccan *counterpart*": of the same office.
+        if p.sector.is_none() && s.lemma(h) == "counterpart" {
+            let owner = s.first(h, &[Relation::NmodPoss]).and_then(|o| entities.at(o));
+            p.sector = owner.and_then(|e| entities.list[e].sector.clone());
         }
         // "the *Turkish* offensive", "*North Korean* weapons": the state's.
         if p.sector.is_none() && is_the_states(s, h) {

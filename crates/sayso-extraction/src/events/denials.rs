@@ -107,7 +107,7 @@ fn denied(s: &Syntax<'_>, d: &Linked) -> Option<Denied> {
     let appended = d
         .cue
         .iter()
-        .any(|c| c.clone().any(|t| s.relation(t) == Relation::AclRelcl && s.head(t) == Some(head)))
+        .any(|c| c.clone().any(|t| s.relation(t).is("acl") && s.head(t) == Some(head)))
         || stands_before(s, d, head);
     let claims = CLAIMS.contains(&lemma.as_str()) && (known || appended) && !s.children(head).iter().any(own);
     claims.then_some(Denied::Said(head))

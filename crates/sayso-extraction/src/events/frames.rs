@@ -111,6 +111,8 @@ pub(super) fn is_idiom(s: &Syntax<'_>, t: usize, lemma: &str) -> bool {
     let next = s.doc.tokens.get(t + 1).map(|x| x.lemma.to_lowercase()).unwrap_or_default();
     match lemma {
         "suit" => s.head(t).is_some_and(|h| s.lemma(h) == "follow"),
+        // "took *charge* of the site", "the officer in *charge*"
+        "charge" if s.case(t).as_deref() == Some("in") || s.head(t).is_some_and(|h| s.lemma(h) == "take") => true,
         "charge" | "chargé" => {
             matches!(next.as_str(), "d'affaires" | "d’affaires" | "d'" | "d’" | "affaires" | "d")
         }
@@ -309,7 +311,7 @@ pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -
                     all = s.under(t, "of").into_iter().flat_map(|o| s.under(o, p)).collect();
                 }
             } else if all.is_empty()
-                && matches!(p.as_str(), "on" | "against" | "with" | "to" | "for" | "from")
+                && matches!(p.as_str(), "on" | "against" | "with" | "to" | "for" | "from" | "of")
             {
                 // "eased sanctions on Venezuela": or from the object, be it under the verb's own preposition ("turns to Iran *for weapons*").
                 let own = frame.lemma[1..].iter().flat_map(|q| s.under(t, q));

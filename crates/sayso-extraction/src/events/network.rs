@@ -143,7 +143,12 @@ pub(super) fn participants(
         {
             continue;
         }
-        if side == Side::Recipient && in_a_circumstance(s, t, h) {
+        if side == Side::Recipient
+            && (in_a_circumstance(s, t, h)
+                || frame.kind == EventType::Threaten && told_of(s, t, h)
+                || of_the_main_clause(s, t, h)
+                || beside_its_passive(s, t, h, &out))
+        {
             continue;
         }
         let beside_them = side == Side::Recipient
@@ -183,6 +188,40 @@ fn in_a_circumstance(s: &Syntax<'_>, t: usize, h: usize) -> bool {
             && s.relation(n).is("obl")
             && matches!(s.case(n).as_deref(), Some("because" | "amid" | "according" | "despite" | "following"))
     })
+}
+
+/// Whether the phrase at `h` is the subject of what the verb at `t` says will come: "warned that *the border* would be closed".
+fn told_of(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    matches!(s.relation(h), Relation::Nsubj | Relation::NsubjPass)
+        && s.head(h).is_some_and(|v| s.relation(v) == Relation::Ccomp && s.head(v) == Some(t))
+}
+
+/// Whether the act at `t` stands in a relative clause and the phrase at `h` is what is done outside it: "the rebels, who *retreated* in March,
+/// have attacked *Goma*".
+fn of_the_main_clause(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let joined = |n: usize| matches!(s.relation(n), Relation::Xcomp | Relation::Conj | Relation::Advcl);
+    let clause = std::iter::successors(Some(t), |&n| s.head(n).filter(|_| joined(n))).last().unwrap_or(t);
+    if s.relation(clause) != Relation::AclRelcl || s.subtree(clause).contains(&h) {
+        return false;
+    }
+    let Some(antecedent) = s.head(clause) else { return false };
+    let top = std::iter::successors(Some(h), |&n| s.head(n).filter(|_| s.relation(n) == Relation::Conj)).last();
+    let main = s.head(antecedent).filter(|&m| s.is_verb(m));
+    let object = top.filter(|&o| o != antecedent && matches!(s.relation(o), Relation::Obj | Relation::Obl));
+    main.is_some() && object.is_some_and(|o| s.head(o) == main)
+}
+
+/// Whether the act at `t` is a passive whose clause says itself to whom it is done, and the phrase at `h` stands in the clause above it: "*a nurse*
+/// is in hospital after a boy was beaten".
+fn beside_its_passive(s: &Syntax<'_>, t: usize, h: usize, known: &[usize]) -> bool {
+    s.is_verb(t)
+        && !known.is_empty()
+        && s.first(t, &[Relation::NsubjPass]).is_some()
+        && matches!(
+            s.relation(t),
+            Relation::Advcl | Relation::Ccomp | Relation::AclRelcl | Relation::Parataxis | Relation::Conj
+        )
+        && !s.subtree(t).contains(&h)
 }
 
 /// Whether the phrase at `h` is none to whom the act at `t` is done, for all that the network takes it for one: it says by whom ("accused
@@ -337,7 +376,11 @@ fn does_another(s: &Syntax<'_>, t: usize, h: usize) -> bool {
     let agent =
         s.relation(h) == Relation::OblAgent || s.relation(h).is("obl") && s.case(h).as_deref() == Some("by");
     let Some(v) = s.head(h).filter(|&v| agent && v != t && s.is_passive(v)) else { return false };
-    s.is_verb(t) && s.relation(t) == Relation::Advcl && s.head(t) == Some(v)
+    let during = s.relation(t) == Relation::Advcl && s.head(t) == Some(v);
+    // "was accepted *by the rebels* but rejected by the government"
+    let beside = s.relation(t) == Relation::Conj && s.head(t) == Some(v)
+        || s.relation(v) == Relation::Conj && s.head(v) == Some(t);
+    s.is_verb(t) && (during || beside && s.is_passive(t))
 }
 
 /// Whether the phrase at `h` is the subject of another verb than that at `t`, which has its own: "*a spokesman* said Ghana had called for aid",

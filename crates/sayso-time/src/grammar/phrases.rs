@@ -549,6 +549,8 @@ impl Grammar<'_> {
         let now = self.now()?;
         let (sign, base, end) = match self.at(end) {
             "ago" | "back" => (-1, Some(now), end + 1),
+            // "was arrested on Monday and freed a day later": from the day told.
+            "later" if self.told.is_some() || self.told_year.is_some() => return None,
             "hence" | "later" => (1, Some(now), end + 1),
             "from" | "after" | "before" => {
                 let sign = if self.at(end) == "before" { -1 } else { 1 };

@@ -658,6 +658,14 @@ impl Grammar<'_> {
             Unit::Century => (Unit::Year, 100 * n, "counted far"),
             _ => (unit, n, "counted"),
         };
+        // "was jailed in 2018 and freed four years later"
+        if unit == Unit::Year
+            && matches!(self.at(end - 1), "later" | "earlier" | "before" | "afterwards" | "afterward")
+            && let Some(y) = self.told_year.filter(|y| self.told.is_none_or(|d| d.year() != *y))
+        {
+            let year = i64::from(y) + sign * n;
+            return (0..=9999).contains(&year).then(|| Reading::new(end, TimeKind::Date, format!("{year:04}"), rule));
+        }
         if unit.is_clock() {
             let value = base.map_or("XXXX-XX-XX".to_owned(), iso);
             return Some(Reading::new(end, TimeKind::Date, value, "counted"));
