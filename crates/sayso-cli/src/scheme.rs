@@ -17,7 +17,7 @@ use crate::exit::Exit;
 const NAMED_LINES: usize = 10;
 
 /// The pipeline with the scheme of `folder` and the actors of `files` over the built-in rules, or with these alone; an error says what to mend.
-/// Lines of `files` that cannot be used are named on standard error.
+/// Lines of `files` that cannot be used, or not whole, are named on standard error.
 pub fn pipeline(folder: Option<&Path>, files: &[PathBuf]) -> Result<Pipeline, String> {
     let no_network = |e| format!("the network could not be loaded: {e}");
     let scheme = folder.map(read).transpose()?;
@@ -43,7 +43,7 @@ pub fn pipeline(folder: Option<&Path>, files: &[PathBuf]) -> Result<Pipeline, St
             let _ = writeln!(log, "sayso: {name}: {note}");
         }
         if let Some(more) = imported.notes.len().checked_sub(NAMED_LINES).filter(|n| *n > 0) {
-            let _ = writeln!(log, "sayso: {name}: {more} more lines could not be used");
+            let _ = writeln!(log, "sayso: {name}: {more} more lines of which something is wrong");
         }
     }
     Pipeline::with_rules(rules).map_err(no_network)

@@ -1,10 +1,11 @@
 //! Who acts: states, bodies, office-holders and role nouns.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::{LexiconError, Table};
+use crate::ontology::{KINDS, SECTORS, STATELESS, is_sector};
+use crate::{LexiconError, Row, Table};
 
 /// What a name or word of the actor tables stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub struct ActorTables {
     surnames: HashMap<String, Vec<Entry>>,
     roles: HashMap<String, Role>,
     longest: usize,
+    /// Codes that a country may have: those of ISO 3166-1 and of `countries.tsv`.
+    countries: HashSet<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -100,7 +103,13 @@ impl ActorTables {
         }
         let item = |name: &str| items.get(name).map(|i| (*i).to_owned());
         let some = |s: &str| (!s.is_empty()).then(|| s.to_owned());
+        t.countries.extend(crate::codes().map(|(_, alpha3)| alpha3.to_owned()));
         for row in &countries.rows {
+            let code = row.get("iso3")?;
+            if code.len() != 3 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
+                return Err(row.error(format!("iso3 {code:?}: give three capital letters, such as FRA")));
+            }
+            t.countries.insert(code.to_owned());
             let state = |sector: Option<&str>, form| Actor {
                 name: row.get("name").unwrap_or_default().to_owned(),
                 country: row.get("iso3").ok().map(str::to_owned),
@@ -127,6 +136,9 @@ impl ActorTables {
             }
         }
         for row in &bodies.rows {
+            t.check_country(row, row.get("country")?)?;
+            check_sector(row, row.get("sector")?)?;
+            check_kind(row)?;
             let actor = Arc::new(Actor {
                 name: row.get("name")?.to_owned(),
                 country: some(row.get("country")?),
@@ -155,6 +167,8 @@ impl ActorTables {
             if let Some(odd) = lists.iter().find(|l| l.len() != 1 && l.len() != tenures) {
                 return Err(row.error(format!("{} tenures, but a list of {}", tenures, odd.len())));
             }
+            lists[0].iter().try_for_each(|code| t.check_country(row, code))?;
+            lists[1].iter().try_for_each(|code| check_sector(row, code))?;
             let nth = |list: &[&str], i: usize| {
                 let x = if list.len() == 1 { list[0] } else { list[i] };
                 (x != "-").then(|| x.to_owned())
@@ -182,10 +196,27 @@ impl ActorTables {
             }
         }
         for row in &roles.rows {
+            check_sector(row, row.get("sector")?)?;
+            check_kind(row)?;
             let role = Role { sector: some(row.get("sector")?), kind: row.get("kind")?.to_owned() };
             t.roles.insert(row.get("noun")?.to_lowercase(), role);
         }
         Ok(t)
+    }
+
+    /// Whether a country of this code is known, or it stands for those who belong to none.
+    pub fn knows_country(&self, code: &str) -> bool {
+        STATELESS.contains(&code) || self.countries.contains(code)
+    }
+
+    fn check_country(&self, row: &Row, code: &str) -> Result<(), LexiconError> {
+        if matches!(code, "" | "-") || self.knows_country(code) {
+            return Ok(());
+        }
+        Err(row.error(format!(
+            "unknown country {code:?}: give a code of ISO 3166-1 with three letters, such as FRA, one of countries.tsv, or {}",
+            STATELESS.join(", ")
+        )))
     }
 
     fn add(&mut self, name: &str, actor: impl Into<Arc<Actor>>) {
@@ -283,6 +314,21 @@ impl ActorTables {
             let phrase = lemmas[start..].join(" ").to_lowercase();
             self.roles.get(phrase.trim_end_matches('.'))
         })
+    }
+}
+
+fn check_sector(row: &Row, code: &str) -> Result<(), LexiconError> {
+    if matches!(code, "" | "-") || is_sector(code) {
+        return Ok(());
+    }
+    Err(row.error(format!("unknown sector {code:?} (sectors: {})", SECTORS.join(", "))))
+}
+
+/// A body may leave out what it is: nothing rests on it.
+fn check_kind(row: &Row) -> Result<(), LexiconError> {
+    match row.get("kind").unwrap_or_default() {
+        kind if kind.is_empty() || KINDS.contains(&kind) => Ok(()),
+        kind => Err(row.error(format!("unknown kind {kind:?} (kinds: {})", KINDS.join(", ")))),
     }
 }
 

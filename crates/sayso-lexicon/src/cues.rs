@@ -64,6 +64,9 @@ impl Strength {
     }
 }
 
+/// Forms of content, as the column `syntax` names them.
+const FORMS: &[&str] = &["that", "to", "np", "quote", "of", "on", "paren"];
+
 /// One row of `cues.tsv`.
 #[derive(Debug, Clone)]
 pub struct Cue {
@@ -95,24 +98,32 @@ impl Cues {
     pub(crate) fn parse(table: &Table) -> Result<Self, LexiconError> {
         let mut cues = Self::default();
         for row in &table.rows {
-            let (pos, stance, strength) = (row.get("pos")?, row.get("stance")?, row.get("strength")?);
-            let pos =
-                Pos::from_code(pos).ok_or_else(|| row.error(format!("unknown part of speech {pos:?}")))?;
-            let stance =
-                Stance::from_name(stance).ok_or_else(|| row.error(format!("unknown stance {stance:?}")))?;
+            let (stance, strength) = (row.get("stance")?, row.get("strength")?);
+            let pos = row.pos()?;
+            let stance = Stance::from_name(stance).ok_or_else(|| {
+                row.error(format!(
+                    "unknown stance {stance:?} (asserts, denies, doubts, expects, demands, other)"
+                ))
+            })?;
             let strength = match strength {
                 "strong" => Strength::Strong,
                 "neutral" => Strength::Neutral,
                 "weak" => Strength::Weak,
                 s => return Err(row.error(format!("unknown strength {s:?} (strong, neutral, weak)"))),
             };
+            let syntax = row.list("syntax")?;
+            if let Some(odd) = syntax.iter().find(|form| !FORMS.contains(form)) {
+                return Err(
+                    row.error(format!("unknown form of content {odd:?} in syntax ({})", FORMS.join(", ")))
+                );
+            }
             let words: Vec<String> = row.get("cue")?.split('_').map(str::to_owned).collect();
             cues.by_first.entry(words[0].clone()).or_default().push(Cue {
                 words,
                 pos,
                 stance,
                 strength,
-                syntax: row.list("syntax")?.into_iter().map(str::to_owned).collect(),
+                syntax: syntax.into_iter().map(str::to_owned).collect(),
                 fires: row.get("fires")?.to_owned(),
                 silent: row.get("silent")?.to_owned(),
                 origin: row.origin.clone(),

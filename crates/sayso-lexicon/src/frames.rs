@@ -1,7 +1,9 @@
 //! Event frames: which word, in which surroundings, names which act, and where its arguments stand.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use crate::ontology::unknown_status;
+use crate::slots::preposition;
 use crate::{EventType, LexiconError, Pos, Row, Status, Table};
 
 /// A place around the trigger in which an argument stands.
@@ -33,9 +35,13 @@ pub enum Slot {
     Preposition(String),
 }
 
+/// The slots that are no prepositions, as the tables write them.
+const SLOTS: &[&str] =
+    &["subj", "obj", "iobj", "poss", "mod", "comp", "clause", "inf", "aux", "not", "modal"];
+
 impl Slot {
-    fn parse(name: &str) -> Self {
-        match name {
+    fn parse(name: &str, row: &Row) -> Result<Self, LexiconError> {
+        Ok(match name {
             "subj" => Self::Subject,
             "obj" => Self::Object,
             "iobj" => Self::Indirect,
@@ -47,8 +53,8 @@ impl Slot {
             "aux" => Self::Auxiliary,
             "not" => Self::Negation,
             "modal" => Self::Modal,
-            p => Self::Preposition(p.to_owned()),
-        }
+            p => Self::Preposition(preposition(p, SLOTS, row)?),
+        })
     }
 }
 
@@ -61,14 +67,14 @@ pub struct SlotChoice(pub Vec<Slot>);
 pub struct SlotExpression(pub Vec<SlotChoice>);
 
 impl SlotExpression {
-    fn parse(field: &str) -> Self {
-        Self(
-            field
-                .split('/')
-                .filter(|s| !s.is_empty())
-                .map(|choice| SlotChoice(choice.split('&').map(|s| Slot::parse(s.trim())).collect()))
-                .collect(),
-        )
+    fn parse(column: &str, row: &Row) -> Result<Self, LexiconError> {
+        let choice = |choice: &str| {
+            let slots: Result<_, _> = choice.split('&').map(|s| Slot::parse(s.trim(), row)).collect();
+            slots.map(SlotChoice)
+        };
+        let choices: Result<_, _> =
+            row.get(column)?.split('/').filter(|s| !s.is_empty()).map(choice).collect();
+        choices.map(Self)
     }
 
     /// Whether any alternative joins several slots, as those of reciprocal acts do.
@@ -199,7 +205,8 @@ impl Frame {
 /// All frames, by head lemma and part of speech.
 #[derive(Debug, Default)]
 pub struct Frames {
-    by_head: HashMap<(String, Pos), Vec<Frame>>,
+    /// Sorted, so that of several errors always the same one is told.
+    by_head: BTreeMap<(String, Pos), Vec<Frame>>,
     /// For acts that no row names: by type and part of speech.
     proposals: HashMap<(EventType, Pos), Frame>,
 }
@@ -208,7 +215,7 @@ impl Frames {
     /// Adds the rows of one type's table.
     ///
     /// # Errors
-    /// The first row with an unknown part of speech, mode, status or condition.
+    /// The first row with an unknown part of speech, mode, status, slot or condition.
     pub fn add(&mut self, kind: EventType, table: &Table) -> Result<(), LexiconError> {
         for row in &table.rows {
             for lemma in row.list("lemma")? {
@@ -222,14 +229,20 @@ impl Frames {
     /// Adds `proposals.tsv`.
     ///
     /// # Errors
-    /// The first row with an unknown type or part of speech.
+    /// The first row with an unknown type, part of speech, mode, status, slot or condition.
     pub fn add_proposals(&mut self, table: &Table) -> Result<(), LexiconError> {
         for row in &table.rows {
             let name = row.get("type")?;
-            let kind =
-                EventType::from_name(name).ok_or_else(|| row.error(format!("unknown type {name:?}")))?;
+            let kind = EventType::from_name(name).ok_or_else(|| {
+                let types: Vec<&str> = EventType::ALL.iter().map(|t| t.name()).collect();
+                row.error(format!(
+                    "unknown type {name:?}: the network proposes the built-in ones alone ({})",
+                    types.join(", ")
+                ))
+            })?;
             let frame = parse(kind, "*", row)?;
-            self.proposals.insert((kind, frame.pos), frame);
+            // A scheme's rows come first, and win.
+            self.proposals.entry((kind, frame.pos)).or_insert(frame);
         }
         Ok(())
     }
@@ -280,17 +293,16 @@ fn parse(kind: EventType, lemma: &str, row: &Row) -> Result<Frame, LexiconError>
     let status = row.get("status")?;
     let status = match status {
         "" => None,
-        s => Some(Status::from_name(s).ok_or_else(|| row.error(format!("unknown status {s:?}")))?),
+        s => Some(Status::from_name(s).ok_or_else(|| row.error(unknown_status(s)))?),
     };
-    let pos = row.get("pos")?;
     Ok(Frame {
         lemma: lemma.split('_').map(str::to_owned).collect(),
-        pos: Pos::from_code(pos).ok_or_else(|| row.error(format!("unknown part of speech {pos:?}")))?,
+        pos: row.pos()?,
         kind,
         mode: (!mode.is_empty()).then(|| mode.to_owned()),
-        actor: SlotExpression::parse(row.get("actor")?),
-        recipient: SlotExpression::parse(row.get("recipient")?),
-        object: SlotExpression::parse(row.get("object")?),
+        actor: SlotExpression::parse("actor", row)?,
+        recipient: SlotExpression::parse("recipient", row)?,
+        object: SlotExpression::parse("object", row)?,
         status,
         when: row
             .get("when")?
@@ -316,14 +328,14 @@ fn condition(text: &str, row: &Row) -> Result<Condition, LexiconError> {
         }
     };
     if let Some((slot, list)) = text.split_once("!=") {
-        return Ok(Condition::IsNot(Slot::parse(slot.trim()), fillers(list)));
+        return Ok(Condition::IsNot(Slot::parse(slot.trim(), row)?, fillers(list)));
     }
     if let Some((slot, list)) = text.split_once('=') {
-        return Ok(Condition::Is(Slot::parse(slot.trim()), fillers(list)));
+        return Ok(Condition::Is(Slot::parse(slot.trim(), row)?, fillers(list)));
     }
     match (text.strip_prefix('+'), text.strip_prefix('-')) {
-        (Some(slot), _) => Ok(Condition::Filled(Slot::parse(slot.trim()))),
-        (_, Some(slot)) => Ok(Condition::Empty(Slot::parse(slot.trim()))),
+        (Some(slot), _) => Ok(Condition::Filled(Slot::parse(slot.trim(), row)?)),
+        (_, Some(slot)) => Ok(Condition::Empty(Slot::parse(slot.trim(), row)?)),
         _ => Err(row.error(format!(
             "cannot read the condition {text:?}: expected slot=..., slot!=..., +slot or -slot"
         ))),

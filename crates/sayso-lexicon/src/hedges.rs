@@ -62,9 +62,8 @@ impl Hedges {
     pub(crate) fn parse(table: &Table) -> Result<Self, LexiconError> {
         let mut hedges = Self::default();
         for row in &table.rows {
-            let (pos, term) = (row.get("pos")?, row.get("term")?);
-            let pos =
-                Pos::from_code(pos).ok_or_else(|| row.error(format!("unknown part of speech {pos:?}")))?;
+            let term = row.get("term")?;
+            let pos = row.pos()?;
             let probability = Probability::from_term(term);
             if !term.is_empty() && probability.is_none() {
                 return Err(row.error(format!("{term:?} is no word of probability of ICD 203")));

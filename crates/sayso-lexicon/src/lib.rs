@@ -10,6 +10,7 @@ mod frames;
 mod hedges;
 mod ontology;
 mod scheme;
+mod slots;
 mod status;
 mod table;
 
@@ -21,7 +22,7 @@ pub use contexts::ContextWords;
 pub use cues::{Cue, Cues, Stance, Strength};
 pub use frames::{Condition, Fillers, Frame, Frames, Slot, SlotChoice, SlotExpression};
 pub use hedges::{HedgeWord, Hedges, Probability};
-pub use ontology::{CONTEXTS, DeclaredType, EventType, Status};
+pub use ontology::{CONTEXTS, DeclaredType, EventType, KINDS, SECTORS, STATELESS, Status, is_sector};
 pub use scheme::Scheme;
 pub use status::{Shift, ShiftSlot, StatusWords};
 pub use table::{LexiconError, Row, Table};
@@ -237,16 +238,18 @@ impl Lexicon {
 
     /// The ISO 3166-1 alpha-3 code of an alpha-2 code, in small letters or capitals.
     pub fn alpha3(code: &str) -> Option<&'static str> {
-        include_str!("../data/codes.txt")
-            .split_whitespace()
-            .find_map(|pair| pair.split_once('=').filter(|(a, _)| a.eq_ignore_ascii_case(code)))
-            .map(|(_, b)| b)
+        codes().find(|(a, _)| a.eq_ignore_ascii_case(code)).map(|(_, b)| b)
     }
 
     /// The version of the rules: it changes with any byte of any table.
     pub fn version(&self) -> &str {
         &self.version
     }
+}
+
+/// The codes of ISO 3166-1: alpha-2 with alpha-3.
+fn codes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("../data/codes.txt").split_whitespace().filter_map(|pair| pair.split_once('='))
 }
 
 /// FNV-1a over names and contents: an identity, not a seal.

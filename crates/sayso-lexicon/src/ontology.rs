@@ -279,6 +279,28 @@ pub const CONTEXTS: &[&str] = &[
     "trafficking",
 ];
 
+/// PLOVER's sectors: what part of a society somebody belongs to.
+pub const SECTORS: &[&str] = &[
+    "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "OPP", "REB", "PRM", "UAF", "PRE", "ELI", "CRM", "CVL",
+    "REF", "REL", "LAB", "BUS", "AGR", "EDU", "MED", "JRN", "SOC", "UNK",
+];
+
+/// What the actors of a role or body are.
+pub const KINDS: &[&str] = &["person", "organization", "group"];
+
+/// What stands in place of a country where somebody belongs to none.
+pub const STATELESS: &[&str] = &["IGO", "NGO", "IMG", "MNC"];
+
+/// Whether `code` is a sector, or two of them in one, as the codebook allows.
+pub fn is_sector(code: &str) -> bool {
+    let two = |(a, b): (&str, &str)| SECTORS.contains(&a) && SECTORS.contains(&b);
+    SECTORS.contains(&code) || code.split_at_checked(3).is_some_and(two)
+}
+
+pub(crate) fn unknown_status(name: &str) -> String {
+    format!("unknown status {name:?} (actual, planned, hypothetical, negated)")
+}
+
 /// What became of an act, according to whoever says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {

@@ -21,7 +21,12 @@ pub struct Scheme {
 impl Scheme {
     /// A scheme of this name, which the record will carry, from tables by their names.
     pub fn new(name: impl Into<String>, tables: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { name: name.into(), tables: tables.into_iter().collect() }
+        // A mark of byte order, as Windows' editors put it, is no part of a table.
+        let bare = |(name, text): (String, String)| match text.strip_prefix('\u{feff}') {
+            Some(rest) => (name, rest.to_owned()),
+            None => (name, text),
+        };
+        Self { name: name.into(), tables: tables.into_iter().map(bare).collect() }
     }
 
     /// Its name.
@@ -161,5 +166,81 @@ mod tests {
         assert!(
             says(&[("types.tsv", &wrong)]).starts_with("labour/types.tsv, line 2: quad \"7\": give 1 to 4")
         );
+    }
+
+    #[test]
+    fn what_would_never_match_is_an_error() {
+        #[track_caller]
+        fn check(table: &str, row: &str, expected: &str) {
+            let header = TABLES.iter().find(|(n, _)| *n == table).and_then(|(_, t)| t.lines().next());
+            let text = format!("{}\n{row}\n", header.expect("a table of the rules"));
+            let said = Lexicon::with_scheme(&scheme(&[(table, &text)]))
+                .map_or_else(|e| e.to_string(), |_| "sound".to_owned());
+            assert!(said.starts_with(&format!("labour/{table}, line 2: {expected}")), "{row}: {said}");
+        }
+        let slots =
+            "give subj, obj, iobj, poss, mod, comp, clause, inf, aux, not, modal, or a preposition (about, ";
+        let aid = "frames/AID.tsv";
+        check(aid, "lend\tv\t-\tsbuj\tto\tobj\t-\t-\t-\t-", &format!("unknown slot \"sbuj\": {slots}"));
+        check(aid, "lend\tv\t-\tsubj\tto/twoards\tobj\t-\t-\t-\t-", "unknown slot \"twoards\"");
+        check(aid, "lend\tv\t-\tsubj\tto\tobj\t-\tobj!=ear;+wiht\t-\t-", "unknown slot \"wiht\"");
+        check(aid, "lend\tv\t-\tsubj\tto\tobj\tfuture\t-\t-\t-", "unknown status \"future\" (actual, ");
+        check("proposals.tsv", "AID\t*\tv\t-\tsubj\tfro\tobj\t-\t-\t-\t-", "unknown slot \"fro\"");
+        check("proposals.tsv", "LEND\t*\tv\t-\tsubj\tto\tobj\t-\t-\t-\t-", "unknown type \"LEND\"");
+        check(
+            "status.tsv",
+            "loth\ta\tplanned\tclaus\t-\t-",
+            "unknown slot \"claus\": give clause, obj, mod, or",
+        );
+        check("roles.tsv", "stevedore\tLAP\tperson", "unknown sector \"LAP\" (sectors: GOV, ");
+        check("roles.tsv", "stevedore\tLAB\tpeople", "unknown kind \"people\" (kinds: person, ");
+        check(
+            "bodies.tsv",
+            "Calder Dockers\t-\tUK\tLAB\tgroup",
+            "unknown country \"UK\": give a code of ISO 3166-1",
+        );
+        check("leaders.tsv", "Ada Orrel\t-\tGBR|QQQ\tLAB\tchair|head\t-\t-", "unknown country \"QQQ\"");
+        check(
+            "countries.tsv",
+            "Calder\tCalder\t-\t-\t-\t-\t-",
+            "iso3 \"Calder\": give three capital letters",
+        );
+        check("cues.tsv", "mumble\tv\tasserts\tweak\tthta\t-\t-", "unknown form of content \"thta\"");
+    }
+
+    #[test]
+    fn a_country_of_a_scheme_is_known_to_its_bodies() {
+        let countries =
+            "iso3\tname\talso\tadjective\tpeople\tcapital\tgovernment\nQQC\tCalder\t-\tCalderan\t-\t-\t-\n";
+        let bodies = "name\talso\tcountry\tsector\tkind\nCalder Dockers\t-\tQQC\tLABSOC\tgroup\n";
+        let own = scheme(&[("countries.tsv", countries), ("bodies.tsv", bodies)]);
+        let lexicon = Lexicon::with_scheme(&own).expect("sound");
+        let body = lexicon.actors.named("Calder Dockers", "").and_then(|a| a.country.as_deref());
+        assert_eq!(body, Some("QQC"));
+    }
+
+    #[test]
+    fn a_mark_of_byte_order_changes_nothing() {
+        let tables = [("types.tsv", TYPES_TABLE), ("frames/WALKOUT.tsv", FRAMES)];
+        let marked: Vec<(String, String)> = tables
+            .iter()
+            .map(|(n, t)| ((*n).to_owned(), format!("\u{feff}# without the built-in types\n{t}")))
+            .collect();
+        let lexicon = Lexicon::with_scheme(&Scheme::new("labour", marked)).expect("sound");
+        assert_eq!(lexicon.frames.all().count(), 1);
+        let table = Table::parse("t.tsv", "\u{feff}noun\tsector\nstevedore\tLAB\n").expect("a table");
+        assert_eq!(table.rows[0].get("noun"), Ok("stevedore"));
+    }
+
+    #[test]
+    fn of_several_errors_always_the_same_is_told() {
+        let row = |word: &str| format!("{word}\tv\t-\tsubj\t-\t-\t-\tobj=@no_{word}\t-\t-\n");
+        let header = FRAMES.lines().next().unwrap_or_default();
+        let table = format!("{header}\n{}{}{}", row("lock"), row("dock"), row("clock"));
+        for _ in 0..8 {
+            let own = scheme(&[("types.tsv", TYPES_TABLE), ("frames/WALKOUT.tsv", &table)]);
+            let said = Lexicon::with_scheme(&own).expect_err("broken").to_string();
+            assert!(said.contains("unknown class @no_clock"), "{said}");
+        }
     }
 }

@@ -2,7 +2,12 @@
 
 use std::collections::HashMap;
 
+use crate::ontology::unknown_status;
+use crate::slots::preposition;
 use crate::{LexiconError, Pos, Status, Table};
+
+/// The slots that are no prepositions, as the table writes them.
+const SLOTS: &[&str] = &["clause", "obj", "mod"];
 
 /// Where the act stands that a word changes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -40,16 +45,14 @@ impl StatusWords {
     pub(crate) fn parse(table: &Table) -> Result<Self, LexiconError> {
         let mut words = Self::default();
         for row in &table.rows {
-            let (pos, status, slot) = (row.get("pos")?, row.get("status")?, row.get("slot")?);
-            let pos =
-                Pos::from_code(pos).ok_or_else(|| row.error(format!("unknown part of speech {pos:?}")))?;
-            let status =
-                Status::from_name(status).ok_or_else(|| row.error(format!("unknown status {status:?}")))?;
+            let (status, slot) = (row.get("status")?, row.get("slot")?);
+            let pos = row.pos()?;
+            let status = Status::from_name(status).ok_or_else(|| row.error(unknown_status(status)))?;
             let slot = match slot {
                 "clause" => ShiftSlot::Clause,
                 "obj" => ShiftSlot::Object,
                 "mod" => ShiftSlot::Modified,
-                p => ShiftSlot::Preposition(p.to_owned()),
+                p => ShiftSlot::Preposition(preposition(p, SLOTS, row)?),
             };
             for lemma in row.list("lemma")? {
                 words.examples.push((

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::Pos;
+
 /// A rule that does not have its documented form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LexiconError {
@@ -72,6 +74,13 @@ impl Row {
         Ok(if field.is_empty() { vec!["-"] } else { field.split('|').map(str::trim).collect() })
     }
 
+    /// The part of speech of the row's word.
+    pub(crate) fn pos(&self) -> Result<Pos, LexiconError> {
+        let pos = self.get("pos")?;
+        Pos::from_code(pos)
+            .ok_or_else(|| self.error(format!("unknown part of speech {pos:?} (v, n, a, adv, prep, conj)")))
+    }
+
     /// An error at this row.
     pub fn error(&self, message: impl Into<String>) -> LexiconError {
         LexiconError::at(&self.origin, message)
@@ -93,7 +102,8 @@ impl Table {
     pub fn parse(name: &str, text: &str) -> Result<Self, LexiconError> {
         let mut columns: Option<Arc<[String]>> = None;
         let mut rows = Vec::new();
-        for (i, line) in text.lines().enumerate() {
+        // Windows' editors open a file with a mark of its byte order.
+        for (i, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let line = line.trim_end_matches('\r');
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;

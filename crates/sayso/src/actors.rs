@@ -1,35 +1,43 @@
 //! Actors of the user's own: a table with tabs, or entities in the form of FollowTheMoney (OpenSanctions), added to the rules.
 //!
 //! Lines are read one at a time, so that a list of hundreds of thousands costs no more than its actors. A line that cannot be used is named,
-//! and the others are taken.
+//! and the others are taken; only a file in which nothing says what it holds is refused.
 
 use std::fmt;
 use std::io::{self, BufRead};
 
-use sayso_lexicon::{Actor, ActorForm, Lexicon};
+use sayso_lexicon::{Actor, ActorForm, KINDS, Lexicon, SECTORS, STATELESS, is_sector};
 use serde_json::Value;
 
 /// Columns of a table; `name` is the only one that must be there.
 const COLUMNS: [&str; 9] = ["name", "aliases", "kind", "country", "sector", "role", "from", "until", "id"];
-/// What a country field may say of those who belong to none.
-const STATELESS: [&str; 4] = ["IGO", "NGO", "IMG", "MNC"];
+/// What follows a person's name after a comma and is no given name.
+const SUFFIXES: [&str; 6] = ["jr", "jr.", "sr", "sr.", "ii", "iii"];
 
 /// What a file brought.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Imported {
     /// Actors added.
     pub actors: usize,
-    /// Lines that could not be used, with what is wrong.
+    /// Lines that could not be used, or not whole, with what is wrong.
     pub notes: Vec<Note>,
 }
 
-/// A line that could not be used.
+/// A line that could not be used, or of which something is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// Counted from 1.
     pub line: usize,
     /// What is wrong, and the mend.
     pub message: String,
+}
+
+/// What a line of a file came to.
+enum Line {
+    /// An actor, with what of the line was left out.
+    Actor(Option<String>),
+    /// An entity that cannot act.
+    Passed,
 }
 
 impl fmt::Display for Note {
@@ -42,10 +50,13 @@ impl fmt::Display for Note {
 /// if it starts with a brace, else the header of a table.
 ///
 /// # Errors
-/// When the file cannot be read, or is a table whose header lacks `name` or has an unknown column.
+/// When the file cannot be read, or holds lines of which none is an entity or a header with the column `name`.
 pub fn add(rules: &mut Lexicon, mut file: impl BufRead) -> io::Result<Imported> {
     let (mut imported, mut line, mut number) = (Imported::default(), Vec::new(), 0);
     let mut header: Option<Vec<String>> = None;
+    // The lines before the first that tells the form: the first of them is named when none does.
+    let mut strange: Option<(usize, String)> = None;
+    let mut form_known = false;
     let mut sum = 0xcbf2_9ce4_8422_2325u64;
     loop {
         line.clear();
@@ -65,58 +76,89 @@ pub fn add(rules: &mut Lexicon, mut file: impl BufRead) -> io::Result<Imported> 
             continue;
         }
         let added = match &header {
-            None if text.trim_start().starts_with('{') => entity(rules, text),
+            None if text.trim_start().starts_with('{') => {
+                form_known = true;
+                entity(rules, text)
+            }
+            None if form_known => Err("no entity: one JSON object a line".to_owned()),
             None => {
-                header = Some(columns(text).map_err(|e| {
-                    io::Error::new(io::ErrorKind::InvalidData, format!("line {number}: {e}"))
-                })?);
+                match columns(text) {
+                    Ok((columns, unknown)) => {
+                        (header, form_known) = (Some(columns), true);
+                        imported.notes.extend(unknown.map(|message| Note { line: number, message }));
+                    }
+                    Err(message) => strange = strange.or(Some((number, message))),
+                }
                 continue;
             }
             Some(columns) => row(rules, columns, text),
         };
-        match added {
-            Ok(added) => imported.actors += usize::from(added),
-            Err(message) => imported.notes.push(Note { line: number, message }),
+        let message = match added {
+            Ok(Line::Passed) => None,
+            Ok(Line::Actor(left_out)) => {
+                imported.actors += 1;
+                left_out
+            }
+            Err(message) => Some(message),
+        };
+        imported.notes.extend(message.map(|message| Note { line: number, message }));
+    }
+    if let Some((line, message)) = strange {
+        if !form_known {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, format!("line {line}: {message}")));
         }
+        imported.notes.insert(0, Note { line, message });
+    }
+    if imported.actors == 0 && imported.notes.is_empty() {
+        let what = if form_known { "no actor in it" } else { "nothing in it" };
+        let message = format!("{what}: a file of actors has a table with tabs, or entities as JSON lines");
+        imported.notes.push(Note { line: number.max(1), message });
     }
     rules.mark(&format!("actors-{:08x}", sum >> 32));
     Ok(imported)
 }
 
-fn columns(line: &str) -> Result<Vec<String>, String> {
-    let columns: Vec<String> = line.split('\t').map(|c| c.trim().to_owned()).collect();
-    if let Some(odd) = columns.iter().find(|c| !COLUMNS.contains(&c.as_str())) {
+/// The columns of a header, and what to say of those that nobody knows.
+fn columns(line: &str) -> Result<(Vec<String>, Option<String>), String> {
+    let columns: Vec<String> = line.split('\t').map(|c| c.trim().to_lowercase()).collect();
+    if !columns.iter().any(|c| c == "name") {
         return Err(format!(
-            "unknown column {odd:?}: the first line names columns, parted by tabs, out of {}",
+            "no column \"name\": the first line names columns, parted by tabs, out of {}",
             COLUMNS.join(", ")
         ));
     }
-    if columns.iter().any(|c| c == "name") { Ok(columns) } else { Err("no column \"name\"".to_owned()) }
+    let odd = |c: &&String| !c.is_empty() && !COLUMNS.contains(&c.as_str());
+    let unknown: Vec<String> = columns.iter().filter(odd).map(|c| format!("{c:?}")).collect();
+    let note = (!unknown.is_empty()).then(|| {
+        format!("unknown column {}, left out (columns: {})", unknown.join(", "), COLUMNS.join(", "))
+    });
+    Ok((columns, note))
 }
 
 /// A row of a table.
-fn row(rules: &mut Lexicon, columns: &[String], line: &str) -> Result<bool, String> {
+fn row(rules: &mut Lexicon, columns: &[String], line: &str) -> Result<Line, String> {
     let fields: Vec<&str> = line.split('\t').map(str::trim).collect();
-    if fields.len() != columns.len() {
-        let (n, s) = (fields.len(), if fields.len() == 1 { "" } else { "s" });
-        return Err(format!("{n} field{s}, but the first line names {}", columns.len()));
-    }
+    // Spreadsheets leave out empty fields at the end of a line.
     let get = |column: &str| {
         let i = columns.iter().position(|c| c == column)?;
-        Some(fields[i]).filter(|f| !f.is_empty() && *f != "-").map(str::to_owned)
+        fields.get(i).copied().filter(|f| !f.is_empty() && *f != "-").map(str::to_owned)
     };
     let name = get("name").ok_or("no name")?;
     let form = match get("kind").as_deref() {
         Some("person") => ActorForm::Leader,
         None | Some("organization" | "group") => ActorForm::Body,
-        Some(kind) => return Err(format!("kind {kind:?}: give person, organization or group")),
+        Some(kind) => return Err(format!("kind {kind:?}: give {}", KINDS.join(", "))),
     };
     let country = match get("country") {
         None => None,
-        Some(code) => Some(country(&code).ok_or_else(|| {
-            format!("country {code:?}: give an ISO 3166 code such as FRA, or IGO, NGO, IMG, MNC")
+        Some(code) => Some(country(rules, &code).ok_or_else(|| {
+            format!("country {code:?}: give an ISO 3166 code such as FRA, or {}", STATELESS.join(", "))
         })?),
     };
+    let sector = get("sector");
+    if let Some(odd) = sector.as_ref().filter(|s| !is_sector(s)) {
+        return Err(format!("sector {odd:?}: give one of {}", SECTORS.join(", ")));
+    }
     let day = |column: &str| match get(column) {
         Some(day) if !day.bytes().all(|b| b.is_ascii_digit() || b == b'-') || day.len() < 4 => {
             Err(format!("{column} {day:?}: give a year or a date such as 2019-05-31"))
@@ -126,7 +168,7 @@ fn row(rules: &mut Lexicon, columns: &[String], line: &str) -> Result<bool, Stri
     let actor = Actor {
         name: name.clone(),
         country,
-        sector: get("sector"),
+        sector,
         office: get("role"),
         term: (day("from")?, day("until")?),
         form,
@@ -135,23 +177,39 @@ fn row(rules: &mut Lexicon, columns: &[String], line: &str) -> Result<bool, Stri
     };
     let aliases = get("aliases").unwrap_or_default();
     let names = aliases.split('|').map(str::trim).filter(|n| !n.is_empty());
-    rules.actors.add_own([name.as_str()].into_iter().chain(names), actor);
-    Ok(true)
+    let person = form == ActorForm::Leader;
+    let names = turned([name.as_str()].into_iter().chain(names).collect(), person);
+    rules.actors.add_own(names.iter().map(String::as_str), actor);
+    let extra = fields.get(columns.len()..).unwrap_or_default().iter().find(|f| !f.is_empty());
+    Ok(Line::Actor(extra.map(|f| format!("{f:?} stands in no column, and is left out"))))
+}
+
+/// Names, and of persons who are listed as "ORREL, Tamsin" also "Tamsin ORREL".
+fn turned(names: Vec<&str>, person: bool) -> Vec<String> {
+    let around = |name: &&str| {
+        let (surname, given) = name.split_once(',')?;
+        let (surname, given) = (surname.trim(), given.trim());
+        let is_given =
+            !given.is_empty() && !given.contains(',') && !SUFFIXES.contains(&given.to_lowercase().as_str());
+        (person && is_given && !surname.is_empty()).then(|| format!("{given} {surname}"))
+    };
+    let around: Vec<String> = names.iter().filter_map(around).collect();
+    names.into_iter().map(str::to_owned).chain(around).collect()
 }
 
 /// The alpha-3 code of a code of two or three letters, in small letters or capitals.
-fn country(code: &str) -> Option<String> {
+fn country(rules: &Lexicon, code: &str) -> Option<String> {
     let code = code.to_ascii_uppercase();
     match code.len() {
         // Former and disputed states have codes of their own in such lists.
         2 => Lexicon::alpha3(&code).map(str::to_owned),
-        3 if STATELESS.contains(&code.as_str()) || code.bytes().all(|b| b.is_ascii_uppercase()) => Some(code),
+        3 if rules.actors.knows_country(&code) => Some(code),
         _ => None,
     }
 }
 
 /// An entity of FollowTheMoney. Those that cannot act (addresses, passports, ownerships) are passed over.
-fn entity(rules: &mut Lexicon, line: &str) -> Result<bool, String> {
+fn entity(rules: &mut Lexicon, line: &str) -> Result<Line, String> {
     let value: Value = serde_json::from_str(line).map_err(|e| format!("no JSON object: {e}"))?;
     let schema = value["schema"].as_str().ok_or("no \"schema\": FollowTheMoney names one, such as Person")?;
     let (form, own) = match schema {
@@ -159,7 +217,7 @@ fn entity(rules: &mut Lexicon, line: &str) -> Result<bool, String> {
         "PublicBody" => (ActorForm::Body, Some("GOV")),
         "Company" => (ActorForm::Body, Some("BUS")),
         "Organization" | "LegalEntity" | "Vessel" | "Airplane" => (ActorForm::Body, None),
-        _ => return Ok(false),
+        _ => return Ok(Line::Passed),
     };
     let id = value["id"].as_str().ok_or("no \"id\"")?.to_owned();
     let properties = &value["properties"];
@@ -187,7 +245,7 @@ fn entity(rules: &mut Lexicon, line: &str) -> Result<bool, String> {
         ["country", "nationality", "jurisdiction", "citizenship", "flag", "mainCountry"]
             .iter()
             .flat_map(|p| all(p))
-            .find_map(country)
+            .find_map(|code| country(rules, code))
     };
     let actor = Actor {
         name: name.to_owned(),
@@ -199,8 +257,9 @@ fn entity(rules: &mut Lexicon, line: &str) -> Result<bool, String> {
         id: Some(id),
         wikidata: None,
     };
-    rules.actors.add_own(names.iter().copied(), actor);
-    Ok(true)
+    let names = turned(names, person);
+    rules.actors.add_own(names.iter().map(String::as_str), actor);
+    Ok(Line::Actor(None))
 }
 
 /// The PLOVER sector that topics tell, the most telling first. That somebody is under sanctions or of interest tells none.
@@ -276,18 +335,56 @@ mod tests {
     #[test]
     fn broken_lines_are_named_and_the_others_taken() {
         check(
-            "name\tcountry\tkind\nFerrol Guild\nFerrol Guild\tPortugal\t-\nFerrol Guild\t-\tclub\nFerrol Guild\tPRT\t-\n",
+            "name\tcountry\tkind\n-\nFerrol Guild\tPortugal\t-\nFerrol Guild\tQQQ\nFerrol Guild\t-\tclub\nFerrol Guild\tPRT\t-\n",
             "Ferrol Guild",
             "",
-            "Ferrol Guild, PRT, -, -, -; line 2: 1 field, but the first line names 3; line 3: country \"Portugal\": give an ISO 3166 code \
-             such as FRA, or IGO, NGO, IMG, MNC; line 4: kind \"club\": give person, organization or group",
+            "Ferrol Guild, PRT, -, -, -; line 2: no name; line 3: country \"Portugal\": give an ISO 3166 code such as FRA, or IGO, NGO, \
+             IMG, MNC; line 4: country \"QQQ\": give an ISO 3166 code such as FRA, or IGO, NGO, IMG, MNC; line 5: kind \"club\": give \
+             person, organization, group",
         );
+        let sectors = format!("; line 2: sector \"Gov\": give one of {}", SECTORS.join(", "));
+        check("name\tsector\nFerrol Guild\tGov\n", "Ferrol Guild", "", &format!("nobody{sectors}"));
+    }
+
+    #[test]
+    fn a_line_may_be_short_and_a_column_unknown() {
+        let short = "name\tcountry\tid\nFerrol Guild\nCalder Trust\tGBR\n";
+        check(short, "Ferrol Guild", "", "Ferrol Guild, -, -, -, -");
+        check(short, "Calder Trust", "", "Calder Trust, GBR, -, -, -");
         check(
-            "nom\tpays\n",
-            "x",
+            "Name\tcolour\tid\nFerrol Guild\tred\t7\tx\n",
+            "Ferrol Guild",
             "",
-            "nobody; line 1: unknown column \"nom\": the first line names columns, parted by tabs, out of name, aliases, kind, country, sector, role, from, until, id",
+            "Ferrol Guild, -, -, -, 7; line 1: unknown column \"colour\", left out (columns: name, aliases, kind, country, sector, role, \
+             from, until, id); line 2: \"x\" stands in no column, and is left out",
         );
+    }
+
+    #[test]
+    fn a_file_that_says_nowhere_what_it_holds_is_refused() {
+        let columns = "the first line names columns, parted by tabs, out of name, aliases, kind, country, sector, role, from, until, id";
+        check("nom\tpays\nx\ty\n", "x", "", &format!("nobody; line 1: no column \"name\": {columns}"));
+        let late = "list of the day\nname\tid\nFerrol Guild\t7\n";
+        let told = format!("Ferrol Guild, -, -, -, 7; line 1: no column \"name\": {columns}");
+        check(late, "Ferrol Guild", "", &told);
+        let entity = r#"{"id":"Q1","caption":"Tamsin Orrel","schema":"Person","properties":{"name":["Tamsin Orrel"]}}"#;
+        let told = format!(
+            "Tamsin Orrel, -, -, -, Q1; line 1: no column \"name\": {columns}; line 3: no entity: one JSON object a line"
+        );
+        check(&format!("null\n{entity}\nnull\n"), "Tamsin Orrel", "", &told);
+        let form = "a file of actors has a table with tabs, or entities as JSON lines";
+        check("", "x", "", &format!("nobody; line 1: nothing in it: {form}"));
+        check("name\tid\n", "x", "", &format!("nobody; line 1: no actor in it: {form}"));
+    }
+
+    #[test]
+    fn a_surname_may_stand_before_its_comma() {
+        let table = "name\tkind\tid\nORREL, Tamsin\tperson\t1\nOrrel, Brenn\torganization\t2\n";
+        check(table, "Tamsin Orrel", "", "ORREL, Tamsin, -, -, -, 1");
+        check(table, "Brenn Orrel", "", "nobody");
+        let entity = r#"{"id":"Q1","schema":"Person","properties":{"name":["ORREL, Tamsin Ada"],"alias":["Orrel, Jr."]}}"#;
+        check(entity, "Tamsin Ada Orrel", "", "ORREL, Tamsin Ada, -, -, -, Q1");
+        check(entity, "Jr. Orrel", "", "nobody");
     }
 
     #[test]
