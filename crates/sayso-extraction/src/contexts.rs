@@ -50,7 +50,8 @@ impl Contexts {
 
 /// The contexts that a sentence evokes, strongest first.
 fn evoked(s: &Syntax<'_>, tokens: std::ops::Range<usize>) -> Vec<&'static str> {
-    let lemmas: Vec<String> = tokens.map(|t| s.lemma(t)).collect();
+    // The "general" of a secretary-general is no soldier.
+    let lemmas = s.words(tokens, |t| s.lemma(t), |w| s.lexicon.contexts.begin_with(w));
     let mut weights: Vec<(&'static str, u32)> = Vec::new();
     let mut seen: Vec<(&str, &str)> = Vec::new();
     for at in 0..lemmas.len() {

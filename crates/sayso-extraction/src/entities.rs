@@ -239,7 +239,7 @@ impl Entities {
 
     /// "John Kirby, coordinator of the council": the apposition describes and mentions the person.
     fn appositions(&mut self, s: &Syntax<'_>, date: &str) {
-        for i in 0..s.doc.tokens.len() {
+        for i in (0..s.doc.tokens.len()).filter(|&i| !s.is_part(i)) {
             if let Some(k) = s.person_named_by(i).or_else(|| s.body_named_by(i)) {
                 let Some(entity) = self.at(s.names[k].tokens.start) else { continue };
                 let p = profile(s, i, date);
@@ -258,13 +258,13 @@ impl Entities {
             let owned = i > 0
                 && s.head(i)
                     .is_some_and(|h| (h + 1..i).any(|t| matches!(s.doc.form(t), "'s" | "’s" | "'" | "’")));
-            let place = self.list[entity].kind == NameKind::Place
-                && s.lexicon.actors.role(&[s.lemma(i).as_str()]).is_some_and(|r| r.kind == "person");
+            let place =
+                self.list[entity].kind == NameKind::Place && s.role(i).is_some_and(|r| r.kind == "person");
             if owned || place {
                 continue;
             }
             // "the State Department Spokesperson" is an office in capitals.
-            let office = || s.lexicon.actors.role(&[s.lemma(i).as_str()]).is_some_and(|r| r.kind == "person");
+            let office = || s.role(i).is_some_and(|r| r.kind == "person");
             if !(s.token(i).upos == Upos::Noun || s.token(i).upos == Upos::Propn && office()) {
                 continue;
             }
@@ -282,7 +282,7 @@ impl Entities {
 
     /// "the minister", "the US official": a definite office goes to the last person named before who holds it.
     fn titles(&mut self, s: &Syntax<'_>, date: &str) {
-        for i in 0..s.doc.tokens.len() {
+        for i in (0..s.doc.tokens.len()).filter(|&i| !s.is_part(i)) {
             let definite = s.token(i).upos == Upos::Noun
                 && s.name_at(i).is_none()
                 && !matches!(s.relation(i), Relation::Appos | Relation::Compound | Relation::Amod)
@@ -480,7 +480,8 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
     } else {
         // "the attorney *general*"
         let general = s.doc.tokens.get(n + 1).is_some_and(|x| x.head == n && x.lemma == "general");
-        describe(s, phrase.start..(n + 1).min(phrase.end) + usize::from(general), &mut p);
+        let end = s.compound(n).map_or(n + 1 + usize::from(general), |c| c.tokens.end);
+        describe(s, phrase.start..end, &mut p);
         if let Some(a) = actors
             .named(s.doc.form(n), date)
             // "the pope" is one man, also without a capital.
@@ -528,7 +529,7 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
             || s.token(n).upos == Upos::Num
             || ["person", "official", "armed", "state", "body", "group", "prisoner"]
                 .iter()
-                .any(|c| s.lexicon.is_a(&lemma, c));
+                .any(|c| s.is_a(n, c));
     }
     p
 }
@@ -665,14 +666,14 @@ const GOVERNMENTS: &[&str] = &["government", "administration", "cabinet", "regim
 /// Reads role and country from a run of words such as "Russian Defense Minister".
 fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
     let actors = &s.lexicon.actors;
-    let lemmas: Vec<String> = run.clone().map(|i| s.lemma(i)).collect();
+    let lemmas: Vec<String> = s.words(run.clone(), |i| s.lemma(i), |_| true);
     let words: Vec<&str> = lemmas.iter().map(String::as_str).collect();
     // "the office Christmas party" is none that stands for election.
     let feast = words.len() > 1
         && words.last() == Some(&"party")
         && FEASTS.contains(&words[words.len() - 2].to_lowercase().as_str());
     // "rights groups", whose first word is a plural.
-    let mut forms: Vec<String> = run.clone().map(|i| s.doc.form(i).to_lowercase()).collect();
+    let mut forms: Vec<String> = s.words(run.clone(), |i| s.doc.form(i).to_lowercase(), |_| true);
     if let (Some(last), Some(lemma)) = (forms.last_mut(), lemmas.last()) {
         last.clone_from(lemma);
     }

@@ -270,7 +270,7 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
                 return None;
             }
             // Where a row of the word says that it must not fire, it knows why.
-            let rows = lexicon.frames.of(&s.lemma(trigger), pos);
+            let rows = lexicon.frames.of(&s.frame_lemma(trigger), pos);
             // A meeting put in the future is an agreement to the network.
             let meant =
                 |f: &Frame| f.kind == kind || kind == EventType::Agree && f.kind == EventType::Consult;
@@ -339,7 +339,7 @@ fn mentioned_again<'a>(s: &Syntax<'a>, matches: &BTreeMap<usize, Match<'a>>) -> 
         if let Some(frame) = s
             .lexicon
             .frames
-            .of(&s.lemma(t), Pos::Noun)
+            .of(&s.frame_lemma(t), Pos::Noun)
             .iter()
             .find(|f| f.lemma.len() == 1 && told(f) && !unless(f))
         {
@@ -362,8 +362,7 @@ fn for_a_disaster(s: &Syntax<'_>, m: &Match<'_>) -> bool {
         && s.doc.sentences[s.doc.sentence_of(m.trigger)].tokens.clone().any(|i| {
             let lemma = s.lemma(i);
             // "a state of *emergency*" has that from the law.
-            lemma == "health"
-                || lemma != "emergency" && ["disaster", "disease"].iter().any(|c| s.lexicon.is_a(&lemma, c))
+            lemma == "health" || lemma != "emergency" && ["disaster", "disease"].iter().any(|c| s.is_a(i, c))
         })
 }
 
@@ -411,8 +410,8 @@ fn in_general(s: &Syntax<'_>, m: &Match<'_>) -> bool {
     if s.is_verb(h) {
         matches!(s.relation(t), Relation::Obj | Relation::NsubjPass) && AGAINST.contains(&lemma.as_str())
     } else {
-        s.lexicon.is_a(&lemma, "law")
-            || s.lexicon.is_a(&lemma, "policy")
+        s.is_a(h, "law")
+            || s.is_a(h, "policy")
             || matches!(lemma.as_str(), "definition" | "prevention" | "survivor" | "awareness")
     }
 }
@@ -468,8 +467,7 @@ fn event(
     let mut status = verdict.status;
     let mut because = verdict.because.clone();
     // "is weighing a strike": what is planned is not done, whatever the network says.
-    let planned =
-        s.relation(t) == Relation::Obj && s.head(t).is_some_and(|h| s.lexicon.is_a(&s.lemma(h), "carrier"));
+    let planned = s.relation(t) == Relation::Obj && s.head(t).is_some_and(|h| s.is_a(h, "carrier"));
     let firm = |own: &Status| {
         verdict.firm || frame.negates() && *own == Status::Negated || planned && status != Status::Actual
     };
@@ -671,8 +669,11 @@ fn is_nobody(s: &Syntax<'_>, n: usize) -> bool {
 /// Verbs whose subject is the victim.
 const DYING: &[&str] = &["die", "perish", "succumb"];
 
-/// The trigger's word, with a particle that stands beside it.
+/// The trigger's word, whole where it is a compound, with a particle that stands beside it.
 fn trigger_span(s: &Syntax<'_>, t: usize, frame: &Frame) -> Span {
+    if let Some(c) = s.compound(t) {
+        return s.doc.span(&c.tokens);
+    }
     let span = s.token(t).span;
     match s.first(t, &[Relation::CompoundPrt]) {
         Some(p) if p == t + 1 && frame.lemma.len() > 1 => span.to(s.token(p).span),

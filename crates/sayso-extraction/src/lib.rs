@@ -9,6 +9,7 @@
 )]
 
 mod attribution;
+mod compounds;
 mod contexts;
 mod dates;
 mod entities;

@@ -1,6 +1,6 @@
 //! What became of an act: negation, modals, conditions, and the words that plan, wish, demand or prevent it.
 
-use sayso_lexicon::{EventType, Pos, ShiftSlot, Stance, Status};
+use sayso_lexicon::{EventType, Pos, Shift, ShiftSlot, Stance, Status};
 use sayso_text::{Feature, Relation, Upos};
 
 use crate::attribution::CLAIMS;
@@ -283,7 +283,7 @@ fn nominal(s: &Syntax<'_>, n: usize) -> Option<Verdict> {
             }
             Relation::Amod | Relation::Compound | Relation::NmodDesc => {
                 let pos = if s.token(c).upos == Upos::Noun { Pos::Noun } else { Pos::Adjective };
-                if let Some(shift) = s.lexicon.status.shift(&lemma, pos, &ShiftSlot::Modified).or_else(|| {
+                if let Some(shift) = shift(s, c, pos, &ShiftSlot::Modified).or_else(|| {
                     s.lexicon.status.shift(
                         &s.doc.form(c).to_lowercase(),
                         Pos::Adjective,
@@ -302,6 +302,13 @@ fn nominal(s: &Syntax<'_>, n: usize) -> Option<Verdict> {
         }
     }
     led_by(s, n, &ShiftSlot::Object)
+}
+
+/// The row for the word at `i`, be it a compound: "a *would-be* bomber".
+fn shift<'a>(s: &Syntax<'a>, i: usize, pos: Pos, slot: &ShiftSlot) -> Option<&'a Shift> {
+    let words = s.compound(i).map(|c| c.lemmas.as_slice()).unwrap_or_default();
+    let lexicon = s.lexicon;
+    words.iter().chain([&s.lemma(i)]).find_map(|w| lexicon.status.shift(w, pos, slot))
 }
 
 /// What the word above `t` does to it, with that word's own status.
@@ -373,7 +380,7 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
     let phrases = with_particles(s, h);
     for slot in &slots {
         let phrase = phrases.iter().find_map(|w| s.lexicon.status.shift(w, pos, slot));
-        let shift = phrase.or_else(|| s.lexicon.status.shift(&s.lemma(h), pos, slot)).or_else(|| {
+        let shift = phrase.or_else(|| shift(s, h, pos, slot)).or_else(|| {
             // Participles that the tagger calls verbs: "is likely", "was supposed to"; and those that it calls adjectives: "were prepared".
             let form = s.doc.form(h).to_lowercase();
             s.lexicon.status.shift(&form, Pos::Adjective, slot).or_else(|| {
@@ -465,7 +472,7 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
                         | "despite"
                 )
             ) && s.is_verb(h)
-                && s.lexicon.is_a(&s.lemma(h), "light") =>
+                && s.is_a(h, "light") =>
         {
             let v = walk(s, h, depth + 1);
             (v.status != Status::Actual).then_some(v)
@@ -476,7 +483,7 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
             (v.status != Status::Actual).then_some(v)
         }
         // "The agreement may include ...": what may have parts is not made yet. (An attack that may have effects has happened.)
-        Relation::Nsubj if s.is_verb(h) && s.lexicon.is_a(&s.lemma(t), "agreement") => {
+        Relation::Nsubj if s.is_verb(h) && s.is_a(t, "agreement") => {
             let v = clause(s, h)?;
             matches!(v.status, Status::Hypothetical | Status::Planned).then_some(v)
         }

@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use sayso_lexicon::{EventType, Lexicon, Pos};
+use sayso_lexicon::{EventType, Lexicon, Pos, Role};
 use sayso_text::{Document, Feature, Name, NameKind, Relation, Token, Upos};
 
+use crate::compounds::{Compound, compounds};
 use crate::names::names;
 
 /// How far control and coordination are followed; deeper chains are parse errors more often than language.
@@ -152,6 +153,7 @@ pub(crate) struct Syntax<'d> {
     /// The name that a pronoun stands for, as the tokens of both; filled once the entities are known.
     pub antecedents: HashMap<usize, usize>,
     children: Vec<Vec<usize>>,
+    compounds: Vec<Compound>,
 }
 
 impl<'d> Syntax<'d> {
@@ -162,8 +164,15 @@ impl<'d> Syntax<'d> {
                 children[t.head].push(i);
             }
         }
-        let mut syntax =
-            Self { doc, lexicon, names: names(doc, &lexicon.actors), antecedents: HashMap::new(), children };
+        let mut syntax = Self {
+            doc,
+            lexicon,
+            names: names(doc, &lexicon.actors),
+            antecedents: HashMap::new(),
+            children,
+            compounds: Vec::new(),
+        };
+        syntax.compounds = compounds(&syntax);
         syntax.move_stray_conjuncts();
         syntax
     }
@@ -197,6 +206,79 @@ impl<'d> Syntax<'d> {
 
     pub fn lemma(&self, i: usize) -> String {
         self.doc.tokens[i].lemma.to_lowercase()
+    }
+
+    /// The compound that holds the word at `i`.
+    fn compound_over(&self, i: usize) -> Option<&Compound> {
+        let k = self.compounds.partition_point(|c| c.tokens.end <= i);
+        self.compounds.get(k).filter(|c| c.tokens.contains(&i))
+    }
+
+    /// The compound with hyphens of which the word at `i` is the head.
+    pub fn compound(&self, i: usize) -> Option<&Compound> {
+        self.compound_over(i).filter(|c| c.head == i)
+    }
+
+    /// Whether the word at `i` is only a part of a compound: the "general" of "attorney-general".
+    pub fn is_part(&self, i: usize) -> bool {
+        self.compound_over(i).is_some_and(|c| c.head != i)
+    }
+
+    /// The lemmas under which the tables may have the word at `i`: those of the compound whose head it is, and its own unless a table
+    /// says what the compound is.
+    pub fn lemmas(&self, i: usize) -> Vec<String> {
+        let mut all = self.compound(i).map(|c| c.lemmas.clone()).unwrap_or_default();
+        if !all.iter().any(|w| self.lexicon.defines(w)) {
+            all.push(self.lemma(i));
+        }
+        all
+    }
+
+    /// The word that stands for the compound of which the one at `i` is a part; of other words themselves.
+    pub fn whole(&self, i: usize) -> usize {
+        self.compound_over(i).map_or(i, |c| c.head)
+    }
+
+    /// The lemma under which `frames/` may have the word at `i`.
+    pub fn frame_lemma(&self, i: usize) -> String {
+        let whole = self.compound(i).and_then(|c| c.lemmas.iter().find(|w| self.lexicon.frames.has(w)));
+        whole.cloned().unwrap_or_else(|| self.lemma(i))
+    }
+
+    /// The words of a run as `word` has them, with every compound whose lemma `wanted` is one.
+    pub fn words(
+        &self,
+        run: Range<usize>,
+        word: impl Fn(usize) -> String,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Vec<String> {
+        let mut out = Vec::with_capacity(run.len());
+        let mut i = run.start;
+        while i < run.end {
+            let compound = self.compound_over(i).filter(|c| c.tokens.start == i && c.tokens.end <= run.end);
+            match compound.and_then(|c| Some((c, c.lemmas.iter().find(|w| wanted(w))?))) {
+                Some((c, lemma)) => {
+                    out.push(lemma.clone());
+                    i = c.tokens.end;
+                }
+                None => {
+                    out.push(word(i));
+                    i += 1;
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether `class` holds the word at `i`.
+    pub fn is_a(&self, i: usize, class: &str) -> bool {
+        self.lemmas(i).iter().any(|w| self.lexicon.is_a(w, class))
+    }
+
+    /// The role that the word at `i` names by itself.
+    pub fn role(&self, i: usize) -> Option<&'d Role> {
+        let lexicon = self.lexicon;
+        self.lemmas(i).iter().find_map(|w| lexicon.actors.role(&[w.as_str()]))
     }
 
     /// What the word at `i` may be a form of, where its lemma does not tell: "convicted" of "convict", "scuffling" of "scuffle",
@@ -269,7 +351,9 @@ impl<'d> Syntax<'d> {
             let lower = self.case(c).is_some() && self.case(i).is_none() && self.name_at(c).is_none();
             // "Ghana, *not* Togo"
             let denied = self.children(c).iter().any(|&n| n < c && self.lemma(n) == "not");
-            if self.is_nominal(c) && !lower && !denied && !self.is_beside_its_owner(i, c) {
+            // "cease-*fires*" is no second thing.
+            let part = self.is_part(c);
+            if self.is_nominal(c) && !lower && !denied && !part && !self.is_beside_its_owner(i, c) {
                 out.extend(self.conjuncts(c));
             }
         }
@@ -312,8 +396,8 @@ impl<'d> Syntax<'d> {
         let bare = self.token(subject).upos == Upos::Noun
             && !self.token(subject).features.is(Feature::Number, "Plur")
             && self.first(subject, &[Relation::Det, Relation::NmodPoss, Relation::Nummod]).is_none();
-        let taken = TRANSITIVE.contains(&lemma.as_str())
-            || bare && TRANSITIVE_IN_HEADLINES.contains(&lemma.as_str());
+        let taken =
+            TRANSITIVE.contains(&lemma.as_str()) || bare && TRANSITIVE_IN_HEADLINES.contains(&lemma.as_str());
         // "bishop urged *to resign*"
         let told = CONTROLLING.contains(&lemma.as_str());
         let active = [
@@ -517,8 +601,7 @@ impl<'d> Syntax<'d> {
                 let t = self.token(v);
                 let infinitive = t.features.is(Feature::VerbForm, "Inf") || self.marked(v, "to");
                 // "encourages the government to stop": whom one can ask does it, other than a plan or a decision.
-                let somebody = self.name_at(h).is_some()
-                    || self.lexicon.actors.role(&[self.lemma(h).as_str()]).is_some();
+                let somebody = self.name_at(h).is_some() || self.role(h).is_some();
                 if infinitive && !somebody {
                     // "a plan to attack": whoever has the plan.
                     let owners = self.noun_owners(h, depth + 1);
@@ -877,8 +960,8 @@ impl<'d> Syntax<'d> {
     /// The noun phrase of head `n` without determiner, clauses and prepositional phrases: "13 off-duty soldiers",
     /// "Defense Minister Sergei Shoigu". A name's own words always belong to it.
     pub fn noun_phrase(&self, n: usize) -> Range<usize> {
-        let mut low = n;
-        let mut high = n + 1;
+        let own = self.compound(n).map_or(n..n + 1, |c| c.tokens.clone());
+        let (mut low, mut high) = (own.start, own.end);
         for &c in self.children(n) {
             let r = self.relation(c);
             if c < n

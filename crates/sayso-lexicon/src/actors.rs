@@ -307,6 +307,11 @@ impl ActorTables {
         self.roles.get(&lemmas.join(" ").to_lowercase())
     }
 
+    /// The words of all roles.
+    pub(crate) fn role_words(&self) -> impl Iterator<Item = &str> {
+        self.roles.keys().flat_map(|r| r.split(' '))
+    }
+
     /// The role that a noun phrase of lemmas names: the longest ending that the table knows ("Turkish riot police" → "riot police").
     /// Abbreviations are looked up without their full stop ("Rep.").
     pub fn role(&self, lemmas: &[&str]) -> Option<&Role> {

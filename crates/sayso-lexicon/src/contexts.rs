@@ -68,6 +68,19 @@ impl ContextWords {
             .map(|e| (e.context, e.weight))
     }
 
+    /// Whether some row begins with `word`.
+    pub fn begin_with(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
+    }
+
+    /// The words of all rows.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.by_first
+            .iter()
+            .flat_map(|(first, rows)| std::iter::once(first).chain(rows.iter().flat_map(|e| &e.rest)))
+            .map(String::as_str)
+    }
+
     /// The contexts that have words, for tests of completeness.
     #[cfg(test)]
     pub(crate) fn contexts(&self) -> std::collections::BTreeSet<&'static str> {

@@ -257,6 +257,22 @@ impl Frames {
         self.by_head.get(&(lemma.to_owned(), pos)).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a frame has `lemma` as its head, of whatever part of speech.
+    pub fn has(&self, lemma: &str) -> bool {
+        [Pos::Verb, Pos::Noun, Pos::Adjective].iter().any(|&pos| !self.of(lemma, pos).is_empty())
+    }
+
+    /// The words of lemmas and conditions.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        fn fillers(c: &Condition) -> &[String] {
+            match c {
+                Condition::Is(_, f) | Condition::IsNot(_, f) => &f.lemmas,
+                Condition::Filled(_) | Condition::Empty(_) => &[],
+            }
+        }
+        self.all().flat_map(|f| f.lemma.iter().chain(f.when.iter().flat_map(fillers))).map(String::as_str)
+    }
+
     /// Rows that never win, each with the row that takes all their words: of two rows that fit, the more specific one wins, and of
     /// two that are so alike the first. `is_a` tells whether a class holds a lemma.
     pub fn shadowed(&self, is_a: impl Fn(&str, &str) -> bool) -> Vec<(&Frame, &Frame)> {

@@ -113,6 +113,8 @@ pub struct Lexicon {
     pub actors: ActorTables,
     /// Classes of words that conditions name, by class.
     classes: HashMap<String, HashSet<String>>,
+    /// Every word that a table asks for.
+    words: HashSet<String>,
     version: String,
 }
 
@@ -182,7 +184,7 @@ impl Lexicon {
             }
         }
         frames.add_proposals(get("proposals.tsv")?)?;
-        let lexicon = Self {
+        let mut lexicon = Self {
             frames,
             contexts: ContextWords::parse(get("contexts.tsv")?)?,
             status: StatusWords::parse(get("status.tsv")?)?,
@@ -196,8 +198,10 @@ impl Lexicon {
                 get("wikidata.tsv")?,
             )?,
             classes,
+            words: HashSet::new(),
             version,
         };
+        lexicon.words = lexicon.asked_for();
         for frame in lexicon.frames.all() {
             for class in frame.classes() {
                 if !lexicon.classes.contains_key(class) {
@@ -212,6 +216,36 @@ impl Lexicon {
             }
         }
         Ok(lexicon)
+    }
+
+    /// The words of all tables that stand for a lemma of the text; of phrases each word.
+    fn asked_for(&self) -> HashSet<String> {
+        let classes = self.classes.values().flatten().map(String::as_str);
+        let all: HashSet<&str> = classes
+            .chain(self.frames.words())
+            .chain(self.contexts.words())
+            .chain(self.status.words())
+            .chain(self.cues.all().flat_map(|c| c.words.iter().map(String::as_str)))
+            .chain(self.actors.role_words())
+            .collect();
+        all.into_iter().map(str::to_owned).collect()
+    }
+
+    /// Whether some table asks for `word`.
+    pub fn knows(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    /// Every word that a table asks for.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
+    /// Whether `word` has a row or a class of its own: what it names is known.
+    pub fn defines(&self, word: &str) -> bool {
+        self.classes.values().any(|c| c.contains(word))
+            || self.actors.whole_role(&[word]).is_some()
+            || self.frames.has(word)
     }
 
     /// Whether `class` holds `lemma`.

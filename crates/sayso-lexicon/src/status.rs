@@ -81,6 +81,11 @@ impl StatusWords {
         self.of(lemma, pos).iter().find(|s| s.slot == *slot)
     }
 
+    /// The lemmas of all rows.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.by_word.keys().flat_map(|(lemma, _)| lemma.split('_'))
+    }
+
     /// The rows' own tests: lemma, a sentence with the act between `*`, a silent sentence, the status.
     pub fn examples(&self) -> &[(String, String, String, Status)] {
         &self.examples

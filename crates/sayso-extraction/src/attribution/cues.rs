@@ -24,11 +24,12 @@ pub(crate) fn best_cue<'a>(s: &Syntax<'a>, cue: &Range<usize>) -> Option<&'a Cue
         let form = s.doc.form(t).to_lowercase();
         let mut rows = vec![s.lemma(t), form];
         rows.dedup();
+        let whole = s.compound(t).map(|c| c.lemmas.as_slice()).unwrap_or_default();
         // "expects" whose lemma the network takes for "expects".
         if rows.len() == 1 && s.token(t).upos == Upos::Verb {
             rows.extend(s.stems(t));
         }
-        for row in rows.iter().flat_map(|w| s.lexicon.cues.starting_with(w)) {
+        for row in whole.iter().chain(&rows).flat_map(|w| s.lexicon.cues.starting_with(w)) {
             // Further words may stand a little apart: "made it clear".
             let judges = row.pos == Pos::Verb && row.stance == Stance::Denies && row.words.len() > 1;
             let reach = if judges { JUDGED } else { REACH };

@@ -31,13 +31,13 @@ pub(super) fn complete(
     let mut known: HashMap<Key, usize> = HashMap::new();
     let mut by_span: HashMap<Span, usize> = HashMap::new();
     for i in 0..s.doc.tokens.len() {
-        let noun = matches!(s.token(i).upos, Upos::Noun | Upos::Propn) && !is_modifier(s, i);
+        let noun = matches!(s.token(i).upos, Upos::Noun | Upos::Propn) && !is_modifier(s, i) && !s.is_part(i);
         if !noun || s.name_at(i).is_some() || e.at(i).is_some() {
             continue;
         }
         let p = profile(s, i, &date);
-        let office = s.lexicon.actors.role(&[s.lemma(i).as_str()]).is_some();
-        let weapon = s.lexicon.is_a(&s.lemma(i), "weapon");
+        let office = s.role(i).is_some();
+        let weapon = s.is_a(i, "weapon");
         let nobody = weapon || matches!(p.kind, Some(NameKind::Place | NameKind::Other));
         if !p.actor || nobody || s.token(i).upos == Upos::Propn && !office {
             continue;

@@ -335,8 +335,7 @@ fn titled(s: &Syntax<'_>, run: &std::ops::Range<usize>, places: &[Situated]) -> 
         from -= 1;
     }
     // A title ends in an office; a place before a name without one is where a sentence puts something else.
-    let office = from < run.start
-        && s.lexicon.actors.role(&[s.lemma(run.start - 1).as_str()]).is_some_and(|r| r.kind == "person");
+    let office = from < run.start && s.role(run.start - 1).is_some_and(|r| r.kind == "person");
     office.then(|| country_over(places, s.doc.span(&(from..run.start)))).flatten()
 }
 

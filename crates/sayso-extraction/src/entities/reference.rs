@@ -216,7 +216,7 @@ impl Pass<'_, '_> {
         }
         match t.upos {
             Upos::Pron => self.pronoun(i),
-            Upos::Noun | Upos::Propn if !is_modifier(s, i) => self.noun(i),
+            Upos::Noun | Upos::Propn if !is_modifier(s, i) && !s.is_part(i) => self.noun(i),
             // "*The two* were beaten"
             Upos::Num if matches!(s.relation(i), Relation::Nsubj | Relation::NsubjPass | Relation::Obj) => {
                 let n = self.several(i);
@@ -373,9 +373,7 @@ impl Pass<'_, '_> {
         let plural = s.token(i).features.is(Feature::Number, "Plur");
         let p = profile(s, i, "");
         let body = BODIES.contains(&lemma.as_str());
-        let person = p.kind == Some(NameKind::Person)
-            || s.lexicon.is_a(&lemma, "person")
-            || s.lexicon.is_a(&lemma, "prisoner");
+        let person = p.kind == Some(NameKind::Person) || s.is_a(i, "person") || s.is_a(i, "prisoner");
         // "Monday", "Parliament Street": of names that reading did not take for one, only those of somebody count.
         if s.token(i).upos == Upos::Propn && !(person || p.actor || body) {
             return;

@@ -43,7 +43,7 @@ fn beside_one(s: &Syntax<'_>, n: usize, found: &[usize]) -> bool {
     s.relation(n) == Relation::Conj
         && s.token(n).upos == Upos::Noun
         && s.head(n).is_some_and(|h| found.contains(&h) && s.token(h).upos == Upos::Noun)
-        && !["place", "building", "vehicle", "weapon"].iter().any(|c| s.lexicon.is_a(&s.lemma(n), c))
+        && !["place", "building", "vehicle", "weapon"].iter().any(|c| s.is_a(n, c))
 }
 
 /// Whoever owns the things to which an act is done, when nobody else is its recipient: "burned the homes of villagers", "seized
@@ -114,7 +114,7 @@ fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
                 .into_iter()
                 .filter(|&m| s.name_at(m).is_some() && can_act(s, m, true))
                 // "the Minsk agreements"
-                .filter(|&m| !(s.lexicon.is_a(&s.lemma(thing), "agreement") && is_a_capital(s, m)))
+                .filter(|&m| !(s.is_a(thing, "agreement") && is_a_capital(s, m)))
                 .collect();
         }
     }
@@ -204,8 +204,7 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
 pub(super) fn whose_attack(s: &Syntax<'_>, t: usize) -> Vec<usize> {
     let by = s.subjects(t).into_iter().chain(s.under(t, "in"));
     for noun in by.filter(|&n| s.name_at(n).is_none()) {
-        let lemma = s.lemma(noun);
-        if !["violence", "weapon", "artillery", "explosive"].iter().any(|c| s.lexicon.is_a(&lemma, c)) {
+        if !["violence", "weapon", "artillery", "explosive"].iter().any(|c| s.is_a(noun, c)) {
             continue;
         }
         let possessor = s.first(noun, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default();
@@ -287,7 +286,7 @@ pub(super) fn targets(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
             let lemma = s.lemma(n);
             n != t
                 && s.name_at(n).is_none()
-                && (["place", "building", "vehicle"].iter().any(|c| s.lexicon.is_a(&lemma, c))
+                && (["place", "building", "vehicle"].iter().any(|c| s.is_a(n, c))
                     || TARGETS.contains(&lemma.as_str()))
         });
         if !found.is_empty() {
@@ -399,7 +398,7 @@ pub(super) fn titled_person(s: &Syntax<'_>, h: usize) -> Option<usize> {
 fn is_office(s: &Syntax<'_>, n: usize) -> bool {
     matches!(s.token(n).upos, Upos::Noun | Upos::Propn)
         && !s.token(n).features.is(Feature::Number, "Plur")
-        && s.lexicon.actors.role(&[s.lemma(n).as_str()]).is_some_and(|r| r.kind == "person")
+        && s.role(n).is_some_and(|r| r.kind == "person")
 }
 
 /// Whose they are is of another country: "its *ally*".
@@ -426,7 +425,7 @@ pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
     if s.name_at(n).is_none()
         && !of_a_kind
         && QUANTIFIERS.contains(&lemma.as_str())
-        && !s.lexicon.is_a(&lemma, "official")
+        && !s.is_a(n, "official")
         && let Some(&o) = s.under(n, "of").first()
     {
         // "hundreds of thousands of people"
@@ -440,7 +439,7 @@ fn can_act(s: &Syntax<'_>, n: usize, modifier: bool) -> bool {
     if modifier && s.name_at(n).is_none() {
         // "police raid", "Turkish offensive", but not "knife attack" or "weekly meeting".
         let known = s.lexicon.actors.named(s.doc.form(n), "").is_some();
-        let role = s.token(n).upos == Upos::Noun && s.lexicon.actors.role(&[s.lemma(n).as_str()]).is_some();
+        let role = s.token(n).upos == Upos::Noun && s.role(n).is_some();
         return known || role;
     }
     let p = profile(s, n, "");
@@ -640,7 +639,7 @@ fn states_behind(s: &Syntax<'_>, n: usize) -> Vec<usize> {
             matches!(a.form, sayso_lexicon::ActorForm::State | sayso_lexicon::ActorForm::Capital)
         })
     };
-    let all = if several && s.lexicon.actors.role(&[s.lemma(n).as_str()]).is_some() {
+    let all = if several && s.role(n).is_some() {
         ["of", "from"].iter().map(|p| s.under(n, p)).find(|all| all.len() > 1).unwrap_or_default()
     } else {
         Vec::new()

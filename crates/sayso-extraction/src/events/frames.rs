@@ -41,13 +41,20 @@ const CARRIERS: &[&str] = &[
 /// The most specific frame whose conditions hold at `t`.
 pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
     let token = s.token(t);
-    let lemma = s.lemma(t);
+    let lemma = s.frame_lemma(t);
+    let whole = s.compound(t).is_some_and(|c| c.lemmas.contains(&lemma));
     let codes: &[Pos] = match token.upos {
+        // The tagger knows no compounds: "a *pull*-out" is a verb to it.
+        Upos::Verb if whole => &[Pos::Verb, Pos::Adjective, Pos::Noun],
         Upos::Verb => &[Pos::Verb, Pos::Adjective],
+        Upos::Noun if whole => &[Pos::Noun, Pos::Verb],
         Upos::Noun => &[Pos::Noun],
         Upos::Adj => &[Pos::Adjective, Pos::Verb],
         _ => return None,
     };
+    if s.is_part(t) {
+        return None;
+    }
     // A noun inside a name names a thing, not an act ("Boston Marathon bombing" is a name of kind other, and an act).
     if let Some(k) = s.name_at(t)
         && s.names[k].kind != NameKind::Other
@@ -74,12 +81,16 @@ pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
         if form != lemma && pos == Pos::Adjective {
             words.push(form.clone());
         }
+        if whole {
+            words = s.compound(t).map(|c| c.lemmas.clone()).unwrap_or_default();
+        }
         // "convicted" and "expulsions", where the lemma is still the form.
         if form == lemma && (pos == Pos::Verb && token.upos == Upos::Adj || pos == Pos::Noun) {
             words.extend(s.stems(t));
         }
         // "died" and "scuffled", where the lemma is no word ("dy", "scuffled").
-        if pos == Pos::Verb && token.upos == Upos::Verb && lexicon.frames.of(&lemma, pos).is_empty() {
+        if pos == Pos::Verb && token.upos == Upos::Verb && !whole && lexicon.frames.of(&lemma, pos).is_empty()
+        {
             words.extend(s.stems(t));
         }
         for frame in words.iter().flat_map(|w| lexicon.frames.of(w, pos)) {
@@ -226,8 +237,7 @@ fn has_part(s: &Syntax<'_>, t: usize, part: &str) -> bool {
 /// Whether the phrase at `c` only says where or when: its preposition is no part of the word ("were *taken* in Edmonton").
 fn circumstance(s: &Syntax<'_>, c: usize, preposition: &str) -> bool {
     let place = matches!(preposition, "in" | "at")
-        && (s.name_at(c).is_some_and(|k| s.names[k].kind == NameKind::Place)
-            || s.lexicon.is_a(&s.lemma(c), "place"));
+        && (s.name_at(c).is_some_and(|k| s.names[k].kind == NameKind::Place) || s.is_a(c, "place"));
     place || s.is_time(c)
 }
 
@@ -344,7 +354,9 @@ fn condition_fillers(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> Ve
 /// class covers. Looks through quantifiers.
 fn belongs(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
     let lemma = s.lemma(n);
-    if fillers.lemmas.contains(&lemma) || fillers.classes.iter().any(|c| in_class(s, n, &lemma, c)) {
+    if s.lemmas(n).iter().any(|l| fillers.lemmas.contains(l))
+        || fillers.classes.iter().any(|c| in_class(s, n, &lemma, c))
+    {
         return true;
     }
     if QUANTIFIERS.contains(&lemma.as_str()) || s.token(n).upos == Upos::Num {
@@ -393,7 +405,7 @@ fn stands_for(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
 }
 
 fn in_class(s: &Syntax<'_>, n: usize, lemma: &str, class: &str) -> bool {
-    if s.lexicon.is_a(lemma, class) && s.name_at(n).is_none() {
+    if s.is_a(n, class) && s.name_at(n).is_none() {
         return true;
     }
     let name = s.name_at(n).map(|k| &s.names[k]);
@@ -407,8 +419,8 @@ fn in_class(s: &Syntax<'_>, n: usize, lemma: &str, class: &str) -> bool {
         s.lexicon.actors.named(&text, "").cloned()
     };
     let role = || {
-        let phrase = s.noun_phrase(n);
-        let lemmas: Vec<String> = (phrase.start..n + 1).map(|i| s.lemma(i)).collect();
+        let end = s.compound(n).map_or(n + 1, |c| c.tokens.end);
+        let lemmas = s.words(s.noun_phrase(n).start..end, |i| s.lemma(i), |_| true);
         s.lexicon.actors.role(&lemmas.iter().map(String::as_str).collect::<Vec<_>>()).cloned()
     };
     let kind = name.map(|k| k.kind);

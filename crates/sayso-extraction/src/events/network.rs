@@ -56,7 +56,11 @@ pub(super) enum Side {
 /// user's own, which it cannot know.
 pub(super) fn trigger<'a>(s: &Syntax<'a>, t: usize, frame: &Frame) -> Option<&'a Trigger> {
     let all = &s.doc.triggers;
-    all.binary_search_by_key(&t, |x| x.token).ok().map(|i| &all[i]).filter(|_| !frame.own)
+    // It may have found any part of a compound.
+    let run = s.compound(t).map_or(t..t + 1, |c| c.tokens.clone());
+    let from = all.partition_point(|x| x.token < run.start);
+    let found = all[from..].iter().take_while(|x| x.token < run.end);
+    found.max_by(|a, b| a.probability.total_cmp(&b.probability)).filter(|_| !frame.own)
 }
 
 /// Whether the network rules out that the word at `t`, on which `frame` fires, names an act. A text without any trigger is not judged: the
@@ -84,8 +88,8 @@ pub(super) fn proposed<'a>(s: &Syntax<'a>) -> impl Iterator<Item = (usize, Event
             cues.is_empty() || t.probability >= PROPOSED_OF_SPEECH && !denies
         })
         // A light verb leaves the naming to its noun ("lodged a protest").
-        .filter(|t| !s.lexicon.is_a(&s.lemma(t.token), "light"))
-        .filter_map(|t| Some((t.token, EventType::from_name(&t.kind)?)))
+        .filter(|t| !s.is_a(t.token, "light"))
+        .filter_map(|t| Some((s.whole(t.token), EventType::from_name(&t.kind)?)))
 }
 
 /// The heads that fill one side of the act at `t`: of `found`, with which the rows have filled it, those that the network does not rule
@@ -186,7 +190,10 @@ fn in_a_circumstance(s: &Syntax<'_>, t: usize, h: usize) -> bool {
     std::iter::successors(Some(h), |&n| s.head(n).filter(|&up| up != t)).any(|n| {
         s.head(n) == Some(t)
             && s.relation(n).is("obl")
-            && matches!(s.case(n).as_deref(), Some("because" | "amid" | "according" | "despite" | "following"))
+            && matches!(
+                s.case(n).as_deref(),
+                Some("because" | "amid" | "according" | "despite" | "following")
+            )
     })
 }
 
@@ -237,7 +244,7 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
     }
     // "poisoned with Novichok"
     let thing = s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Other)
-        || s.name_at(h).is_none() && s.lexicon.is_a(&s.lemma(h), "weapon");
+        || s.name_at(h).is_none() && s.is_a(h, "weapon");
     if thing && s.case(h).as_deref() == Some("with") {
         return true;
     }
@@ -253,7 +260,7 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
         return true;
     }
     // "used *drones* against them", "sent two *bombers*"
-    let machine = ["weapon", "artillery", "vehicle"].iter().any(|c| s.lexicon.is_a(&s.lemma(h), c));
+    let machine = ["weapon", "artillery", "vehicle"].iter().any(|c| s.is_a(h, c));
     let moved = matches!(
         s.lemma(t).as_str(),
         "use" | "send" | "deploy" | "fire" | "launch" | "dispatch" | "supply" | "deliver" | "test" | "fly"
@@ -294,7 +301,7 @@ fn of_the_phrase(s: &Syntax<'_>, t: usize, h: usize) -> usize {
     };
     let modifies = match s.relation(h) {
         Relation::Compound if s.name_at(h).is_none() => true,
-        Relation::Compound | Relation::Amod => s.lexicon.is_a(&s.lemma(noun), "vehicle"),
+        Relation::Compound | Relation::Amod => s.is_a(noun, "vehicle"),
         _ => false,
     };
     if modifies { noun } else { h }
@@ -359,7 +366,9 @@ fn doers_above(s: &Syntax<'_>, t: usize, done: bool) -> Vec<usize> {
         let is = |kind: EventType| best_frame(s, h).is_some_and(|m| m.frame.kind == kind);
         // Whoever vetoes a statement that criticises somebody has not made it.
         let rejects = || is(EventType::Reject);
-        if s.is_verb(h) && (described && (done || active || rejects()) || complement && is(EventType::Request)) {
+        if s.is_verb(h)
+            && (described && (done || active || rejects()) || complement && is(EventType::Request))
+        {
             out.extend(s.subjects(h));
         }
         n = h;

@@ -117,7 +117,7 @@ fn together(s: &Syntax<'_>, a: &Linked) -> Vec<usize> {
     };
     let offices = all.len() > 1 && s.name_at(all[0]).is_none() && all[1..].iter().all(bare);
     // So is "*State Councilor* and Foreign Minister *Wang Yi*": of two people the first would have an article.
-    let office = |h: usize| s.lexicon.actors.role(&[s.lemma(h).as_str()]).is_some_and(|r| r.kind == "person");
+    let office = |h: usize| s.role(h).is_some_and(|r| r.kind == "person");
     let person = |h: usize| s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Person);
     let titled = matches!(all[..], [title, name] if bare(&title) && office(title) && person(name));
     let offices = offices || titled;

@@ -39,18 +39,16 @@ pub(super) fn is_no_speech(s: &Syntax<'_>, g: &Group) -> bool {
         && !g.content[0].clone().any(|t| is_opening(s.doc.form(t)));
     match s.lemma(verb).as_str() {
         "call" if cue.len() == 1 && g.content.first().is_some_and(only) => {
-            bare && (s.lexicon.is_a(&s.lemma(object), "person") || s.token(object).upos == Upos::Pron)
+            bare && (s.is_a(object, "person") || s.token(object).upos == Upos::Pron)
         }
         "tell" => bare && s.lemma(object) == "time",
         // "passed a bill"
-        "pass" | "enact" => bare && s.lexicon.is_a(&s.lemma(object), "law"),
+        "pass" | "enact" => bare && s.is_a(object, "law"),
         // "summoned the Swiss ambassador"
-        "summon" => bare && s.lexicon.is_a(&s.lemma(object), "official"),
+        "summon" => bare && s.is_a(object, "official"),
         // "released 20 prisoners": what is let go and is no paper.
         "release" | "free" => {
-            bare && ["person", "prisoner", "armed", "group"]
-                .iter()
-                .any(|c| s.lexicon.is_a(&s.lemma(object), c))
+            bare && ["person", "prisoner", "armed", "group"].iter().any(|c| s.is_a(object, c))
         }
         _ => false,
     }
