@@ -156,14 +156,11 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
             continue;
         }
         // What is only said is said wherever the speaker is, not where the sentence before was.
-        let said = matches!(
-            event.kind,
-            EventType::Accuse
-                | EventType::Reject
-                | EventType::Request
-                | EventType::Support
-                | EventType::Threaten
-        );
+        let said = match event.kind {
+            EventType::Accuse => event.mode.as_deref() == Some("disapprove"),
+            EventType::Reject | EventType::Request | EventType::Support | EventType::Threaten => true,
+            _ => false,
+        };
         let sides: Vec<&String> = event
             .actors
             .iter()
@@ -180,7 +177,9 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
             .or_else(|| {
                 before(paragraph(s.doc, trigger)).filter(|_| !said).map(|l| (l, PlaceFrom::Paragraph))
             })
-            .or(dateline.filter(|&l| !said && !elsewhere(l)).map(|l| (l, PlaceFrom::Dateline)));
+            .or(dateline
+                .filter(|&l| !elsewhere(l) && !(said && sides.is_empty()))
+                .map(|l| (l, PlaceFrom::Dateline)));
         event.place = found.map(|(l, from)| EventPlace { span: locations[l].span, from, location: Some(l) });
     }
 }

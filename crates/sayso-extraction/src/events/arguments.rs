@@ -584,6 +584,28 @@ pub(super) fn participants(
             let owner = owner.and_then(|o| entities.at(o)).map(|e| &entities.list[e]);
             p.country = owner.and_then(|e| e.country.clone());
         }
+        // "Vietnam, *whose fishermen* were beaten"
+        if p.country.is_none()
+            && s.name_at(h).is_none()
+            && !other
+            && let Some(owner) = whose(s, h)
+        {
+            p.country = profile(s, owner, &date).country;
+        }
+        // "accused its *neighbour*": a state, where the owner is one.
+        if matches!(s.lemma(h).as_str(), "neighbor" | "neighbour" | "ally" | "rival" | "foe") {
+            let owner = s.first(h, &[Relation::NmodPoss]);
+            let state = owner.is_some_and(|o| {
+                let named = s.name_at(o).map_or_else(
+                    || entities.at(o).map(|e| entities.list[e].kind == NameKind::Place),
+                    |k| Some(s.names[k].kind == NameKind::Place),
+                );
+                named == Some(true)
+            });
+            if state {
+                p.sector = Some("GOV".to_owned());
+            }
+        }
         // "met his Moroccan *counterpart*": of the same office.
         if p.sector.is_none() && s.lemma(h) == "counterpart" {
             let owner = s.first(h, &[Relation::NmodPoss]).and_then(|o| entities.at(o));
@@ -616,6 +638,13 @@ pub(super) fn participants(
     let mut alone = alone.into_iter();
     out.retain(|_| alone.next().unwrap_or(true));
     out
+}
+
+/// Whose the noun at `n` is in a relative clause: "*Vietnam*, whose fishermen were beaten".
+fn whose(s: &Syntax<'_>, n: usize) -> Option<usize> {
+    s.first(n, &[Relation::NmodPoss]).filter(|&o| s.lemma(o) == "whose")?;
+    let clause = std::iter::successors(Some(n), |&i| s.head(i)).find(|&i| s.relation(i).is("acl"))?;
+    s.head(clause)
 }
 
 /// Whether the word at `n` is a people's adjective with a noun that is nobody: "the *Turkish* offensive", but not "*Turkish* farmers".
