@@ -65,7 +65,7 @@ impl<'s, 'd> Dates<'s, 'd> {
         let sentence = self.s.doc.sentence_of(t);
         let here: Vec<usize> = (0..self.times.len())
             .filter(|&k| dated(&self.times[k]) && self.s.doc.sentence_of(self.tokens[k]) == sentence)
-            .filter(|&k| !self.given_again(k) && !self.in_dateline(k))
+            .filter(|&k| !self.given_again(k) && !self.in_dateline(k) && !self.names_a_thing(k))
             .collect();
         let here: Vec<usize> =
             here.into_iter().filter(|&k| status == Status::Actual || !self.of_the_plan(k, t)).collect();
@@ -82,6 +82,9 @@ impl<'s, 'd> Dates<'s, 'd> {
             })
             .collect();
         let hosts = self.hosts(t, status);
+        if self.at_an_open_time(t) && !here.iter().any(|&k| self.hangs_on(k, t)) {
+            return None;
+        }
         let by_syntax = here
             .iter()
             .copied()
@@ -93,9 +96,6 @@ impl<'s, 'd> Dates<'s, 'd> {
         if let Some((_, _, k)) = by_syntax {
             return Some(self.date(k, DateBasis::Syntax));
         }
-        if self.at_an_open_time(t) {
-            return None;
-        }
         // "on his fourth visit *since October*" is no day of what he did there.
         let since =
             |k: usize| self.s.case(self.tokens[k]).as_deref() == Some("since") && status == Status::Actual;
@@ -103,7 +103,7 @@ impl<'s, 'd> Dates<'s, 'd> {
             .iter()
             .copied()
             .filter(|&k| !since(k) && !self.tells_which(k, t) && !self.of_another_clause(k, t, status))
-            .filter(|&k| !self.before_or_after(k, t))
+            .filter(|&k| !self.before_or_after(k, t) && !(status == Status::Planned && self.is_over(k)))
             .collect();
         if let [k] = free[..] {
             return Some(self.date(k, DateBasis::Sentence));
@@ -229,7 +229,8 @@ impl<'s, 'd> Dates<'s, 'd> {
             let told = s.is_verb(at)
                 && at != t
                 && (s.relation(at) == Relation::Acl && (self.is_act(at) || once())
-                    || s.relation(at) == Relation::Advcl && s.marked(at, "for"));
+                    || matches!(s.relation(at), Relation::Advcl | Relation::Xcomp)
+                        && ["for", "with", "of", "over"].iter().any(|m| s.marked(at, m)));
             // "signed the deal, and Ghana may join it *next year*"
             let to_come = s.relation(at) == Relation::Conj
                 && at > t
@@ -241,6 +242,20 @@ impl<'s, 'd> Dates<'s, 'd> {
             at = h;
         }
         false
+    }
+
+    /// Whether expression `k` is a feast that only names a thing: "a *Christmas* market".
+    fn names_a_thing(&self, k: usize) -> bool {
+        let s = self.s;
+        let t = self.tokens[k];
+        let noun = s.head(t).filter(|&n| n > t && s.relation(t) == Relation::Compound);
+        let feast = s.doc.form(t).starts_with(char::is_uppercase) && !self.times[k].span.of(s.doc.text()).contains(' ');
+        noun.is_some_and(|n| feast && !s.is_time(n) && self.times[k].rule == "feast")
+    }
+
+    /// Whether expression `k` lies before the article's own day.
+    fn is_over(&self, k: usize) -> bool {
+        self.published.as_ref().is_some_and(|p| self.times[k].value.as_str() < &p[..p.len().min(self.times[k].value.len())])
     }
 
     /// Whether the network takes the word at `n` for one that names an act.
@@ -365,6 +380,16 @@ impl<'s, 'd> Dates<'s, 'd> {
         let features = &s.token(t).features;
         let aux = s.by_relation(t, &[Relation::Aux, Relation::AuxPass]);
         let present = |i: usize| s.token(i).features.is(Feature::Tense, "Pres");
+        // What is so for long or again and again is no news.
+        let lasting = s.by_relation(t, &[Relation::Advmod]).iter().any(|&a| {
+            matches!(
+                s.lemma(a).as_str(),
+                "long" | "often" | "never" | "always" | "usually" | "regularly" | "repeatedly" | "frequently"
+            )
+        });
+        if lasting {
+            return false;
+        }
         let perfect =
             aux.iter().any(|&a| s.lemma(a) == "have" && present(a)) && features.is(Feature::Tense, "Past");
         let finite = features.is(Feature::VerbForm, "Fin") && present(t)

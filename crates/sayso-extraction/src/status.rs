@@ -377,6 +377,10 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
     if turned_down(s, t) {
         return None;
     }
+    // "announced *the arrest* of a suspect", "announced his *endorsement*": done, or done by saying so.
+    if s.lemma(h) == "announce" && slots.contains(&ShiftSlot::Object) && DONE_BY_SAYING.contains(&s.lemma(t).as_str()) {
+        return None;
+    }
     let phrases = with_particles(s, h);
     for slot in &slots {
         let phrase = phrases.iter().find_map(|w| s.lexicon.status.shift(w, pos, slot));
@@ -503,6 +507,20 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
         _ => None,
     }
 }
+
+/// Nouns for what has been done when it is announced.
+const DONE_BY_SAYING: &[&str] = &[
+    "arrest",
+    "death",
+    "killing",
+    "capture",
+    "seizure",
+    "detention",
+    "endorsement",
+    "support",
+    "backing",
+    "opposition",
+];
 
 /// Verbs for turning down what somebody has asked for or said.
 const REFUSING: &[&str] =

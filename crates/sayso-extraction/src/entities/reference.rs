@@ -81,6 +81,9 @@ const GENERAL_BODIES: &[&str] =
 /// Parties to a case, whom papers of courts name without an article.
 const PARTIES: &[&str] = &["petitioner", "respondent", "plaintiff", "defendant", "appellant"];
 
+/// Verbs to which nobody answers any more.
+const KILLING: &[&str] = &["kill", "murder", "slay", "assassinate", "execute", "behead"];
+
 /// Words for whoever something was done to or is held, of whatever calling: "the victim" of "a farmer".
 const ROLES_IN_A_CRIME: &[&str] = &[
     "suspect",
@@ -690,6 +693,12 @@ impl Pass<'_, '_> {
         }
         if c.named && person {
             w += 1.5;
+        }
+        // "Cole was found after Deputy Moss had been *killed*. He was arrested": the dead do nothing more, and nothing is done to them.
+        let killed = matches!(s.relation(argument), Relation::NsubjPass | Relation::Obj)
+            && s.head(argument).is_some_and(|v| KILLING.contains(&s.lemma(v).as_str()));
+        if killed && matches!(s.relation(i), Relation::Nsubj | Relation::NsubjPass) && away > 0 {
+            w -= 3.0;
         }
         // "The army and the police raided a camp. *They*": both rather than one.
         if plural && !c.joined.is_empty() {

@@ -438,7 +438,7 @@ pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
 fn can_act(s: &Syntax<'_>, n: usize, modifier: bool) -> bool {
     if modifier && s.name_at(n).is_none() {
         // "police raid", "Turkish offensive", but not "knife attack" or "weekly meeting".
-        let known = s.lexicon.actors.named(s.doc.form(n), "").is_some();
+        let known = s.lexicon.actors.named(s.doc.form(n), "").is_some() && !is_a_scene(s, n);
         let role = s.token(n).upos == Upos::Noun && s.role(n).is_some();
         return known || role;
     }
@@ -462,6 +462,16 @@ fn can_act(s: &Syntax<'_>, n: usize, modifier: bool) -> bool {
     p.actor && p.kind != Some(NameKind::Other)
 }
 
+/// Whether the name at `n`, which stands before a noun, only says where the act is that the noun names: "the *Nairobi* attack". Peoples and the
+/// letters of states act: "a *Turkish* raid", "a *US* strike".
+pub(super) fn is_a_scene(s: &Syntax<'_>, n: usize) -> bool {
+    let form = s.doc.form(n);
+    let letters = form.len() <= 4 && form.chars().all(|c| c.is_uppercase() || c == '.');
+    let before = s.relation(n) == Relation::Compound && s.head(n).is_some_and(|h| h > n);
+    let place = s.name_at(n).is_some_and(|k| s.names[k].kind == NameKind::Place);
+    before && place && !letters
+}
+
 pub(super) fn participants(
     s: &Syntax<'_>,
     entities: &Entities,
@@ -471,6 +481,15 @@ pub(super) fn participants(
     let date = s.doc.article.published.clone().unwrap_or_default();
     let mut out: Vec<Participant> = Vec::new();
     for &head in heads {
+        // "Diaz, *who* was criticized": whoever the clause describes.
+        let relative = s.token(head).upos == Upos::Pron && matches!(s.lemma(head).as_str(), "who" | "whom");
+        let head = if relative {
+            let clause = std::iter::successors(Some(head), |&n| s.head(n)).find(|&n| s.relation(n).is("acl"));
+            let Some(antecedent) = clause.and_then(|c| s.head(c)) else { continue };
+            antecedent
+        } else {
+            head
+        };
         // "the fifth murder of *2015*"
         if s.token(head).upos == Upos::Num && s.is_time(head) {
             continue;

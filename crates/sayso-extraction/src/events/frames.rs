@@ -268,7 +268,7 @@ pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -
                 // "Ghana is *opposed* to it": as an adjective it has no doer but its subject, be it a passive's for the tree.
                 let own = s.first(t, &[Relation::Nsubj, Relation::NsubjPass]);
                 let mut all = own.map_or_else(|| s.subjects(t), |n| s.conjuncts(n));
-                if all.is_empty() && s.relation(t) == Relation::Amod {
+                if all.is_empty() && matches!(s.relation(t), Relation::Amod | Relation::Acl) {
                     all.extend(s.head(t));
                 }
                 all

@@ -6,7 +6,7 @@
 use sayso_lexicon::{EventType, Frame, Stance, Status};
 use sayso_text::{NameKind, Relation, Trigger, Upos};
 
-use super::arguments::{COUNTS, through_quantifier};
+use super::arguments::{COUNTS, is_a_scene, through_quantifier};
 use super::frames::{QUANTIFIERS, best_frame};
 use crate::entities::profile;
 use crate::syntax::Syntax;
@@ -143,6 +143,8 @@ pub(super) fn participants(
         if side == Side::Actor
             && (does_another(s, t, h)
                 || beside_its_clause(s, t, h, out.is_empty())
+                || only_there(s, t, h)
+                || acts_around(s, t, h)
                 || said_beside && !s.subtree(t).contains(&h))
         {
             continue;
@@ -201,6 +203,28 @@ fn in_a_circumstance(s: &Syntax<'_>, t: usize, h: usize) -> bool {
 fn told_of(s: &Syntax<'_>, t: usize, h: usize) -> bool {
     matches!(s.relation(h), Relation::Nsubj | Relation::NsubjPass)
         && s.head(h).is_some_and(|v| s.relation(v) == Relation::Ccomp && s.head(v) == Some(t))
+}
+
+/// Whether the phrase at `h` only says where the act is that the noun at `t` names, or is at its scene: "the *Nairobi* attack", "*Hahn* was at the scene
+/// of the shooting".
+fn only_there(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let scene = s.head(t).is_some_and(|n| {
+        s.relation(t).is("nmod")
+            && matches!(s.lemma(n).as_str(), "scene" | "site" | "aftermath" | "anniversary" | "time" | "night" | "day")
+    });
+    s.head(h) == Some(t) && is_a_scene(s, h) || !s.is_verb(t) && scene && !s.subtree(t).contains(&h)
+}
+
+/// Whether the phrase at `h` is the subject of what happened before, after or while the act at `t` was done: "was fired after *rebels* captured the
+/// town".
+fn acts_around(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let top = std::iter::successors(Some(h), |&n| s.head(n).filter(|_| s.relation(n) == Relation::Conj)).last();
+    let clause = top.filter(|&n| s.relation(n) == Relation::Nsubj).and_then(|n| s.head(n));
+    clause.is_some_and(|v| {
+        s.relation(v) == Relation::Advcl
+            && s.head(v) == Some(t)
+            && ["after", "before", "when", "while", "as", "since", "because"].iter().any(|m| s.marked(v, m))
+    })
 }
 
 /// Whether the act at `t` stands in a relative clause and the phrase at `h` is what is done outside it: "the rebels, who *retreated* in March,

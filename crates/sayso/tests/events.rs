@@ -1,0 +1,224 @@
+//! Who did what to whom and when, on texts of our own, read by the shipped program.
+
+use std::sync::OnceLock;
+
+use sayso::Pipeline;
+use sayso::extraction::Participant;
+use sayso::text::Article;
+
+/// The events of `text` as `trigger TYPE status doers -> recipients date`, each side as `name country`, with a dash for what is not given.
+fn events(text: &str) -> Vec<String> {
+    static PIPELINE: OnceLock<Pipeline> = OnceLock::new();
+    let pipeline = PIPELINE.get_or_init(|| Pipeline::new().expect("the shipped network loads"));
+    let article = Article { published: Some("2024-05-15".to_owned()), ..Article::plain(text) };
+    let reading = pipeline.read(article).expect("the network runs");
+    let side = |people: &[Participant]| {
+        let one = |p: &Participant| format!("{} {}", p.name, p.country.as_deref().unwrap_or("-"));
+        people.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    let line = |e: &sayso::extraction::Event| {
+        let date = e.date.as_ref().map_or("-", |d| d.value.as_str());
+        let trigger = e.trigger.of(text);
+        let (doers, recipients) = (side(&e.actors), side(&e.recipients));
+        let words = format!("{trigger} {} {} {doers} -> {recipients} {date}", e.kind.name(), e.status.name());
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    reading.findings.events.iter().map(line).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(events(text), expected, "{text}");
+}
+
+#[test]
+fn a_plain_clause_whose_tree_calls_it_passive_is_active() {
+    check(
+        "Police arrested Maria Lopez on Friday.",
+        &["arrested COERCE actual Police - -> Maria Lopez - 2024-05-10"],
+    );
+    check(
+        "Police detained and questioned three men.",
+        &["detained COERCE actual Police - -> three men - -", "questioned ACCUSE actual Police - -> three men - -"],
+    );
+}
+
+#[test]
+fn of_two_passives_each_has_its_own_doer() {
+    check(
+        "A farmer was killed and two others were wounded by soldiers.",
+        &["killed ASSAULT actual -> farmer - -", "wounded ASSAULT actual soldiers - -> two others - -"],
+    );
+    check(
+        "The suspects were arrested and deported by Kenya.",
+        &["arrested COERCE actual Kenya KEN -> suspects KEN -", "deported COERCE actual Kenya KEN -> suspects KEN -"],
+    );
+}
+
+#[test]
+fn whom_another_clause_names_is_no_victim() {
+    check(
+        "A nurse is in hospital after a boy was beaten.",
+        &["beaten ASSAULT actual -> boy - -"],
+    );
+    check(
+        "The rebels, who retreated in March, have attacked Goma.",
+        &["retreated RETREAT actual rebels COD -> 2024-03", "attacked ASSAULT actual rebels COD -> Goma COD -"],
+    );
+    check(
+        "Police beat students protesting a law.",
+        &["beat ASSAULT actual Police - -> students - 2024-05-15", "protesting PROTEST actual students - -> -"],
+    );
+}
+
+#[test]
+fn several_named_together_are_taken_up_together() {
+    check(
+        "Ministers Tom Hill, Ed Gray and Sam Fox resigned. They criticised the premier.",
+        &["resigned RETREAT actual Tom Hill -, Ed Gray -, Sam Fox - -> -", "criticised ACCUSE actual Tom Hill -, Ed Gray -, Sam Fox - -> premier - -"],
+    );
+    check(
+        "Chad and Niger reopened their border. The two countries signed a trade accord.",
+        &["reopened COOPERATE actual Chad TCD, Niger NER -> -", "signed SUPPORT actual Chad TCD, Niger NER -> -"],
+    );
+    check(
+        "A man and a woman were arrested in Leeds. They were charged with fraud.",
+        &["arrested COERCE actual -> man GBR, woman GBR -", "charged ACCUSE actual -> man GBR, woman GBR -"],
+    );
+    check(
+        "Two Kenyans were jailed in Uganda. The two were beaten by guards.",
+        &["jailed COERCE actual -> Kenyans KEN -", "beaten ASSAULT actual guards UGA -> Kenyans KEN -"],
+    );
+}
+
+#[test]
+fn a_title_goes_to_whom_the_text_introduced_with_it() {
+    check(
+        "President Joe Biden met Emmanuel Macron. The president condemned Iran.",
+        &["met CONSULT actual Joe Biden USA, Emmanuel Macron FRA -> -", "condemned ACCUSE actual Joe Biden USA -> Iran IRN -"],
+    );
+}
+
+#[test]
+fn a_source_is_no_antecedent_in_what_it_says() {
+    check(
+        "UNICEF said the militia abducted 12 girls.",
+        &["abducted ASSAULT actual militia - -> 12 girls - -"],
+    );
+    check(
+        "Hezbollah fired rockets. Reuters reported that the group killed four people.",
+        &["fired ASSAULT actual Hezbollah LBN -> -", "killed ASSAULT actual Hezbollah LBN -> four people LBN -"],
+    );
+    check(
+        "A gunman shot two officers in Paris. A witness, Luc Dubois, said: \"He killed a policeman.\"",
+        &["shot ASSAULT actual gunman FRA -> two officers FRA -", "killed ASSAULT actual gunman FRA -> policeman FRA -"],
+    );
+}
+
+#[test]
+fn what_is_asked_or_left_undone_is_not_told_as_done() {
+    check(
+        "Did Israel bomb Damascus?",
+        &["bomb ASSAULT hypothetical Israel ISR -> Damascus SYR -"],
+    );
+    check(
+        "Why did Israel bomb Damascus?",
+        &["bomb ASSAULT actual Israel ISR -> Damascus SYR -"],
+    );
+    check(
+        "Instead of attacking the town, the army withdrew.",
+        &["attacking ASSAULT negated army - -> town - -", "withdrew RETREAT actual army - -> -"],
+    );
+    check(
+        "Police talked to the marchers rather than arresting them.",
+        &["talked CONSULT actual Police - -> marchers - -", "arresting COERCE negated Police - -> marchers - -"],
+    );
+    check(
+        "Iran has yet to release the hostages.",
+        &["release RETREAT negated Iran IRN -> hostages IRN -"],
+    );
+    check(
+        "The rebels are no longer holding hostages.",
+        &["holding ASSAULT negated rebels - -> hostages - -"],
+    );
+    check(
+        "Officials did not rule out an attack.",
+        &["attack ASSAULT hypothetical -> -"],
+    );
+}
+
+#[test]
+fn what_is_turned_down_was_asked_for() {
+    check(
+        "Israel rejected the criticism by Spain.",
+        &["rejected REJECT actual Israel ISR -> Spain ESP -", "criticism ACCUSE actual Spain ESP -> Israel ISR -"],
+    );
+}
+
+#[test]
+fn two_acts_of_one_type_are_two() {
+    check(
+        "Rebels kidnapped and killed two nurses.",
+        &["kidnapped ASSAULT actual Rebels - -> two nurses - -", "killed ASSAULT actual Rebels - -> two nurses - -"],
+    );
+}
+
+#[test]
+fn a_day_belongs_to_its_own_act() {
+    check(
+        "France extradited a banker convicted in 2015.",
+        &["extradited COOPERATE actual France FRA -> banker FRA -", "convicted SANCTION actual -> banker FRA 2015"],
+    );
+    check(
+        "The general was arrested on 3 May, two days after he accused the king of theft.",
+        &["arrested COERCE actual -> general - 2024-05-03", "accused ACCUSE actual general - -> king - -"],
+    );
+    check(
+        "They were remanded in custody until 7 June.",
+        &["remanded COERCE actual -> They - -"],
+    );
+    check(
+        "On Monday the army apologised for massacres in the 1980s.",
+        &["apologised CONCEDE actual army - -> 2024-05-13", "massacres ASSAULT actual army - -> 2024-05-13"],
+    );
+}
+
+#[test]
+fn politicians_attack_each_other_in_words() {
+    check(
+        "Ann Lee attacked Tom Hale over his taxes.",
+        &["attacked ACCUSE actual Ann Lee - -> Tom Hale - -"],
+    );
+    check(
+        "Trump renewed his attacks on the media.",
+        &["attacks ACCUSE actual Trump USA -> media USA -"],
+    );
+}
+
+#[test]
+fn nobody_does_nothing() {
+    check(
+        "No group has claimed responsibility for the attack.",
+        &["attack ASSAULT actual -> -"],
+    );
+}
+
+#[test]
+fn whom_words_put_elsewhere() {
+    check(
+        "Iran expelled three diplomats on Monday.",
+        &["expelled SANCTION actual Iran IRN -> three diplomats - 2024-05-13"],
+    );
+    check(
+        "A Greek national, Nikos Pappas, was stabbed to death in Perth by Lee Marsh.",
+        &["stabbed ASSAULT actual Lee Marsh AUS -> Nikos Pappas GRC -"],
+    );
+    check(
+        "The Spanish minister met his Moroccan counterpart.",
+        &["met CONSULT actual Spanish minister ESP, Moroccan counterpart MAR -> -"],
+    );
+    check(
+        "Vietnam, whose fishermen were beaten by Chinese sailors, protested.",
+        &["beaten ASSAULT actual Chinese sailors CHN -> fishermen VNM -", "protested ACCUSE actual Vietnam VNM -> -"],
+    );
+}
