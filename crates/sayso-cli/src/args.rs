@@ -26,13 +26,18 @@ pub enum Command {
     Read(ReadArgs),
     /// Print the syntax of raw text as CoNLL-U (Universal Dependencies)
     ///
-    /// Blank lines end paragraphs. The words, put together without white space, are the text without white space.
+    /// A line "# newpar" opens a paragraph: behind a blank line, and behind a line break that was put there on purpose, because
+    /// the next word would still have fitted on the line; other line breaks only wrap prose. The words, put together
+    /// without white space, are the text without white space.
     Parse(ParseArgs),
-    /// Tell the relation of two marked mentions: which type of event the first does to the second
+    /// Tell the relation of two marked mentions: which type of event the text tells of them
+    ///
+    /// The type is that of the pair, whatever its direction: it does not say which of the two acts. There is no "none": every
+    /// pair gets a type, so ask only of pairs of which the text tells something, or go by the confidence.
     ///
     /// Every line of the input is {"id", "text", "source": [{"start", "end"}], "target": [{"start", "end"}]}, with offsets in
     /// code points. Every line of the output is {"id", "type", "confidence", "scores"}. A line that cannot be used is
-    /// named on standard error, and the others are answered.
+    /// named on standard error, and the others are answered: one without id or mention, or whose mentions are the same.
     #[command(after_help = exit::HELP)]
     Relate(RelateArgs),
     /// Print what each stage saw in an article, and which rule decided what
@@ -74,7 +79,7 @@ pub struct ReadArgs {
     /// Tables of actors of your own: TSV with name, aliases, kind, country, sector, role, from, until, id, or FollowTheMoney entities as JSONL
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub actors: Vec<PathBuf>,
-    /// Leave out events whose confidence is below this, 0 to 1
+    /// Leave out events whose confidence is below this, 0 to 1; a note of each article tells how many
     #[arg(long, value_name = "P", value_parser = probability)]
     pub min_confidence: Option<f32>,
     /// Put the words with their syntax into the JSON records (jsonl and json)
@@ -84,7 +89,7 @@ pub struct ReadArgs {
     #[arg(long)]
     pub no_text: bool,
     /// Articles read at once [default: one a core]; the output is the same with any number
-    #[arg(long, short = 'j', value_name = "N")]
+    #[arg(long, short = 'j', value_name = "N", value_parser = threads)]
     pub threads: Option<NonZeroUsize>,
     /// Colours in the output for people
     #[arg(long, value_enum, default_value_t = Color::Auto)]
@@ -141,7 +146,7 @@ pub struct ExplainArgs {
     #[arg(long, value_parser = publication_date)]
     pub date: Option<String>,
     /// Only this sentence, counted from 1
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = sentence)]
     pub sentence: Option<NonZeroUsize>,
     /// The form of the input; auto goes by the extension, else by how the input starts
     #[arg(long, value_enum, default_value_t = InputFormat::Auto)]
@@ -213,6 +218,18 @@ fn probability(given: &str) -> Result<f32, String> {
         .ok()
         .filter(|p| (0.0..=1.0).contains(p))
         .ok_or_else(|| "give a number from 0 to 1, such as 0.6".to_owned())
+}
+
+/// Reads a number of threads.
+fn threads(given: &str) -> Result<NonZeroUsize, String> {
+    given
+        .parse()
+        .map_err(|_| "give a whole number from 1 on, or leave the flag out for one a core".to_owned())
+}
+
+/// Reads the number of a sentence.
+fn sentence(given: &str) -> Result<NonZeroUsize, String> {
+    given.parse().map_err(|_| "sentences are counted from 1".to_owned())
 }
 
 /// Reads a date in any form that intake reads in an article: the same reader, so that the flag and the field agree.

@@ -30,7 +30,8 @@ pub enum Kind {
 }
 
 /// The legend, once above the first article.
-pub const LEGEND: &str = "1═ act  a─ actor  r─ recipient  s┄ source  c~ cue";
+pub const LEGEND: &str = "1═ act  a─ actor  r─ recipient  s┄ source  c~ cue\n\
+    → to whom it is done  ? doer not told  CAN? country guessed  “ speech in which no act was found";
 
 impl Kind {
     fn fill(self) -> char {

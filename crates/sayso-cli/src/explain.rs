@@ -33,7 +33,15 @@ pub fn run(args: ExplainArgs) -> Result<Exit> {
                 crate::read::date(&mut article, args.date.as_deref());
                 load(&mut pipeline, args.scheme.as_deref(), &args.actors).and_then(|pipeline| {
                     let reading = pipeline.read(article)?;
-                    let told = Explanation { reading: &reading, only: args.sentence.map(|n| n.get() - 1) };
+                    let (only, sentences) =
+                        (args.sentence.map(|n| n.get()), reading.document.sentences.len());
+                    if let Some(n) = only.filter(|n| *n > sentences) {
+                        (read, failed) = (read - 1, failed + 1);
+                        let message =
+                            format!("{name}: there is no sentence {n}: the article has {sentences}");
+                        return Ok(writeln!(io::stderr(), "sayso: {message}")?);
+                    }
+                    let told = Explanation { reading: &reading, only: only.map(|n| n - 1) };
                     let header = if read == 1 {
                         format!("model {}, rules {}\n\n", pipeline.model(), pipeline.lexicon().version())
                     } else {
@@ -77,14 +85,6 @@ impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Reading { document, findings } = self.reading;
         article(f, document)?;
-        if let Some(only) = self.only.filter(|only| *only >= document.sentences.len()) {
-            return writeln!(
-                f,
-                "\nthere is no sentence {}: the article has {}",
-                only + 1,
-                document.sentences.len()
-            );
-        }
         for (number, sentence) in document.sentences.iter().enumerate() {
             if self.shows(sentence.span) {
                 words(f, document, number)?;

@@ -39,14 +39,14 @@ impl Writer {
                 printed
             }
             OutputFormat::Jsonl => {
-                line(serde_json::to_string(&self.as_asked(record(), reading)).expect(json))
+                json_line(&serde_json::to_string(&self.as_asked(record(), reading)).expect(json))
             }
             OutputFormat::Json => {
                 serde_json::to_string_pretty(&self.as_asked(record(), reading)).expect(json)
             }
             OutputFormat::Quotations => quotations::table(&record()),
             OutputFormat::GkgQuotations => quotations::gkg_line(&record()),
-            OutputFormat::Claims => line(claims(&record()).to_string()),
+            OutputFormat::Claims => json_line(&claims(&record()).to_string()),
             OutputFormat::Naf => line(naf(&record().with_tokens(&reading.document))),
         }
     }
@@ -66,6 +66,20 @@ impl Writer {
     pub fn frame(&self) -> Frame {
         Frame::of(self.format, &self.screen)
     }
+}
+
+/// A line of JSON lines. What many readers take for the end of a line beside the line feed stands in its escaped form.
+pub fn json_line(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() + 1);
+    for c in json.chars() {
+        match c {
+            '\u{85}' => out.push_str("\\u0085"),
+            '\u{2028}' => out.push_str("\\u2028"),
+            '\u{2029}' => out.push_str("\\u2029"),
+            c => out.push(c),
+        }
+    }
+    line(out)
 }
 
 fn line(mut printed: String) -> String {
@@ -96,10 +110,24 @@ impl Frame {
                 Self { head: quotations::header(), empty: quotations::header(), ..Self::default() }
             }
             OutputFormat::People => {
-                let legend = screen.paint(anstyle::Style::new().dimmed(), evidence::LEGEND);
-                Self { head: format!("{legend}\n\n"), ..Self::default() }
+                let dim = |line| format!("{}\n", screen.paint(anstyle::Style::new().dimmed(), line));
+                let legend: String = evidence::LEGEND.lines().map(dim).collect();
+                Self { head: format!("{legend}\n"), ..Self::default() }
             }
             _ => Self::default(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_within_a_line_ends_it() {
+        let text = "a\u{85}b\u{2028}c\u{2029}d\ne";
+        let printed = json_line(&serde_json::to_string(text).expect("JSON"));
+        assert_eq!(printed, "\"a\\u0085b\\u2028c\\u2029d\\ne\"\n");
+        assert_eq!(serde_json::from_str::<String>(&printed).expect("JSON"), text);
     }
 }

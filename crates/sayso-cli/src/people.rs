@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use sayso::Reading;
-use sayso::extraction::{Attribution, Event, Findings, Participant, PlaceFrom, Voice};
+use sayso::extraction::{Attribution, CountryFrom, Event, Findings, Participant, PlaceFrom, Voice};
 use sayso::text::{Document, Span};
 
 use crate::evidence::{Kind, Marks, underlined};
@@ -195,8 +195,9 @@ fn event(index: usize, event: &Event, document: &Document, screen: &Screen) -> V
 
 fn participants(participants: &[Participant]) -> String {
     let name = |p: &Participant| {
-        let code =
-            [&p.country, &p.sector].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+        let guessed = p.country_from == Some(CountryFrom::Context);
+        let country = p.country.as_ref().map(|c| if guessed { format!("{c}?") } else { c.clone() });
+        let code = country.into_iter().chain(p.sector.clone()).collect::<Vec<_>>().join(" ");
         let name = one_line(&p.name);
         if code.is_empty() { name } else { format!("{name} ({code})") }
     };

@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use anyhow::{Result, anyhow};
 use indicatif::{ProgressBar, ProgressStyle};
-use sayso::text::Article;
+use sayso::text::{Article, Note};
 use sayso::{Pipeline, Reading};
 
 use crate::args::ReadArgs;
@@ -160,7 +160,7 @@ impl Reader {
         match pipeline.read(article) {
             Ok(mut reading) => {
                 if let Some(least) = self.args.min_confidence {
-                    reading.findings.events.retain(|e| e.confidence >= least);
+                    leave_out(&mut reading, least);
                 }
                 let counts = Counts::of(&reading);
                 Read::Document { printed: self.writer.document(&name, pipeline, &reading), counts }
@@ -168,6 +168,18 @@ impl Reader {
             Err(e) => Read::Failed(format!("{name}: {e}; please report it with the article")),
         }
     }
+}
+
+/// Leaves out the events below a confidence, with a note: a record must not look as if it told all that was found.
+fn leave_out(reading: &mut Reading, least: f32) {
+    let events = &mut reading.findings.events;
+    let found = events.len();
+    events.retain(|e| e.confidence >= least);
+    let message = format!(
+        "only events with a confidence of {least} or more: {} of {found} left out",
+        found - events.len()
+    );
+    reading.document.article.notes.push(Note::new("min-confidence", message));
 }
 
 thread_local! {

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::args::RelateArgs;
 use crate::exit::Exit;
+use crate::output::json_line;
 use crate::parse::bytes;
 
 /// One text with its marks.
@@ -41,7 +42,7 @@ pub fn run(args: RelateArgs) -> Result<Exit> {
         match pair(line) {
             Ok(pair) => {
                 let scores = pipeline.relate(&pair.text, &pair.source, &pair.target)?;
-                writeln!(out, "{}", answer(pair.id, &scores))?;
+                out.write_all(json_line(&answer(pair.id, &scores).to_string()).as_bytes())?;
                 read += 1;
             }
             Err(message) => {
@@ -107,7 +108,20 @@ fn pair(line: &[u8]) -> Result<Pair, String> {
             })
             .collect()
     };
-    Ok(Pair { id: value["id"].clone(), source: spans("source")?, target: spans("target")?, text })
+    let id = match &value["id"] {
+        id @ (Value::String(_) | Value::Number(_)) => id.clone(),
+        _ => return Err("no \"id\": give a string or a number, by which the answer can be found".to_owned()),
+    };
+    let (source, target) = (spans("source")?, spans("target")?);
+    for (field, spans) in [("source", &source), ("target", &target)] {
+        if spans.is_empty() {
+            return Err(format!("\"{field}\" is empty: give the mention as [{{\"start\": 0, \"end\": 5}}]"));
+        }
+    }
+    if source == target {
+        return Err("\"source\" and \"target\" are the same mention: mark two".to_owned());
+    }
+    Ok(Pair { id, source, target, text })
 }
 
 #[cfg(test)]
@@ -142,6 +156,15 @@ mod tests {
         check(&line(r#""source": []"#), "no \"target\"");
         check("{", "no JSON object");
         check("{}", "no \"text\"");
+        let source = r#""source": [{"start": 0, "end": 6}]"#;
+        check(&line(&format!(r#"{source}, "target": []"#)), "\"target\" is empty: give the mention");
+        check(&line(r#""source": [], "target": []"#), "\"source\" is empty: give the mention");
+        let same = format!(r#"{source}, "target": {{"start": 0, "end": 6}}"#);
+        check(&line(&same), "\"source\" and \"target\" are the same mention");
+        check(
+            r#"{"text": "Kyïv", "source": {"start": 0, "end": 1}}"#,
+            "no \"id\": give a string or a number",
+        );
     }
 
     #[test]

@@ -141,7 +141,7 @@ fn bad_lines_are_named_and_the_others_read() {
         1,
         &[
             "sayso: standard input, line 2",
-            "standard input, line 4: no \"text\" field (found: id, title); give",
+            "standard input, line 4, id \"4\": no \"text\" field (found: id, title); give",
             "standard input, line 5: this is",
             "2 documents",
             "1 lone-surrogate",
@@ -218,7 +218,7 @@ fn nothing_read_is_an_error_of_its_own() {
 #[test]
 fn misuse_is_told_with_code_2() {
     sayso(&["read", "--date", "soon"], b"").expect(2, &["soon", "2023-08-31"]);
-    sayso(&["read", "--threads", "0"], b"").expect(2, &["--threads"]);
+    sayso(&["read", "-j", "0"], b"").expect(2, &["--threads", "give a whole number from 1 on"]);
     sayso(&["red"], b"").expect(2, &["read"]);
     for format in ["quotations", "gkg-quotations", "claims", "naf"] {
         let run = sayso(&["read", "--no-text", "-f", format], b"Ankara said no.");
@@ -382,7 +382,50 @@ fn explain_shows_every_stage() {
         "{}",
         one.out
     );
-    assert!(sayso(&["explain", "--sentence", "9"], text.as_bytes()).out.contains("there is no sentence 9"));
+    sayso(&["explain", "--sentence", "9"], text.as_bytes())
+        .expect(3, &["standard input: there is no sentence 9: the article has 2"]);
+    sayso(&["explain", "--sentence", "0"], b"").expect(2, &["sentences are counted from 1"]);
+}
+
+#[test]
+fn events_left_out_leave_a_trace() {
+    let text = "Ankara attacked Athens. Officials in Ankara denied the report.";
+    let run = sayso(&["read", "-f", "jsonl", "--min-confidence", "1"], text.as_bytes());
+    let record = &run.expect(0, &["1 min-confidence"]).records()[0];
+    assert_eq!(record["events"], Value::Array(vec![]));
+    let message = record["notes"][0]["message"].as_str().expect("a message");
+    assert!(message.starts_with("only events with a confidence of 1 or more: "), "{message}");
+}
+
+#[test]
+fn another_language_is_noted() {
+    let text = "Der Rat der Stadt hat am Dienstag beschlossen, die Brücke über den Calder für sechs Wochen zu sperren, \
+                weil das Geld für die Arbeiten fehlt.";
+    for input in
+        [text.to_owned(), format!("<html lang=\"de\"><body><article><p>{text}</p></article></body></html>")]
+    {
+        let run = sayso(&["read", "-f", "jsonl"], input.as_bytes());
+        let record = &run.expect(0, &["language"]).records()[0];
+        let codes = record["notes"].as_array().expect("notes").iter().map(|n| n["code"].as_str());
+        assert!(codes.into_iter().any(|c| c == Some("language")), "{record}");
+    }
+}
+
+#[test]
+fn relations_are_told_of_two_mentions() {
+    let lines = concat!(
+        r#"{"id": "a", "text": "Ankara attacked Athens.", "source": {"start": 0, "end": 6}, "target": [{"start": 16, "end": 22}]}"#,
+        "\n",
+        r#"{"id": "b", "text": "Ankara attacked Athens.", "source": {"start": 0, "end": 6}, "target": []}"#,
+        "\n",
+        r#"{"text": "Ankara attacked Athens.", "source": {"start": 0, "end": 6}, "target": {"start": 16, "end": 22}}"#,
+        "\n"
+    );
+    let run = sayso(&["relate"], lines.as_bytes());
+    run.expect(1, &["line 2: \"target\" is empty", "line 3: no \"id\""]);
+    assert_eq!(run.records()[0]["type"], "ASSAULT");
+    let help = sayso(&["relate", "--help"], b"").out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("whatever its direction") && help.contains("There is no \"none\""), "{help}");
 }
 
 #[test]
@@ -451,13 +494,13 @@ fn actors_of_the_users_own_are_known() {
     let table = folder.join("own.tsv");
     fs::write(
         &table,
-        "name\tkind\tcountry\tsector\tid\nCalder Harbour Trust\torganization\tGBR\tBUS\tX1\nshort\n",
+        "name\tkind\tcountry\tsector\tid\nCalder Harbour Trust\torganization\tGBR\tBUS\tX1\n-\tgroup\n",
     )
     .expect("a file");
     let table = table.display().to_string();
     let text = b"The Calder Harbour Trust rejected the offer on Monday.";
     let run = sayso(&["read", "--quiet", "--format", "jsonl", "--actors", &table, "-"], text);
-    let record = &run.expect(0, &["own.tsv: line 3: 1 field"]).records()[0];
+    let record = &run.expect(0, &["own.tsv: line 3: no name"]).records()[0];
     let trust = &record["entities"][0];
     assert_eq!(
         (trust["country"].as_str(), trust["sector"].as_str(), trust["ids"][0].as_str()),

@@ -125,13 +125,22 @@ fn quotations<'r>(speech: &Speech<'r>) -> Vec<Quotation<'r>> {
             }
         }
     }
-    found.sort_by_key(|q| (q.span.start, q.span.end));
-    found
+    found.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+    // "he said ..., he added": two attributions of one quotation to one speaker are one row.
+    let speaker = |q: &Quotation| speech.source(q.attribution).name;
+    let mut rows: Vec<Quotation> = Vec::new();
+    for quotation in found {
+        let mut same = rows.iter().rev().take_while(|q| q.span.start == quotation.span.start);
+        if !same.any(|q| speaker(q) == speaker(&quotation)) {
+            rows.push(quotation);
+        }
+    }
+    rows
 }
 
 /// The words that introduce a quotation, in lower case.
 fn verb(speech: &Speech, attribution: &AttributionRecord) -> String {
-    speech.text.words(&attribution.cue).to_lowercase()
+    speech.cue(attribution).to_lowercase()
 }
 
 /// The words of a field that not every version of the record has.

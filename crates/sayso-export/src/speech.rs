@@ -23,6 +23,8 @@ pub(crate) struct Speech<'r> {
     entities: HashMap<&'r str, &'r EntityRecord>,
     /// What stands between double quotation marks, the marks excluded, in order.
     quoted: Vec<SpanRecord>,
+    /// What tells a time, in order.
+    times: Vec<SpanRecord>,
 }
 
 impl<'r> Speech<'r> {
@@ -31,6 +33,7 @@ impl<'r> Speech<'r> {
         let text = Text::new(record.text.as_deref()?);
         Some(Self {
             quoted: quoted(&text),
+            times: record.times.iter().map(|t| t.span).collect(),
             text,
             attributions: &record.attributions,
             positions: record.attributions.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect(),
@@ -42,6 +45,23 @@ impl<'r> Speech<'r> {
         let entity = attribution.speaker.as_deref().and_then(|id| self.entities.get(id).copied());
         let name = entity.map_or_else(|| self.text.words(&attribution.source), |e| e.name.clone());
         Source { entity, name }
+    }
+
+    /// The words of a cue as they stand, without when it was said and without marks: of "said on Monday:" the verb.
+    pub(crate) fn cue(&self, attribution: &AttributionRecord) -> String {
+        const BEFORE_A_TIME: [&str; 6] = ["on", "in", "at", "late", "early", "last"];
+        let mut words: Vec<&str> = Vec::new();
+        for (word, span) in attribution.cue.iter().flat_map(|span| self.text.words_of(*span)) {
+            if self.times.iter().any(|t| t.start < span.end && span.start < t.end) {
+                while words.len() > 1 && words.last().is_some_and(|w| BEFORE_A_TIME.contains(w)) {
+                    words.pop();
+                }
+                continue;
+            }
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            words.extend(Some(bare).filter(|w| !w.is_empty()));
+        }
+        words.join(" ")
     }
 
     /// Positions of the attributions that report this one, nearest first.
@@ -64,7 +84,7 @@ impl<'r> Speech<'r> {
         }
         if found.is_empty() && attribution.kind == "direct" {
             // Marks of another kind than the double ones: all of it is quoted.
-            found.clone_from(&attribution.content);
+            found = attribution.content.iter().map(|s| self.text.bare(*s)).collect();
         }
         found.iter().map(|s| self.text.trimmed(*s)).filter(|s| s.start < s.end).collect()
     }
@@ -89,7 +109,7 @@ fn quoted(text: &Text) -> Vec<SpanRecord> {
             '”' | '»' => Some((Mark::Closes, 1)),
             '"' => Some((if open.is_some() { Mark::Closes } else { Mark::Opens }, 1)),
             '`' if twice => Some((Mark::Opens, 2)),
-            '\'' if twice => Some((Mark::Closes, 2)),
+            '\'' if twice => Some((if open.is_some() { Mark::Closes } else { Mark::Opens }, 2)),
             _ => None,
         };
         match mark {
@@ -132,7 +152,7 @@ mod tests {
         check("“Yes,” she said. “No.” Then «peut-être».", "Yes,|No.|peut-être");
         check("\"Yes,\" she said, \"no.\"", "Yes,|no.");
         check("``Yes,'' she said.", "Yes,");
-        check("It's the workers' plan, ''and'' so on", "");
+        check("It's the workers' plan, ''and'' so on", "and");
         check("“”\"\"", "");
     }
 

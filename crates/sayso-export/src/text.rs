@@ -32,6 +32,30 @@ impl<'r> Text<'r> {
         words.join(" ")
     }
 
+    /// The words of a span, parted by white space, with where each stands.
+    pub(crate) fn words_of(&self, span: SpanRecord) -> impl Iterator<Item = (&'r str, SpanRecord)> {
+        let slice = self.slice(span);
+        slice.split_whitespace().map(move |word| {
+            // Both are parts of one string.
+            let before = word.as_ptr() as usize - slice.as_ptr() as usize;
+            let start = span.start + slice[..before].chars().count();
+            (word, SpanRecord { start, end: start + word.chars().count() })
+        })
+    }
+
+    /// The span without the single quotation marks, or the doubled ones, around it.
+    pub(crate) fn bare(&self, span: SpanRecord) -> SpanRecord {
+        let span = self.trimmed(span);
+        let words = self.slice(span);
+        let rest = words.trim_start_matches(['‘', '\'', '`']);
+        // The last mark of a word without a first one may be the owner's: "the workers’".
+        let closed = rest.trim_end_matches(['’', '\'']);
+        let ends = rest.len() < words.len() || closed.ends_with(['.', ',', '!', '?']);
+        let kept = if ends { closed } else { rest };
+        let start = span.start + words[..words.len() - rest.len()].chars().count();
+        SpanRecord { start, end: start + kept.chars().count() }
+    }
+
     /// The span without the white space around it.
     pub(crate) fn trimmed(&self, span: SpanRecord) -> SpanRecord {
         let slice = self.slice(span);

@@ -1,7 +1,7 @@
 //! The three forms of one small record made by hand, as a reader of the output sees them.
 
 use sayso::Record;
-use sayso::record::{AttributionRecord, EntityRecord, MentionRecord, SpanRecord, TokenRecord};
+use sayso::record::{AttributionRecord, EntityRecord, MentionRecord, SpanRecord, TimeRecord, TokenRecord};
 use sayso_export::{claims, naf, quotations};
 
 const TEXT: &str = "“The café | span #2 is safe,” Mayor Iona Grebe said. “It opens\non Friday.”
@@ -120,6 +120,76 @@ calder-7 / a1 / 1 / 27 / said / The café | span #2 is safe, / Mayor Iona Grebe 
 calder-7 / a1 / 54 / 19 / said / It opens on Friday. / Mayor Iona Grebe / Iona Grebe / GBR / GOV / direct / asserts /  / \n\
 calder-7 / a3 / 137 / 8 / called / reckless / two officials /  /  /  / mixed / asserts / The Calder Post / \n\
 calder-7 / a5 / 212 / 5 / doubted / audit / he / Dorian Felse /  /  / mixed / doubts /  / \n",
+    );
+}
+
+/// A record of `text` in which one speaker says each of `contents` with each of `cues`.
+fn said(text: &str, contents: &[&str], cues: &[&str]) -> Record {
+    let find = |words: &str| {
+        let byte = text.find(words).expect(words);
+        let start = text[..byte].chars().count();
+        SpanRecord { start, end: start + words.chars().count() }
+    };
+    let speech = |(i, cue): (usize, &&str)| AttributionRecord {
+        id: format!("a{}", i + 1),
+        cue: vec![find(cue)],
+        content: contents.iter().map(|c| find(c)).collect(),
+        kind: "direct",
+        speaker: Some("e1".into()),
+        ..Default::default()
+    };
+    Record {
+        text: Some(text.into()),
+        entities: vec![entity("e1", "person", "Iona Grebe")],
+        times: ["Monday", "last week"]
+            .iter()
+            .filter(|t| text.contains(**t))
+            .map(|t| TimeRecord { span: find(t), kind: "DATE", value: String::new() })
+            .collect(),
+        attributions: cues.iter().enumerate().map(speech).collect(),
+        ..Default::default()
+    }
+}
+
+#[test]
+fn marks_of_any_kind_and_the_verb_alone() {
+    let check = |text: &str, contents: &[&str], cues: &[&str], expected: &str| {
+        assert_eq!(quotations::gkg_field(&said(text, contents, cues)), expected, "{text}");
+    };
+    check("‘It is safe,’ she said.", &["‘It is safe,’"], &["said"], "1|11|said|It is safe,");
+    check("'It is safe,' she said.", &["'It is safe,'"], &["said"], "1|11|said|It is safe,");
+    check("''It is safe,'' she said.", &["''It is safe,''"], &["said"], "2|11|said|It is safe,");
+    check(
+        "It is for the workers’ she said.",
+        &["It is for the workers’"],
+        &["said"],
+        "0|22|said|It is for the workers’",
+    );
+    check(
+        "She said on Monday: “It is safe.”",
+        &["“It is safe.”"],
+        &["said on Monday:"],
+        "21|11|said|It is safe.",
+    );
+    check(
+        "She told late last week “It is safe.”",
+        &["“It is safe.”"],
+        &["told late last week"],
+        "25|11|told|It is safe.",
+    );
+    check(
+        "“It is safe,” according to Grebe.",
+        &["“It is safe,”"],
+        &["according to"],
+        "1|11|according to|It is safe,",
+    );
+    check("“It is safe” — Iona Grebe", &["“It is safe”"], &["—"], "1|10||It is safe");
+    // Two verbs of one speaker.
+    check(
+        "“It is safe,” she said and repeated.",
+        &["“It is safe,”"],
+        &["said", "repeated"],
+        "1|11|said|It is safe,",
     );
 }
 

@@ -50,8 +50,24 @@ pub(crate) fn refuse_binary(bytes: &[u8], name: &str) -> Result<(), IntakeError>
         Some((_, what, mend)) => {
             Err(IntakeError::new(IntakeErrorKind::Binary, name, format!("this is {what}"), *mend))
         }
+        None if utf16(bytes).is_none() && is_unmarked_utf16(bytes) => Err(IntakeError::new(
+            IntakeErrorKind::Encoding,
+            name,
+            "this is UTF-16 without a byte order mark",
+            "save it as UTF-8",
+        )),
         None => Ok(()),
     }
+}
+
+/// Whether bytes look like UTF-16 of a language with Latin letters: nearly every second byte is NUL, and none of the others.
+fn is_unmarked_utf16(bytes: &[u8]) -> bool {
+    /// Bytes that are looked at: a line or two.
+    const HEAD: usize = 256;
+    let head = &bytes[..bytes.len().min(HEAD) & !1];
+    let nul = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd) = (nul(0), nul(1));
+    head.len() >= 4 && even.min(odd) == 0 && even.max(odd) * 8 >= head.len() * 3
 }
 
 /// The UTF-16 that a byte order mark announces.

@@ -41,6 +41,7 @@ struct Inner {
     line: Option<usize>,
     column: Option<usize>,
     item: Option<usize>,
+    id: Option<String>,
     message: String,
     mend: String,
 }
@@ -58,6 +59,7 @@ impl IntakeError {
             line: None,
             column: None,
             item: None,
+            id: None,
             message: message.into(),
             mend: mend.into(),
         }))
@@ -75,6 +77,11 @@ impl IntakeError {
 
     pub(crate) fn at_item(mut self, item: usize) -> Self {
         self.0.item = Some(item);
+        self
+    }
+
+    pub(crate) fn with_id(mut self, id: Option<String>) -> Self {
+        self.0.id = id;
         self
     }
 
@@ -103,6 +110,11 @@ impl IntakeError {
         self.0.item
     }
 
+    /// The article's id, where it has one.
+    pub fn id(&self) -> Option<&str> {
+        self.0.id.as_deref()
+    }
+
     /// What is wrong, without place and mend.
     pub fn message(&self) -> &str {
         &self.0.message
@@ -116,12 +128,15 @@ impl IntakeError {
 
 impl fmt::Display for IntakeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { name, line, column, item, message, mend, .. } = &*self.0;
+        let Inner { name, line, column, item, id, message, mend, .. } = &*self.0;
         f.write_str(name)?;
         for (what, number) in [("line", line), ("column", column), ("article", item)] {
             if let Some(number) = number {
                 write!(f, ", {what} {number}")?;
             }
+        }
+        if let Some(id) = id {
+            write!(f, ", id {id:?}")?;
         }
         write!(f, ": {message}; {mend}")
     }

@@ -297,7 +297,7 @@ fn article(value: Value, name: &str, notes: Vec<Note>) -> Result<Article, Intake
             return Err(IntakeError::new(Kind::WrongType, name, message, mend));
         }
     };
-    let text = take_text(&mut fields, name)?;
+    let text = take_text(&mut fields, name).map_err(|e| e.with_id(field(&fields, ID, &mut Vec::new())))?;
     let mut article = Article { text, notes, ..Article::default() };
     cut_text(&mut article, MAX_TEXT);
     let notes = &mut article.notes;
@@ -320,6 +320,7 @@ fn article(value: Value, name: &str, notes: Vec<Note>) -> Result<Article, Intake
         }
         date
     });
+    crate::language::check(&mut article);
     Ok(article)
 }
 
@@ -560,7 +561,7 @@ mod tests {
         check_error(
             r#"{"id": 1, "body_html": "<p>"}"#,
             Kind::MissingText,
-            &format!(r#"a.jsonl, line 7: no "text" field (found: id, body_html); {mend}"#),
+            &format!(r#"a.jsonl, line 7, id "1": no "text" field (found: id, body_html); {mend}"#),
         );
         check_error(
             "{}",
@@ -571,6 +572,11 @@ mod tests {
             r#"{"a":0,"b":0,"c":0,"d":0,"e":0,"f":0,"g":0,"h":0,"i":0,"j":0}"#,
             Kind::MissingText,
             &format!(r#"a.jsonl, line 7: no "text" field (found: a, b, c, d, e, f, g, h, 2 more); {mend}"#),
+        );
+        check_error(
+            r#"{"id": "a", "text": ""}"#,
+            Kind::EmptyText,
+            &format!(r#"a.jsonl, line 7, id "a": "text" is empty; {mend}"#),
         );
         check_error(
             r#"{"text": "\n "}"#,

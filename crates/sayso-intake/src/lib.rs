@@ -23,7 +23,7 @@
 //! let error = sayso_intake::jsonl_line(br#"{"id": 8}"#, "news.jsonl", 2).unwrap_err();
 //! assert_eq!(
 //!     error.to_string(),
-//!     r#"news.jsonl, line 2: no "text" field (found: id); give the article's text as "text""#
+//!     r#"news.jsonl, line 2, id "8": no "text" field (found: id); give the article's text as "text""#
 //! );
 //! # Ok::<(), sayso_intake::IntakeError>(())
 //! ```
@@ -38,6 +38,7 @@
 //! | `encoding` | the text was not UTF-8: what it was decoded from, and whether characters were lost |
 //! | `date-conflict` | the text's own head names another day than the date that was given, which counts |
 //! | `guessed-date` | no publication date was stated; one was found in the page's address or text, or in the head of the text |
+//! | `language` | the text seems not to be in English, which is all that sayso reads |
 //! | `lone-surrogate` | half a surrogate pair in JSON was replaced by U+FFFD |
 //! | `no-article-text` | no article was found in the page: the text is all that the page shows |
 //! | `truncated` | the input was longer than a limit and was cut |
@@ -51,6 +52,7 @@ mod decode;
 mod error;
 mod format;
 mod json;
+mod language;
 mod markup;
 mod page;
 mod plain;

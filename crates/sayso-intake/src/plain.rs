@@ -2,7 +2,7 @@
 
 use sayso_text::{Article, Note};
 
-use crate::{IntakeError, IntakeErrorKind, MAX_TEXT, decode};
+use crate::{IntakeError, IntakeErrorKind, MAX_TEXT, decode, language};
 
 /// Reads plain text. Valid UTF-8 stays exactly as given, so that offsets hold in the caller's own string.
 ///
@@ -39,6 +39,7 @@ fn text_within(bytes: &[u8], name: &str, limit: usize) -> Result<Article, Intake
     if read.len() < bytes.len() {
         article.notes.push(decode::truncated("the text", bytes.len(), limit));
     }
+    language::check(&mut article);
     if article.text.trim().is_empty() {
         article.notes.push(Note::new("empty", "there is no text to read"));
     }
@@ -106,6 +107,9 @@ mod tests {
             b"An\0kara",
             "a.txt: this is not text: byte 2 is NUL; extract its text first, or save it as UTF-8",
         );
+        for bytes in [b"A\0n\0k\0a\0r\0a\0 \0s\0", b"\0A\0n\0k\0a\0r\0a\0 \0s"] {
+            check_error(bytes, "a.txt: this is UTF-16 without a byte order mark; save it as UTF-8");
+        }
         check(b"BZh said no.", "BZh said no.", &[]);
     }
 

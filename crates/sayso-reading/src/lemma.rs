@@ -22,19 +22,38 @@ pub(crate) fn lemma(
     known: impl Fn(&str) -> bool,
 ) -> String {
     if upos == Upos::Propn {
-        // A name keeps its capitals; scripts were learnt on lower case.
-        if script.starts_with('-')
-            && let Some(lemma) = apply_script(form, script)
+        let cuts = script.ends_with('+');
+        let bare = form.to_lowercase();
+        // "Mar" and "Sun" are names; with a full stop, or where the network would write them out, they are not.
+        if (bare.ends_with('.') || !cuts && !script.starts_with('='))
+            && let Some(whole) = abbreviated(bare.trim_end_matches('.'))
         {
-            return lemma;
+            return whole.to_owned();
         }
-        return form.to_owned();
+        // A name keeps its capitals; scripts were learnt on lower case. What they add may belong to another word ("-ober", "-alian"),
+        // but "Authorities" and "Women" at the head of a sentence are plurals of words that exist.
+        let plural = |lemma: &String| known(&lemma.to_lowercase()) && !script.starts_with("-0");
+        return Some(script)
+            .filter(|s| s.starts_with('-'))
+            .and_then(|s| apply_script(form, s))
+            .filter(|lemma| cuts || plural(lemma))
+            .unwrap_or_else(|| form.to_owned());
     }
     let lower = form.to_lowercase();
     if lower == "i" && upos == Upos::Pron {
         return "I".to_owned();
     }
     let scripted = apply_script(&lower, script).unwrap_or_else(|| lower.clone());
+    if matches!(upos, Upos::Num | Upos::Noun | Upos::Sym | Upos::X)
+        && let Some(whole) = abbreviated(&lower).filter(|w| w.ends_with("illion"))
+    {
+        return whole.to_owned();
+    }
+    if matches!(upos, Upos::Num | Upos::Sym | Upos::X) {
+        // "m" is "million", and "5.5bn" nothing that letters could be added to.
+        let figures = scripted.bytes().all(|b| !b.is_ascii_alphabetic());
+        return if scripted.len() <= lower.len() || figures || known(&scripted) { scripted } else { lower };
+    }
     if !matches!(upos, Upos::Verb | Upos::Noun | Upos::Aux) {
         return scripted;
     }
@@ -92,13 +111,16 @@ const PLURAL_ONLY: &[&str] = &[
     "customs",
 ];
 
-/// The lemma of an irregular form: verbs' from the first part of the table, nouns' from the second.
-fn irregular(form: &str, upos: Upos) -> Option<String> {
-    static FORMS: OnceLock<[HashMap<&'static str, &'static str>; 2]> = OnceLock::new();
-    let [verbs, nouns] = FORMS.get_or_init(|| {
-        let (verbs, nouns) = include_str!("irregular.txt").split_once("# Nouns").unwrap_or_default();
-        [verbs, nouns].map(|part| {
+/// The table of irregular forms, each with its lemma: verbs, nouns, abbreviations.
+fn forms() -> &'static [HashMap<&'static str, &'static str>; 3] {
+    static FORMS: OnceLock<[HashMap<&'static str, &'static str>; 3]> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        let (verbs, rest) = include_str!("irregular.txt").split_once("# Nouns").unwrap_or_default();
+        let (nouns, abbreviations) = rest.split_once("# Abbreviations").unwrap_or_default();
+        [verbs, nouns, abbreviations].map(|part| {
+            // The heading, or what is left of it, is no row.
             part.lines()
+                .skip(1)
                 .filter(|l| !l.starts_with('#'))
                 .flat_map(|l| {
                     let mut words = l.split_whitespace();
@@ -107,7 +129,17 @@ fn irregular(form: &str, upos: Upos) -> Option<String> {
                 })
                 .collect()
         })
-    });
+    })
+}
+
+/// The word that an abbreviation, in small letters and without its full stop, is read as.
+fn abbreviated(form: &str) -> Option<&'static str> {
+    forms()[2].get(form).copied()
+}
+
+/// The lemma of an irregular form of a verb or noun.
+fn irregular(form: &str, upos: Upos) -> Option<String> {
+    let [verbs, nouns, _] = forms();
     if upos == Upos::Noun {
         let compound =
             || form.strip_suffix("men").filter(|stem| stem.len() > 2).map(|stem| format!("{stem}man"));
@@ -183,6 +215,32 @@ mod tests {
             expected,
             "{form}"
         );
+    }
+
+    #[test]
+    fn nothing_is_glued_on_to_names_and_figures() {
+        let check = |form: &str, upos: Upos, script: &str, expected: &str| {
+            let found = lemma(form, upos, false, script, |w| {
+                ["million", "hour", "italian", "authority"].contains(&w)
+            });
+            assert_eq!(found, expected, "{form} {script}");
+        };
+        check("Jan.", Upos::Propn, "-1+ober", "January");
+        check("Sept", Upos::Propn, "-0+ember", "September");
+        check("Mon.", Upos::Propn, "-0+", "Monday");
+        check("Mar", Upos::Propn, "-0+", "Mar");
+        check("Sun", Upos::Propn, "=sun", "Sun");
+        check("It", Upos::Propn, "-0+alian", "It");
+        check("Jones", Upos::Propn, "-1+", "Jone");
+        check("Phillips", Upos::Propn, "-3+y", "Phillips");
+        check("Authorities", Upos::Propn, "-3+y", "Authority");
+        check("bn", Upos::Num, "-0+illion", "billion");
+        check("bn", Upos::Noun, "-0+illion", "billion");
+        check("5.5bn", Upos::Num, "-0+illion", "5.5bn");
+        check("m", Upos::Num, "-0+illion", "million");
+        check("k", Upos::Num, "-0+illion", "k");
+        check("1,000", Upos::Num, "-4+000", "1000");
+        check("2.5", Upos::Num, "-0+", "2.5");
     }
 
     #[test]

@@ -60,6 +60,12 @@ pub(crate) struct Grammar<'t> {
     history: bool,
 }
 
+/// More units than this are not counted, whatever the unit: ten thousand years are 3.7 million days.
+const FURTHEST: f64 = 4e6;
+
+/// The last year that four figures can write.
+const LAST_YEAR: i64 = 9999;
+
 /// Words at the head of a sentence in which a year tells where the story stands; and the years that a story seldom leaps.
 const OPENING: usize = 6;
 const LEAP: i16 = 10;
@@ -328,6 +334,11 @@ impl<'t> Grammar<'t> {
             return Some((n + 0.5, end + 3));
         }
         Some((n, end))
+    }
+
+    /// A number of units, as far as units are counted, and the word after it.
+    pub(super) fn count(&self, i: usize) -> Option<(i64, usize)> {
+        self.number(i).filter(|(n, _)| *n < FURTHEST).map(|(n, end)| (n as i64, end))
     }
 
     /// An ordinal from `i` on ("third", "21st", "twenty-first") and the word after it.
@@ -733,6 +744,42 @@ mod tests {
         check_phrase("he may march with us", "");
         check_phrase("on friday", "2023-10-13");
         check_phrase("The ferry sank with all its crew off Orla on Friday.", "2023-10-06");
+    }
+
+    #[test]
+    fn numbers_that_no_calendar_holds_are_no_dates() {
+        // A number cut off to fit would be a date that nobody named.
+        for phrase in [
+            "March in 40000 years",
+            "287-Oct-74",
+            "287-Oct",
+            "oct-287",
+            "oct-2020-287",
+            "20200299",
+            "10 287 1974",
+            "upcoming 99999999999999999999 quarters",
+            "99999999999999999999 upcoming weeks",
+            "upcoming 40000 quarters",
+            "99999999999999999999999 mondays ago",
+            "99999999999999999999999 mondays from now",
+            "three million mondays from now",
+            "in 99999999999999999999 business days",
+            "in 20000 working days",
+        ] {
+            let found = find_as(phrase, Some("2023-10-10T04:30:00+01:00"), Style::Phrase);
+            let odd: Vec<&str> = found
+                .iter()
+                .filter(|t| t.value.starts_with(|c: char| c.is_ascii_digit()))
+                .map(|t| t.value.as_str())
+                .filter(|v| !matches!(*v, "1974" | "2020-10" | "2023-10" | "2024-05" | "2024-03" | "1974-10"))
+                .collect();
+            assert!(odd.is_empty(), "{phrase}: {odd:?}");
+        }
+        check_phrase("March in 3 years", "2026-03");
+        check_phrase("31-Oct-74", "1974-10-31");
+        check_phrase("oct-28", "2023-10-28");
+        check_phrase("upcoming two quarters", "2024-Q2");
+        check_phrase("two mondays ago", "2023-10-02");
     }
 
     #[test]

@@ -129,6 +129,15 @@ fn a_reading_tells_who_says_so() {
 }
 
 #[test]
+fn a_guessed_country_is_told_from_a_known_one() {
+    let mut reading = reading();
+    reading.findings.events[0].actors[1].country_from = Some(CountryFrom::Context);
+    let mut out = String::new();
+    write(&mut out, "a.txt", &reading, &Screen { color: false, width: 100 });
+    assert!(out.contains("Russia (RUS GOV), North Korea (PRK? GOV)"), "{out}");
+}
+
+#[test]
 fn an_article_without_findings_says_so() {
     let mut reading = reading();
     reading.findings = Findings::default();

@@ -107,13 +107,14 @@ impl Grammar<'_> {
             Some(found) => found,
             // "may twenty nine"
             None if self.phrasal() && self.figure(i).is_none() => {
-                let (n, end) = self.number(i)?;
-                (n as u32, end)
+                let (n, end) = self.count(i)?;
+                (u32::try_from(n).ok()?, end)
             }
             None => (self.figure(i)?, i + 1),
         };
         let money = matches!(self.before(i), "$" | "€" | "£" | "¥");
-        (!money && (1..=31).contains(&n)).then_some((n as i8, end))
+        let n = i8::try_from(n).ok().filter(|n| (1..=31).contains(n))?;
+        (!money).then_some((n, end))
     }
 
     /// A year behind a date, with or without a comma.
@@ -134,8 +135,9 @@ impl Grammar<'_> {
         let n = self.figure(at).filter(|_| self.at(at).len() == 2)?;
         let fits = if marked { self.tied(at) } else { self.phrasal() && n > 60 };
         let whole = !self.tied(at + 1) || matches!(self.at(at + 1), "." | "," | "?" | "!" | ")" | "");
+        let n = i16::try_from(n).ok()?;
         let century = if n < 40 { 2000 } else { 1900 };
-        (fits && whole).then_some((century + n as i16, at + 1))
+        (fits && whole).then_some((century + n, at + 1))
     }
 
     /// "Aug. 7, 1998", "7 August", "the 13th of May", "August 1998", "August"; with a weekday before it.

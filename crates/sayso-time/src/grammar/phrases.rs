@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime, Time as Clock};
 
 use super::dates::{after, before};
 use super::feasts::weekend_of;
-use super::{Grammar, Reading};
+use super::{Grammar, LAST_YEAR, Reading};
 use crate::TimeKind;
 use crate::calendar::{Unit, add_days, date, day_part, days_on, iso, month, months_on, small_number, week};
 
@@ -49,8 +49,9 @@ impl Grammar<'_> {
     fn numbers(&self, i: usize) -> Option<Reading> {
         let w = self.at(i);
         let whole = |w: &str| w.bytes().all(|b| b.is_ascii_digit()).then(|| w.parse::<i16>().ok()).flatten();
+        let small = |w: &str| i8::try_from(whole(w)?).ok();
         if w.len() == 8 && w.bytes().all(|b| b.is_ascii_digit()) {
-            let d = date(whole(&w[..4])?, whole(&w[4..6])? as i8, whole(&w[6..])? as i8)?;
+            let d = date(whole(&w[..4])?, small(&w[4..6])?, small(&w[6..])?)?;
             return (d.year() > 1900 && d.year() < 2100).then(|| Self::day_reading(i + 1, d))?;
         }
         if let Some(y) = self.year(i)
@@ -105,33 +106,31 @@ impl Grammar<'_> {
             && let Some(m) = month(self.at(i + 2))
             && mark(i + 3)
         {
-            return Self::day_reading(i + 5, date(year(self.at(i + 4))?, m, whole(w)? as i8)?);
+            return Self::day_reading(i + 5, date(year(self.at(i + 4))?, m, small(w)?)?);
         }
         if mark(i + 1)
-            && let (Some(m), Some(d)) = (month(self.at(i + 2)), whole(w).filter(|_| w.len() <= 2))
+            && let (Some(m), Some(d)) = (month(self.at(i + 2)), small(w).filter(|_| w.len() <= 2))
         {
-            return self.this_or_next(m, d as i8).and_then(|d| Self::day_reading(i + 3, d));
+            return self.this_or_next(m, d).and_then(|d| Self::day_reading(i + 3, d));
         }
         if let (Some(m), true) = (month(w), mark(i + 1)) {
             if self.at(i + 2).len() == 4
                 && let Some(y) = year(self.at(i + 2))
             {
                 if mark(i + 3)
-                    && let Some(d) = whole(self.at(i + 4))
+                    && let Some(d) = small(self.at(i + 4))
                 {
-                    return Self::day_reading(i + 5, date(y, m, d as i8)?);
+                    return Self::day_reading(i + 5, date(y, m, d)?);
                 }
                 return Some(Reading::new(i + 3, TimeKind::Date, format!("{y}-{m:02}"), "phrase"));
             }
-            return self
-                .this_or_next(m, whole(self.at(i + 2))? as i8)
-                .and_then(|d| Self::day_reading(i + 3, d));
+            return self.this_or_next(m, small(self.at(i + 2))?).and_then(|d| Self::day_reading(i + 3, d));
         }
         // "10 31 1974"
         if let (Some(m), Some(d), Some(y)) = (self.figure(i), self.figure(i + 1), self.year(i + 2))
             && m <= 12
         {
-            return Self::day_reading(i + 3, date(y, m as i8, d as i8)?);
+            return Self::day_reading(i + 3, date(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?)?);
         }
         // Two numbers: "2/15", "2-15", "2 / 15", "2/2013", "2013/10"
         let (a, b, end) = match w.split_once('/') {
@@ -175,7 +174,7 @@ impl Grammar<'_> {
         let nth = |k: usize| -> Option<(i8, usize)> {
             let k = if self.at(k) == "the" { k + 1 } else { k };
             let (n, end) = self.ordinal(k)?;
-            (n <= 31).then_some((n as i8, end))
+            i8::try_from(n).ok().filter(|n| *n <= 31).map(|n| (n, end))
         };
         if self.are(i, &["the", "ides", "of"]) && month(self.at(i + 3)).is_some() {
             let m = month(self.at(i + 3))?;
@@ -212,7 +211,7 @@ impl Grammar<'_> {
         // "I'll be back on 15"
         let on = self.at(i) == "on";
         let (d, end) = match self.figure(i).filter(|n| (1..=31).contains(n)) {
-            Some(n) if self.at(i + 1) == "of" => (n as i8, i + 1),
+            Some(n) if self.at(i + 1) == "of" => (i8::try_from(n).ok()?, i + 1),
             _ if on => self.bare_day(i + 1)?,
             _ => nth(i)?,
         };
@@ -236,7 +235,8 @@ impl Grammar<'_> {
     /// A day of the month as a bare figure at the end of what is said: "Monday 21".
     fn bare_day(&self, i: usize) -> Option<(i8, usize)> {
         let n = self.figure(i).filter(|n| (1..=31).contains(n))?;
-        matches!(self.at(i + 1), "" | "." | "!" | "?" | ",").then_some((n as i8, i + 1))
+        let n = i8::try_from(n).ok()?;
+        matches!(self.at(i + 1), "" | "." | "!" | "?" | ",").then_some((n, i + 1))
     }
 
     /// "friday 5/12", "Friday 7.6", "this friday (jun-15)": the figures tell the day; of which year, the weekday if it can.
@@ -420,18 +420,18 @@ impl Grammar<'_> {
     /// "wednesday after next", "March after next", "three fridays from now".
     fn after_next(&self, i: usize) -> Option<Reading> {
         let today = self.today()?;
-        if let Some((n, at)) = self.number(i)
+        if let Some((n, at)) = self.count(i)
             && let Some((w, end)) = self.weekday_name(at)
             && self.are(end, &["from", "now"])
         {
-            return Self::day_reading(end + 2, add_days(after(today, w as i64), 7 * (n as i64 - 1)));
+            return Self::day_reading(end + 2, days_on(after(today, w as i64), 7 * (n - 1))?);
         }
         // "two mondays ago"
-        if let Some((n, at)) = self.number(i)
+        if let Some((n, at)) = self.count(i)
             && let Some((w, end)) = self.weekday_name(at)
             && self.at(end) == "ago"
         {
-            return Self::day_reading(end + 1, add_days(before(today, w as i64), -7 * (n as i64 - 1)));
+            return Self::day_reading(end + 1, days_on(before(today, w as i64), -7 * (n - 1))?);
         }
         if let Some((w, end)) = self.weekday_name(i)
             && self.are(end, &["after", "next"])
@@ -460,10 +460,10 @@ impl Grammar<'_> {
         }
         // "March in 1 year"
         if self.at(i + 1) == "in"
-            && let Some((n, at)) = self.number(i + 2)
+            && let Some((n, at)) = self.count(i + 2)
             && let Some((Unit::Year, _, end)) = self.unit(at)
         {
-            let y = today.year() + n as i16;
+            let y = Some(i64::from(today.year()) + n).filter(|y| *y <= LAST_YEAR)?;
             return Some(Reading::new(end, TimeKind::Date, format!("{y:04}-{m:02}"), "phrase"));
         }
         None
@@ -568,7 +568,9 @@ impl Grammar<'_> {
         };
         let business = unit == Unit::Day && (from..end).any(|k| matches!(self.at(k), "business" | "working"));
         let shifted = if business {
-            working_days_on(base?, sign * n as i32)?
+            // Counted one by one: a working life has some ten thousand.
+            const MANY: f64 = 10_000.0;
+            working_days_on(base?, sign * Some(n).filter(|n| *n <= MANY)? as i32)?
         } else {
             step(base?, unit, f64::from(sign) * n)?
         };
@@ -662,14 +664,14 @@ impl Grammar<'_> {
     /// "2 upcoming weeks", "upcoming two days": so many units on.
     fn upcoming(&self, i: usize) -> Option<Reading> {
         let (n, at) = match self.at(i) {
-            "upcoming" => self.number(i + 1)?,
+            "upcoming" => self.count(i + 1)?,
             _ => {
-                let (n, at) = self.number(i)?;
+                let (n, at) = self.count(i)?;
                 (n, if self.at(at) == "upcoming" { at + 1 } else { return None })
             }
         };
         let (unit, _) = Unit::of(self.at(at))?;
-        let value = super::relative::shifted(self.today(), unit, n as i64)?;
+        let value = super::relative::shifted(self.today(), unit, n)?;
         Some(Reading::new(at + 1, TimeKind::Date, value, "phrase"))
     }
 
@@ -728,9 +730,9 @@ impl Grammar<'_> {
             "half" => (30, at + 1),
             "quarter" => (15, at + 1),
             _ => {
-                let (n, end) = self.number(at)?;
+                let (n, end) = self.count(at)?;
                 (
-                    n as u32,
+                    u32::try_from(n).ok()?,
                     if matches!(Unit::of(self.at(end)), Some((Unit::Minute, _))) { end + 1 } else { end },
                 )
             }
@@ -1095,7 +1097,7 @@ impl Grammar<'_> {
 /// The day so many working days on; weekends are none.
 fn working_days_on(from: DateTime, n: i32) -> Option<DateTime> {
     let mut day = from.date();
-    for _ in 0..n.unsigned_abs().min(10_000) {
+    for _ in 0..n.unsigned_abs() {
         day = days_on(day, n.signum().into())?;
         while crate::calendar::weekday_of(day) > 4 {
             day = days_on(day, n.signum().into())?;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Direction, Grammar, Reading};
+use super::{Direction, FURTHEST, Grammar, LAST_YEAR, Reading};
 use crate::TimeKind;
 use crate::calendar::{
     Unit, add_days, day_part, days_on, iso, month, months_on, quarter, season, small_number, week, year,
@@ -12,9 +12,6 @@ use crate::calendar::{
 /// Words in front of a period that keep its value: "early 1990", "later this year", "mid-November", "the end of 1990".
 const PARTS: [&str; 10] =
     ["early", "late", "mid", "earlier", "later", "sometime", "fiscal", "midway", "middle", "beginning"];
-
-/// More units than this are not counted, whatever the unit: ten thousand years are 3.7 million days.
-const FURTHEST: f64 = 4e6;
 
 impl Grammar<'_> {
     /// "early next year", "late September", "mid-1990s", "the end of 1990", "the beginning of October".
@@ -761,6 +758,9 @@ pub(super) fn shifted(base: Option<Date>, unit: Unit, n: i64) -> Option<String> 
         Unit::Month => year_month(months_on(d, n)?),
         Unit::Quarter => {
             let q = i64::from(d.year()) * 4 + i64::from(quarter(d)) - 1 + n;
+            if !(1..=LAST_YEAR).contains(&q.div_euclid(4)) {
+                return None;
+            }
             format!("{:04}-Q{}", q.div_euclid(4), q.rem_euclid(4) + 1)
         }
         Unit::Year => year(i64::from(d.year()) + n),
