@@ -2,6 +2,7 @@
 
 mod chains;
 mod context;
+mod coverage;
 mod cues;
 mod hedges;
 mod layout;
@@ -23,36 +24,18 @@ const NICKNAME_REACH: usize = 3;
 
 use self::chains::{chain, tie};
 use self::context::context;
+use self::coverage::Coverage;
 pub(crate) use self::cues::best_cue;
 use self::hedges::hedges;
 use self::linking::{Group, groups, join_adjacent};
 use self::mend::mend;
 use self::nested::nested;
-use self::quotes::{Quotation, go_on, quotations, quoted_before, quoted_tokens};
+use self::quotes::{Quotation, go_on, quotation_at, quotations, quoted_before, quoted_tokens};
 use self::stance::stance;
 use self::unmarked::unmarked;
 use crate::entities::{Entities, head_of, speaker_kind};
 use crate::findings::{Attribution, SpeakerKind, SpeechKind};
 use crate::syntax::Syntax;
-
-/// Nouns for what somebody has said.
-pub(crate) const CLAIMS: &[&str] = &[
-    "claim",
-    "allegation",
-    "accusation",
-    "assertion",
-    "statement",
-    "suggestion",
-    "report",
-    "rumor",
-    "rumour",
-    "suspicion",
-    "story",
-    "version",
-    "charge",
-    "account",
-    "insinuation",
-];
 
 /// An attribution with the tokens that later steps need.
 pub(crate) struct Linked {
@@ -71,7 +54,7 @@ impl Linked {
         self.content.iter().any(|c| c.contains(&token))
     }
 
-    fn content_size(&self) -> usize {
+    pub fn content_size(&self) -> usize {
         self.content.iter().map(Range::len).sum()
     }
 
@@ -123,9 +106,10 @@ pub(crate) fn link(s: &Syntax<'_>, entities: &Entities) -> Vec<Linked> {
     // Of two that begin with the same word the outer goes first.
     found.sort_by_key(|l| (l.first(), std::cmp::Reverse(l.content_size())));
     take_up(s, &mut found);
-    tie(s, entities, &mut found);
+    let said = Coverage::new(s.doc.tokens.len(), found.iter().map(|l| l.content.as_slice()).enumerate());
+    tie(s, entities, &mut found, &said);
     for i in 0..found.len() {
-        found[i].attribution.hedges = hedges(s, &found, i);
+        found[i].attribution.hedges = hedges(s, &found, &said, i);
         found[i].attribution.chain = chain(s, entities, &found, i);
     }
     found
@@ -180,14 +164,15 @@ const TAKEN_UP: usize = 2;
 /// Drops cues that the network is not sure enough of: a word of the cue table needs less than others, as the table knows it for one, and in
 /// what somebody says another one needs more, since there the network learnt of none.
 fn doubtful(s: &Syntax<'_>, groups: &mut Vec<Group>) {
+    let contents = groups.iter().map(|g| g.content.as_slice()).enumerate();
+    let contents =
+        Coverage::new(s.doc.tokens.len(), contents.filter(|(i, _)| groups[*i].probability >= SURE));
     let enough: Vec<bool> = groups
         .iter()
         .map(|g| {
             let Some(cue) = g.main_cue(s) else { return true };
             let known = best_cue(s, cue).is_some();
-            let inside = groups.iter().any(|o| {
-                o.probability >= SURE && o.cue != g.cue && o.content.iter().any(|r| r.contains(&cue.start))
-            });
+            let inside = contents.of(cue.start).iter().any(|&o| groups[o].cue != g.cue);
             match (known, inside) {
                 (true, false) if !g.source.is_empty() => true,
                 (true, _) => g.probability >= SURE,
@@ -217,8 +202,7 @@ fn finish(
     }
     let spans = |runs: &[Range<usize>]| runs.iter().map(|r| s.doc.span(r)).collect::<Vec<Span>>();
     // Within somebody's quoted words the marks around the cue and what it reports are his, not the inner source's.
-    let around =
-        g.cue.first().filter(|_| g.by_rule).and_then(|c| marks.iter().find(|q| q.tokens.contains(&c.start)));
+    let around = g.cue.first().filter(|_| g.by_rule).and_then(|c| quotation_at(marks, c.start));
     let own = |t: usize| quoted[t] && around.is_none_or(|q| !q.tokens.contains(&t));
     let inside: usize = g.content.iter().flat_map(Clone::clone).filter(|&t| own(t)).count();
     let all: usize = g.content.iter().map(Range::len).sum();

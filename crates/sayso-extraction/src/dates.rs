@@ -1,5 +1,7 @@
 //! When an act takes place: the expression of time that belongs to it, by syntax, then by neighbourhood.
 
+use std::collections::HashMap;
+
 use sayso_lexicon::Status;
 use sayso_text::{Feature, Relation, Span};
 use sayso_time::{Time, TimeKind};
@@ -41,13 +43,15 @@ pub(crate) struct Dates<'s, 'd> {
     times: &'s [Time],
     /// First token of each expression.
     tokens: Vec<usize>,
+    /// The expressions of each sentence that name a date.
+    by_sentence: HashMap<usize, Vec<usize>>,
     /// The article's own day, if it is known.
     published: Option<String>,
 }
 
 impl<'s, 'd> Dates<'s, 'd> {
     pub fn new(s: &'s Syntax<'d>, times: &'s [Time]) -> Self {
-        let tokens = times
+        let tokens: Vec<usize> = times
             .iter()
             .map(|t| {
                 s.doc
@@ -56,17 +60,20 @@ impl<'s, 'd> Dates<'s, 'd> {
                     .min(s.doc.tokens.len().saturating_sub(1))
             })
             .collect();
+        let mut by_sentence: HashMap<usize, Vec<usize>> = HashMap::new();
+        for k in (0..times.len()).filter(|&k| dated(&times[k])) {
+            by_sentence.entry(s.doc.sentence_of(tokens[k])).or_default().push(k);
+        }
         let published = s.doc.article.published.as_deref().and_then(|p| p.get(..10)).map(str::to_owned);
-        Self { s, times, tokens, published }
+        Self { s, times, tokens, by_sentence, published }
     }
 
     /// The date of the act that token `t` names.
     pub fn of(&self, t: usize, status: Status) -> Option<EventDate> {
         let sentence = self.s.doc.sentence_of(t);
-        let here: Vec<usize> = (0..self.times.len())
-            .filter(|&k| dated(&self.times[k]) && self.s.doc.sentence_of(self.tokens[k]) == sentence)
-            .filter(|&k| !self.given_again(k) && !self.in_dateline(k) && !self.names_a_thing(k))
-            .collect();
+        let told = self.by_sentence.get(&sentence).map(Vec::as_slice).unwrap_or_default();
+        let here: Vec<usize> =
+            told.iter().copied().filter(|&k| !self.given_again(k) && !self.in_dateline(k) && !self.names_a_thing(k)).collect();
         let here: Vec<usize> =
             here.into_iter().filter(|&k| status == Status::Actual || !self.of_the_plan(k, t)).collect();
         let here: Vec<usize> = here.into_iter().filter(|&k| !self.of_a_participle(k, t)).collect();
@@ -140,17 +147,28 @@ impl<'s, 'd> Dates<'s, 'd> {
         let preposition = s.by_relation(first, &[Relation::Case]).into_iter().min().unwrap_or(first);
         let Some(v) = preposition.min(first).checked_sub(1) else { return false };
         let participle = s.relation(v) == Relation::Acl && s.is_verb(v) && !s.marked(v, "to");
-        participle && v != t && s.doc.sentence_of(v) == s.doc.sentence_of(t) && self.is_act(v) && !s.subtree(v).contains(&t)
+        participle
+            && v != t
+            && s.doc.sentence_of(v) == s.doc.sentence_of(t)
+            && self.is_act(v)
+            && !s.subtree(v).contains(&t)
     }
 
     /// Whether the act at `t` is told to have happened at expression `k`: "tense since *22 April, when* gunmen shot 26 people".
     fn happens_when(&self, k: usize, t: usize) -> bool {
         let s = self.s;
-        let when = s.by_relation(t, &[Relation::Advmod, Relation::Mark]).iter().any(|&m| s.lemma(m) == "when");
-        let clause = matches!(s.relation(t), Relation::AclRelcl | Relation::Advcl | Relation::AdvclRelcl | Relation::Acl);
+        let when =
+            s.by_relation(t, &[Relation::Advmod, Relation::Mark]).iter().any(|&m| s.lemma(m) == "when");
+        let clause = matches!(
+            s.relation(t),
+            Relation::AclRelcl | Relation::Advcl | Relation::AdvclRelcl | Relation::Acl
+        );
         let span = self.times[k].span;
         when && clause
-            && s.doc.text().get(span.end..s.doc.tokens[s.subtree(t).start].span.start).is_some_and(|x| x.trim() == ",")
+            && s.doc
+                .text()
+                .get(span.end..s.doc.tokens[s.subtree(t).start].span.start)
+                .is_some_and(|x| x.trim() == ",")
     }
 
     /// Whether the act at `t` has a time of its own that no calendar has as a date: "massacres *in the 1980s*".
@@ -158,7 +176,9 @@ impl<'s, 'd> Dates<'s, 'd> {
         let sentence = self.s.doc.sentence_of(t);
         (0..self.times.len()).any(|k| {
             let time = &self.times[k];
-            let decade = time.kind == TimeKind::Date && time.value.len() < YEAR && time.value.starts_with(char::is_numeric);
+            let decade = time.kind == TimeKind::Date
+                && time.value.len() < YEAR
+                && time.value.starts_with(char::is_numeric);
             decade && self.s.doc.sentence_of(self.tokens[k]) == sentence && self.hangs_on(k, t)
         })
     }
@@ -260,7 +280,8 @@ impl<'s, 'd> Dates<'s, 'd> {
 
     /// Whether the network takes the word at `n` for one that names an act.
     fn is_act(&self, n: usize) -> bool {
-        self.s.doc.triggers.iter().any(|x| x.token == n && x.probability > 0.5)
+        let all = &self.s.doc.triggers;
+        all.binary_search_by_key(&n, |x| x.token).is_ok_and(|k| all[k].probability > 0.5)
     }
 
     /// Whether the clause of the word at `v` is still to come: "will join", "may join", "is due to join", "is to expire".
@@ -342,8 +363,7 @@ impl<'s, 'd> Dates<'s, 'd> {
         let mut i = self.tokens[k];
         while i < s.doc.tokens.len() && s.token(i).span.start < span.end {
             if s.head(i) == Some(h) || self.past_a_description(i, h) {
-                return !matches!(s.relation(i), Relation::Nsubj | Relation::Obj)
-                    || s.relation(i) == Relation::Obl;
+                return !matches!(s.relation(i), Relation::Nsubj | Relation::Obj);
             }
             i += 1;
         }
@@ -411,7 +431,9 @@ pub(crate) fn by_narrative(dates: &Dates<'_, '_>, events: &mut [(usize, Event)])
             continue;
         }
         let here = s.doc.sentence_of(*t);
-        let before = events[..i].iter().rev().find(|(u, o)| {
+        let from = s.doc.sentences[here.saturating_sub(NARRATIVE_REACH)].tokens.start;
+        let from = events.partition_point(|(u, _)| *u < from);
+        let before = events[from..i].iter().rev().find(|(u, o)| {
             o.status == Status::Actual
                 && here - s.doc.sentence_of(*u) <= NARRATIVE_REACH
                 && !before_the_story(s, *u)
@@ -463,7 +485,8 @@ fn before_the_story(s: &Syntax<'_>, t: usize) -> bool {
 
 /// Whether the act at `t` is told in a relative clause, by the way.
 fn in_passing(s: &Syntax<'_>, t: usize) -> bool {
-    std::iter::successors(Some(t), |&n| s.head(n)).any(|n| matches!(s.relation(n), Relation::AclRelcl | Relation::Acl))
+    std::iter::successors(Some(t), |&n| s.head(n))
+        .any(|n| matches!(s.relation(n), Relation::AclRelcl | Relation::Acl))
 }
 
 /// Words from an act's up to the verb that carries it: "had pleaded guilty *to attempted murder*".

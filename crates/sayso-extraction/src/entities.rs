@@ -60,6 +60,8 @@ pub(crate) struct Entities {
     states: HashMap<String, usize>,
     /// Those whom an entity for several together stands for.
     joined: HashMap<usize, Vec<usize>>,
+    /// The names of `list` as they are compared, as far as the text's own names have been gone through.
+    plain: Vec<String>,
 }
 
 impl Entities {
@@ -88,11 +90,20 @@ impl Entities {
     }
 
     pub fn find(s: &Syntax<'_>) -> Self {
-        let mut e = Self { list: Vec::new(), home: None, by_token: HashMap::new(), states: HashMap::new(), joined: HashMap::new() };
+        let mut e = Self {
+            list: Vec::new(),
+            home: None,
+            by_token: HashMap::new(),
+            states: HashMap::new(),
+            joined: HashMap::new(),
+            plain: Vec::new(),
+        };
+        let in_full = full_names(s);
         let date = s.doc.article.published.clone().unwrap_or_default();
         for name in &s.names {
             // "Maduro orders ...": a headline's surname is that of whoever is named in full below.
-            let full = full_name(s, name).filter(|_| e.same_name(s, name).is_none()).unwrap_or(name);
+            let same = e.same_name(s, name);
+            let full = full_name(s, &in_full, name).filter(|_| same.is_none()).unwrap_or(name);
             let text = s.doc.words(&full.tokens).to_owned();
             let head = head_of(s, &full.tokens);
             let mut profile = profile(s, head, &date);
@@ -105,7 +116,7 @@ impl Entities {
             }
             let known = match &state {
                 Some(state) => e.states.get(state.country).copied(),
-                None => e.same_name(s, name).filter(|&k| !(city && e.is_state(k))),
+                None => same.filter(|&k| !(city && e.is_state(k))),
             };
             let entity = known.unwrap_or_else(|| {
                 e.list.push(Entity {
@@ -120,16 +131,19 @@ impl Entities {
                     wikidata: None,
                     mentions: Vec::new(),
                 });
+                e.plain.push(plain(&text));
                 e.list.len() - 1
             });
             let known = &mut e.list[entity];
             if text.chars().count() > known.name.chars().count() && name.kind == NameKind::Person {
                 known.name.clone_from(&text);
+                e.plain[entity] = plain(&text);
             }
             if let Some(state) = &state {
                 let first = e.states.insert(state.country.to_owned(), entity).is_none();
                 // "Pyongyang", and later "North Korea": the state's own name is its name.
                 if state.own && (first || states::is_other(s.lexicon, &known.name)) {
+                    e.plain[entity] = plain(&text);
                     known.name = text;
                 }
             }
@@ -146,7 +160,6 @@ impl Entities {
         e.appositions(s, &date);
         e.titles(s, &date);
         reference::resolve(s, &mut e);
-        e.home = e.home_country();
         for entity in &mut e.list {
             entity.mentions.sort_by_key(|m| (m.span.start, m.span.end));
         }
@@ -161,14 +174,9 @@ impl Entities {
     /// The entity that already bears a name.
     fn same_name(&self, s: &Syntax<'_>, name: &Name) -> Option<usize> {
         let (text, kind) = (s.doc.words(&name.tokens), name.kind);
-        let plain = |t: &str| {
-            let bare = t.trim_end().trim_end_matches("'s").trim_end_matches("’s").trim_end();
-            let words: Vec<&str> = bare.split_whitespace().collect();
-            fold(&words.join(" ").replace(['.', ','], "").to_lowercase())
-        };
         let t = plain(text);
         let gender = reference::gender_of_name(s, &name.tokens);
-        let exact = self.list.iter().rposition(|e| e.kind == kind && (plain(&e.name) == t));
+        let exact = (0..self.list.len()).rfind(|&k| self.list[k].kind == kind && self.plain[k] == t);
         let surname = kind == NameKind::Person && !t.contains(' ');
         if exact.is_some() && !surname {
             return exact;
@@ -176,10 +184,9 @@ impl Entities {
         match kind {
             NameKind::Person => {
                 let words: Vec<&str> = t.split_whitespace().collect();
-                let fits = |e: &Entity| {
-                    let name = plain(&e.name);
+                let fits = |name: &str| {
                     // "Mr. Horn" is not Jessica Horn.
-                    if !reference::agree(gender, reference::gender_of_first(&name)) {
+                    if !reference::agree(gender, reference::gender_of_first(name)) {
                         return false;
                     }
                     if name.contains(" and ") {
@@ -202,7 +209,7 @@ impl Entities {
                 let named = |e: &Entity| e.mentions.iter().filter(|m| m.named).count();
                 // The last one of that name, unless the text speaks far more often of another.
                 let all: Vec<usize> = (0..self.list.len())
-                    .filter(|&k| self.list[k].kind == NameKind::Person && fits(&self.list[k]))
+                    .filter(|&k| self.list[k].kind == NameKind::Person && fits(&self.plain[k]))
                     .collect();
                 let last = *all.last()?;
                 let most = all.into_iter().max_by_key(|&k| named(&self.list[k]))?;
@@ -222,19 +229,6 @@ impl Entities {
             }
             NameKind::Group | NameKind::Other => None,
         }
-    }
-
-    /// The country of at least three fifths of the mentions that have one, and of at least three.
-    fn home_country(&self) -> Option<String> {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for entity in self.list.iter().filter(|e| e.kind != NameKind::Person) {
-            if let Some(c) = entity.country.as_deref().filter(|c| !is_class(c)) {
-                *counts.entry(c).or_default() += entity.mentions.len();
-            }
-        }
-        let all: usize = counts.values().sum();
-        let (country, n) = counts.into_iter().max_by_key(|(c, n)| (*n, std::cmp::Reverse(*c)))?;
-        (n >= 3 && n * 5 >= all * 3).then(|| country.to_owned())
     }
 
     /// "John Kirby, coordinator of the council": the apposition describes and mentions the person.
@@ -303,15 +297,6 @@ impl Entities {
                 .enumerate()
                 .filter(|(_, e)| e.kind == NameKind::Person && (former || e.sector.as_deref() != Some("ELI")))
                 .filter_map(|(k, e)| {
-                    let last = e
-                        .mentions
-                        .iter()
-                        .filter(|m| m.named && m.span.start < start)
-                        .map(|m| m.span.start)
-                        .max()?;
-                    let near = sentence
-                        - s.doc.sentences.partition_point(|x| x.span.end <= last).min(sentence)
-                        <= TITLE_REACH;
                     let country = match (&e.country, &p.country) {
                         (Some(a), Some(b)) => a == b,
                         _ => !GENERAL_OFFICES.contains(&lemma.as_str()),
@@ -321,12 +306,27 @@ impl Entities {
                         || (GENERAL_OFFICES.contains(&lemma.as_str())
                             && e.sector.as_deref().is_none_or(|x| x == "GOV")
                             && !role.is_empty());
+                    if !country || !office {
+                        return None;
+                    }
+                    let last = e
+                        .mentions
+                        .iter()
+                        .filter(|m| m.named && m.span.start < start)
+                        .map(|m| m.span.start)
+                        .max()?;
+                    let near = sentence
+                        - s.doc.sentences.partition_point(|x| x.span.end <= last).min(sentence)
+                        <= TITLE_REACH;
+                    if !near {
+                        return None;
+                    }
                     // Whom the text has introduced with the title goes before those who only hold one of that name.
                     let introduced = e.mentions.iter().filter(|m| m.named && m.span.start < start).any(|m| {
                         let before = s.doc.text()[..m.span.start].rsplit(char::is_whitespace).nth(1);
                         before.is_some_and(|w| w.eq_ignore_ascii_case(&lemma))
                     });
-                    (near && country && office).then_some((introduced, last, k))
+                    Some((introduced, last, k))
                 })
                 .max();
             if let Some((_, _, k)) = holder {
@@ -335,6 +335,13 @@ impl Entities {
             }
         }
     }
+}
+
+/// A name as names are compared: without the genitive's ending, without points and commas, in small letters without accents.
+fn plain(name: &str) -> String {
+    let bare = name.trim_end().trim_end_matches("'s").trim_end_matches("’s").trim_end();
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    fold(&words.join(" ").replace(['.', ','], "").to_lowercase())
 }
 
 /// Letters without their accents, so that "Ichiyō" and "Ichiyo" are one name.
@@ -377,13 +384,7 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
                     .last()
                     .filter(|_| text.split_whitespace().count() == 1)
                     // "Hussain" is the Junaid Hussain whom the text names, not the office-holder of that surname.
-                    .filter(|w| {
-                        !s.names.iter().any(|n| {
-                            n.kind == NameKind::Person
-                                && n.tokens.len() > 1
-                                && s.doc.form(n.tokens.end - 1) == *w
-                        })
-                    })
+                    .filter(|w| !s.surnames.contains(w))
                     .and_then(|w| actors.surname(w, date))
             } else {
                 actors
@@ -534,20 +535,24 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
     p
 }
 
+/// The names of several words of people, by their last one, in order.
+fn full_names<'s>(s: &'s Syntax<'_>) -> HashMap<&'s str, Vec<&'s Name>> {
+    let mut by_last: HashMap<&str, Vec<&Name>> = HashMap::new();
+    for n in s.names.iter().filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1) {
+        by_last.entry(s.doc.form(n.tokens.end - 1)).or_default().push(n);
+    }
+    by_last
+}
+
 /// The one full name of a person further on in the text of which a single word before it is the last.
-fn full_name<'s>(s: &'s Syntax<'_>, name: &Name) -> Option<&'s Name> {
+fn full_name<'s>(s: &Syntax<'_>, in_full: &HashMap<&str, Vec<&'s Name>>, name: &Name) -> Option<&'s Name> {
     if name.kind != NameKind::Person || name.tokens.len() != 1 {
         return None;
     }
-    let surname = s.doc.form(name.tokens.start);
-    let mut after = s.names.iter().filter(|n| {
-        n.kind == NameKind::Person
-            && n.tokens.len() > 1
-            && n.tokens.start > name.tokens.start
-            && s.doc.form(n.tokens.end - 1) == surname
-    });
-    let first = after.next()?;
-    after.all(|n| s.doc.words(&n.tokens) == s.doc.words(&first.tokens)).then_some(first)
+    let all = in_full.get(s.doc.form(name.tokens.start))?;
+    let after = &all[all.partition_point(|n| n.tokens.start <= name.tokens.start)..];
+    let first = after.first()?;
+    after.iter().all(|n| s.doc.words(&n.tokens) == s.doc.words(&first.tokens)).then_some(first)
 }
 
 fn personal(lemma: &str) -> bool {
@@ -609,7 +614,7 @@ fn navy(s: &Syntax<'_>, name: &Range<usize>) -> Option<&'static str> {
 
 /// Whether a name is only a direction where it stands: "the South" of a text that is not about Korea.
 fn direction(s: &Syntax<'_>, name: &str) -> bool {
-    matches!(name, "South" | "North") && !crate::names::tells_of_korea(s.doc)
+    matches!(name, "South" | "North") && !s.of_korea
 }
 
 /// The sector of the kind of body that a name ends in, or that the words before its of-phrase do.
@@ -633,10 +638,6 @@ const FIRMS: &[&str] = &["inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh",
 /// Offices of firms as much as of states: whose they are decides.
 const EXECUTIVES: &[&str] = &["president", "vice president", "vice chairman", "treasurer", "secretary"];
 
-/// Words for firms and their parts, which have presidents of their own.
-const PARTS_OF_FIRMS: &[&str] =
-    &["division", "subsidiary", "unit", "company", "firm", "brokerage", "bank", "corporation", "chain"];
-
 /// Words for the kinds of party at which people eat and dance.
 const FEASTS: &[&str] = &[
     "christmas",
@@ -659,9 +660,6 @@ const FEASTS: &[&str] = &[
     "dance",
     "slumber",
 ];
-
-/// Words for a government that stand behind the name of whoever leads it: "the Thatcher government".
-const GOVERNMENTS: &[&str] = &["government", "administration", "cabinet", "regime"];
 
 /// Reads role and country from a run of words such as "Russian Defense Minister".
 fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
@@ -728,7 +726,7 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
 
 /// The country of the office-holder whose government the noun at `n` is: "the Thatcher government".
 fn led_by(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
-    if !GOVERNMENTS.contains(&s.lemma(n).as_str()) {
+    if !s.is_a(n, "led_government") {
         return None;
     }
     let leader = s.modifiers(n).into_iter().find_map(|m| s.name_at(m))?;
@@ -772,7 +770,7 @@ fn sector_of_office(s: &Syntax<'_>, run: &Range<usize>, words: &[&str]) -> Optio
     }
     let owners = || s.by_relation(n, &[Relation::NmodPoss]).into_iter().chain(s.under(n, "of"));
     // "president of the firm's northern division"
-    if owners().any(|o| s.name_at(o).is_none() && PARTS_OF_FIRMS.contains(&s.lemma(o).as_str())) {
+    if owners().any(|o| s.name_at(o).is_none() && s.is_a(o, "part_of_a_firm")) {
         return Some("BUS".to_owned());
     }
     let owner = owners().find_map(|o| s.name_at(o))?;

@@ -18,9 +18,9 @@ use crate::contexts::Contexts;
 use crate::dates::{DateBasis, Dates, by_narrative};
 use crate::entities::{Entities, head_of, profile};
 use crate::findings::{CueContext, Event, EventDate, EventPlace, Grounds, Participant, PlaceFrom};
+use crate::locations::PLACING;
 use crate::status::{is_negated, status, status_of_refusal, turned_down};
 use crate::syntax::Syntax;
-pub(crate) use arguments::OTHERS;
 use arguments::{
     announced_together, answerable, argument, bearers, companions, counterparts, dispersed, hands, objects,
     owners, participants, targets, whose_attack,
@@ -28,7 +28,7 @@ use arguments::{
 use denials::{belittles, denials, is_asserted, outside_the_claim};
 use frames::{Match, best_frame};
 use network::Side;
-use voices::{innermost, voices};
+use voices::{Said, voices};
 
 /// The events of a document, by trigger.
 pub(crate) fn find(
@@ -37,6 +37,7 @@ pub(crate) fn find(
     attributions: &[Linked],
     dates: &Dates<'_, '_>,
 ) -> Vec<Event> {
+    let attributions = &Said::new(s, attributions);
     let mut matches: BTreeMap<usize, Match<'_>> = BTreeMap::new();
     for t in 0..s.doc.tokens.len() {
         if let Some(m) = best_frame(s, t).filter(|m| !network::rules_out(s, t, m.frame)) {
@@ -126,11 +127,11 @@ fn as_before(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
     for i in 0..events.len() {
         let (t, e) = &events[i];
         // "the siege" is no assassination because one was told of before.
-        let means_it = e.kind != EventType::Assault || GENERAL_ASSAULTS.contains(&s.lemma(*t).as_str());
+        let means_it = e.kind != EventType::Assault || s.is_a(*t, "general_assault");
         // Nor are talks a visit.
         if e.mode.is_none() && means_it && e.kind != EventType::Consult && takes_up(s, *t) {
             let here = s.doc.sentence_of(*t);
-            let before = events[..i].iter().rev().find(|(u, o)| {
+            let before = events[first_near(s, events, here)..i].iter().rev().find(|(u, o)| {
                 o.kind == e.kind
                     && o.mode.is_some()
                     && here - s.doc.sentence_of(*u) <= AGAIN_REACH
@@ -144,7 +145,7 @@ fn as_before(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
             continue;
         }
         let here = s.doc.sentence_of(*t);
-        let before = events[..i].iter().rev().find(|(u, o)| {
+        let before = events[first_near(s, events, here)..i].iter().rev().find(|(u, o)| {
             o.kind == e.kind
                 && o.status == e.status
                 && here - s.doc.sentence_of(*u) <= AGAIN_REACH
@@ -154,6 +155,12 @@ fn as_before(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
             events[i].1.date = Some(EventDate { basis: DateBasis::Again, ..date });
         }
     }
+}
+
+/// The first act that one of sentence `here` may take up.
+fn first_near(s: &Syntax<'_>, events: &[(usize, Event)], here: usize) -> usize {
+    let from = s.doc.sentences[here.saturating_sub(AGAIN_REACH)].tokens.start;
+    events.partition_point(|(t, _)| *t < from)
 }
 
 /// Whether two acts of a type may be one: no side of the one is somebody else than the same side of the other.
@@ -169,10 +176,6 @@ fn may_be_one(a: &Event, b: &Event) -> bool {
     agree(&a.actors, &b.actors) && agree(&a.recipients, &b.recipients)
 }
 
-/// Nouns for any assault, which take up one told before with its mode.
-const GENERAL_ASSAULTS: &[&str] =
-    &["attack", "assault", "incident", "strike", "violence", "atrocity", "operation"];
-
 /// Gives what talks are about their sides: "talks between Ghana and Togo on *a deal*", "they discussed *a truce*".
 fn of_the_talks(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
     for i in 0..events.len() {
@@ -180,11 +183,13 @@ fn of_the_talks(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
         let topic =
             matches!(s.case(*t).as_deref(), Some("on" | "about" | "over" | "for" | "toward" | "towards"));
         let Some(h) = s.head(*t).filter(|_| topic && e.kind == EventType::Agree) else { continue };
-        let carriers: Vec<usize> =
+        let mut carriers: Vec<usize> =
             if s.is_verb(h) { s.subjects(h).into_iter().chain([h]).collect() } else { vec![h] };
-        let talks = events.iter().find(|(u, o)| {
-            o.kind == EventType::Consult && o.actors.len() > 1 && carriers.contains(u) && u != t
-        });
+        carriers.sort_unstable();
+        let told = carriers.iter().filter_map(|c| events.binary_search_by_key(c, |(u, _)| *u).ok());
+        let talks = told
+            .map(|k| &events[k])
+            .find(|(u, o)| o.kind == EventType::Consult && o.actors.len() > 1 && u != t);
         let Some(sides) = talks.map(|(_, o)| o.actors.clone()) else { continue };
         // Whom the words of the deal itself name must be one of them.
         let one = |p: &Participant| {
@@ -224,26 +229,6 @@ fn its_own_purpose(s: &Syntax<'_>, m: &Match<'_>, matches: &BTreeMap<usize, Matc
         })
 }
 
-/// Verbs that give something another name, or judge it by one.
-const NAMING: &[&str] = &[
-    "call",
-    "describe",
-    "label",
-    "brand",
-    "term",
-    "dub",
-    "deem",
-    "dismiss",
-    "denounce",
-    "condemn",
-    "characterize",
-    "characterise",
-    "portray",
-    "hail",
-    "decry",
-    "regard",
-];
-
 /// Whether the noun is only what somebody calls something else that has a name: "called the agreement *a surrender*", "dismissed the threat as
 /// *blackmail*".
 fn only_called_so(s: &Syntax<'_>, m: &Match<'_>) -> bool {
@@ -251,7 +236,7 @@ fn only_called_so(s: &Syntax<'_>, m: &Match<'_>) -> bool {
     let second = s.relation(t) == Relation::Xcomp || s.has_case(t, "as") && !s.relation(t).is("nmod");
     let verb = s.head(t).filter(|&h| m.frame.pos == Pos::Noun && second && s.is_verb(h));
     verb.is_some_and(|v| {
-        NAMING.contains(&s.lemma(v).as_str())
+        s.is_a(v, "naming")
             && s.first(v, &[Relation::Obj]).is_some_and(|o| o != t && s.token(o).upos == Upos::Noun)
     })
 }
@@ -306,7 +291,7 @@ pub(crate) fn antecedents(s: &Syntax<'_>, entities: &Entities) -> HashMap<usize,
         .filter_map(|t| {
             let entity = &entities.list[entities.at(t)?];
             let named = entity.mentions.iter().find(|m| m.named)?.span;
-            let name = s.names.iter().find(|n| s.doc.span(&n.tokens) == named)?;
+            let name = s.name_over(named).filter(|n| s.doc.span(&n.tokens) == named)?;
             Some((t, head_of(s, &name.tokens)))
         })
         .collect()
@@ -327,10 +312,10 @@ fn mentioned_again<'a>(s: &Syntax<'a>, matches: &BTreeMap<usize, Match<'a>>) -> 
             continue;
         }
         let here = s.doc.sentence_of(t);
+        let from = s.doc.sentences[here.saturating_sub(AGAIN_REACH)].tokens.start;
         let told = |frame: &Frame| {
-            matches.values().filter(|m| m.frame.kind == frame.kind && m.trigger < t).any(|m| {
-                here - s.doc.sentence_of(m.trigger) <= AGAIN_REACH
-                    && (m.frame.pos == Pos::Noun || akin(&s.lemma(m.trigger), &s.lemma(t)))
+            matches.range(from..t).map(|(_, m)| m).filter(|m| m.frame.kind == frame.kind).any(|m| {
+                (m.frame.pos == Pos::Noun || akin(&s.lemma(m.trigger), &s.lemma(t)))
                     && (m.frame.mode == frame.mode || akin(&s.lemma(m.trigger), &s.lemma(t)))
             })
         };
@@ -378,24 +363,6 @@ fn inside_an_assault(s: &Syntax<'_>, m: &Match<'_>, matches: &BTreeMap<usize, Ma
         })
 }
 
-/// Words that speak of a kind of act without telling of one: laws against it, the fight against it.
-const AGAINST: &[&str] = &[
-    "combat",
-    "counter",
-    "fight",
-    "tackle",
-    "outlaw",
-    "ban",
-    "criminalize",
-    "criminalise",
-    "prohibit",
-    "define",
-    "prevent",
-    "eradicate",
-    "end",
-    "address",
-];
-
 /// Whether a noun only names a kind of violence that some law or measure is about: "a bill to counter violence against women".
 fn in_general(s: &Syntax<'_>, m: &Match<'_>) -> bool {
     let t = m.trigger;
@@ -408,7 +375,7 @@ fn in_general(s: &Syntax<'_>, m: &Match<'_>) -> bool {
     let Some(h) = s.head(t).filter(|_| !particular) else { return false };
     let lemma = s.lemma(h);
     if s.is_verb(h) {
-        matches!(s.relation(t), Relation::Obj | Relation::NsubjPass) && AGAINST.contains(&lemma.as_str())
+        matches!(s.relation(t), Relation::Obj | Relation::NsubjPass) && s.lexicon.is_a(&lemma, "against")
     } else {
         s.is_a(h, "law")
             || s.is_a(h, "policy")
@@ -457,7 +424,7 @@ fn by_what<'a>(s: &'a Syntax<'_>, v: usize) -> impl Iterator<Item = usize> + 'a 
 fn event(
     s: &Syntax<'_>,
     entities: &Entities,
-    attributions: &[Linked],
+    attributions: &Said<'_>,
     m: &Match<'_>,
     carrier: Option<usize>,
 ) -> Event {
@@ -479,7 +446,7 @@ fn event(
         status = own;
         because = frame.origin.clone();
     }
-    let says = innermost(attributions, t);
+    let says = attributions.innermost(t);
     // "dismissed *the accord* as cosmetic" does not deny that there is one.
     let belittled = says.is_some_and(|a| belittles(s, &attributions[a], t));
     // Nor is a demand unsaid that somebody rejects.
@@ -520,7 +487,7 @@ fn event(
     let by_others = !hands.is_empty();
     let mut actor_tokens = if by_others { hands } else { argument(s, t, frame, &frame.actor) };
     // "*two soldiers* died when militants attacked"
-    let dying = frame.kind == EventType::Assault && DYING.contains(&s.lemma(t).as_str());
+    let dying = frame.kind == EventType::Assault && s.is_a(t, "dying");
     let mut victims = if dying { std::mem::take(&mut actor_tokens) } else { Vec::new() };
     if matches!(s.head(t).map(|h| s.lemma(h)).as_deref(), Some("ban" | "outlaw" | "prohibit" | "forbid"))
         && s.relation(t) == Relation::Obj
@@ -666,9 +633,6 @@ fn is_nobody(s: &Syntax<'_>, n: usize) -> bool {
         || s.by_relation(n, &[Relation::Det]).iter().any(|&d| matches!(s.lemma(d).as_str(), "no" | "neither"))
 }
 
-/// Verbs whose subject is the victim.
-const DYING: &[&str] = &["die", "perish", "succumb"];
-
 /// The trigger's word, whole where it is a compound, with a particle that stands beside it.
 fn trigger_span(s: &Syntax<'_>, t: usize, frame: &Frame) -> Span {
     if let Some(c) = s.compound(t) {
@@ -688,12 +652,7 @@ fn place(s: &Syntax<'_>, t: usize) -> Option<Span> {
     for h in hosts {
         for &c in s.children(h) {
             let r = s.relation(c);
-            if (r.is("obl") || r.is("nmod"))
-                && matches!(
-                    s.case(c).as_deref(),
-                    Some("in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "off")
-                )
-            {
+            if (r.is("obl") || r.is("nmod")) && s.case(c).is_some_and(|p| PLACING.contains(&p.as_str())) {
                 if let Some(k) = s.name_at(c).filter(|&k| s.names[k].kind == NameKind::Place) {
                     return Some(s.doc.span(&s.names[k].tokens));
                 }
@@ -739,21 +698,24 @@ fn goal(s: &Syntax<'_>, t: usize, kind: EventType) -> Option<Span> {
 /// own, is the same happening named twice.
 fn once_a_sentence(s: &Syntax<'_>, events: Vec<Event>) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
+    // The sentence of the last event, and where in `out` its events begin.
+    let (mut here, mut first) = (usize::MAX, 0);
     for e in events {
-        let sentence = |x: &Event| s.doc.sentences.partition_point(|y| y.span.end <= x.trigger.start);
+        let sentence = s.doc.sentences.partition_point(|y| y.span.end <= e.trigger.start);
+        if sentence != here {
+            (here, first) = (sentence, out.len());
+        }
         let bare = |x: &Event| x.actors.is_empty() && x.recipients.is_empty();
         // "kidnapped and killed two nurses" are two acts; "shot and killed" is one, whose outcome the second word tells.
         let alone = |x: &Event| matches!(x.mode.as_deref(), Some("abduct" | "sexual"));
-        let another = |o: &Event| {
-            o.mode != e.mode && (o.mode.is_some() && e.mode.is_some() || alone(o) || alone(&e))
-        };
-        let verb = |x: &Event| {
-            s.is_verb(s.doc.tokens.partition_point(|t| t.span.end <= x.trigger.start))
-        };
-        let same = out.iter().position(|o| {
+        let another =
+            |o: &Event| o.mode != e.mode && (o.mode.is_some() && e.mode.is_some() || alone(o) || alone(&e));
+        let verb =
+            |x: &Event| s.is_verb(s.whole(s.doc.tokens.partition_point(|t| t.span.end <= x.trigger.start)));
+        let same = (first..out.len()).find(|&i| {
+            let o = &out[i];
             let beside = !bare(o) && another(o) && verb(o) && verb(&e) && o.trigger != e.trigger;
             o.kind == e.kind
-                && sentence(o) == sentence(&e)
                 && (bare(&e) || bare(o) || !beside && o.actors == e.actors && o.recipients == e.recipients)
         });
         match same {

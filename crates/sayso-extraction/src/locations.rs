@@ -15,7 +15,8 @@ use sayso_text::{Document, Span};
 use crate::entities::is_class;
 use crate::findings::{Event, EventPlace, Location, LocationForm, PlaceFrom, Point, Sense};
 use crate::syntax::Syntax;
-use mentions::{PLACING, mentions, word_before};
+pub(crate) use mentions::PLACING;
+use mentions::{mentions, places, word_before};
 use senses::senses;
 
 /// How far a word of a dateline may stand from the beginning of a text, in bytes.
@@ -114,7 +115,8 @@ const DOMAINS: &[(&str, &str)] = &[
 /// the paragraph, else where the report was filed.
 pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]) {
     let dateline = dateline(s.doc, locations);
-    let triggers: Vec<Span> = events.iter().map(|e| e.trigger).collect();
+    let mut triggers: Vec<Span> = events.iter().map(|e| e.trigger).collect();
+    triggers.sort_unstable_by_key(|t| (t.start, t.end));
     let at: Vec<usize> = (0..locations.len())
         .filter(|&l| {
             let location = &locations[l];
@@ -126,29 +128,30 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
         .collect();
     for event in events {
         if let Some(place) = &mut event.place {
-            place.location = locations.iter().position(|l| l.span.overlaps(place.span));
+            // Locations are in order and do not overlap.
+            let k = locations.partition_point(|l| l.span.end <= place.span.start);
+            place.location = locations.get(k).filter(|l| l.span.overlaps(place.span)).map(|_| k);
             continue;
         }
         let trigger = event.trigger;
         let sentence = sentence(s.doc, trigger);
         // "killed two rebels near Hakkari", but not "condemned the attack in Paris": that one is the attack's.
-        let behind = at.iter().copied().find(|&l| {
+        let next = triggers.get(triggers.partition_point(|t| t.start < trigger.end));
+        let after = at.partition_point(|&l| locations[l].span.start < trigger.end);
+        let behind = at.get(after).copied().filter(|&l| {
             let span = locations[l].span;
-            sentence.contains(span)
-                && trigger.end <= span.start
-                && !triggers.iter().any(|t| trigger.end <= t.start && t.end <= span.start)
+            sentence.contains(span) && next.is_none_or(|t| t.end > span.start)
         });
         let before = |from: Span| {
-            let reach = |l: &&usize| {
-                from.start <= locations[**l].span.start && locations[**l].span.end <= trigger.start
-            };
-            at.iter().rev().find(reach).copied()
+            let ended = at.partition_point(|&l| locations[l].span.end <= trigger.start);
+            at[..ended].last().copied().filter(|&l| from.start <= locations[l].span.start)
         };
         // "the village of Khirbet Selm", of which the map knows nothing, is not where the last sentence was.
-        let unknown = locations.iter().any(|l| {
+        let opening = locations.partition_point(|l| l.span.start < sentence.start);
+        let here = locations[opening..].iter().take_while(|l| sentence.contains(l.span));
+        let unknown = here.into_iter().any(|l| {
             l.form == LocationForm::Name
                 && l.senses.is_empty()
-                && sentence.contains(l.span)
                 && (placing(s.doc, l.span) || s.doc.text()[..l.span.start].trim_end().ends_with(" of"))
         });
         let near = behind.or_else(|| before(sentence)).map(|l| (l, PlaceFrom::Sentence));
@@ -193,7 +196,8 @@ fn sentence(doc: &Document, span: Span) -> Span {
 fn paragraph(doc: &Document, span: Span) -> Span {
     let at = doc.sentences.partition_point(|x| x.span.end <= span.start);
     let Some(own) = doc.sentences.get(at) else { return span };
-    let first = doc.sentences.iter().find(|x| x.paragraph == own.paragraph).unwrap_or(own);
+    let before = doc.sentences[..at].iter().rev().take_while(|x| x.paragraph == own.paragraph);
+    let first = before.last().unwrap_or(own);
     first.span.to(own.span)
 }
 
@@ -211,7 +215,7 @@ fn is_a_topic(doc: &Document, location: &Location) -> bool {
 /// Whether a place stands under a preposition that puts an act there.
 fn placing(doc: &Document, span: Span) -> bool {
     let t = doc.tokens.partition_point(|x| x.span.end <= span.start);
-    word_before(doc, t).is_some_and(|p| PLACING.contains(&p.as_str()))
+    word_before(doc, t).is_some_and(|p| places(&p))
 }
 
 /// The place that a text opens with, when a dash or an agency in brackets follows.

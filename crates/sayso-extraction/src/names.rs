@@ -25,18 +25,21 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
             _ => out.push(n.clone()),
         }
     }
+    let korea = tells_of_korea(doc);
+    let mut added: Vec<Name> = Vec::new();
     for sentence in &doc.sentences {
         let mut t = sentence.tokens.start;
         while t < sentence.tokens.end {
-            let found = capital(doc, t).then(|| known(doc, actors, t, sentence.tokens.end)).flatten();
+            let found = capital(doc, t).then(|| known(doc, actors, t, sentence.tokens.end, korea)).flatten();
             let Some((range, kind)) = found else {
                 t += 1;
                 continue;
             };
             t = range.end;
-            mend(&mut out, range, kind);
+            mend(&mut out, &mut added, range, kind);
         }
     }
+    out.append(&mut added);
     out.retain(|n| !names_nobody(doc, n) && !is_only_a_role(doc, actors, n) && !is_a_portfolio(doc, n));
     for n in &mut out {
         if is_body(doc, actors, n) {
@@ -47,7 +50,7 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
         }
     }
     of_one_kind(doc, &mut out);
-    let surnames: Vec<String> = out
+    let surnames: HashSet<String> = out
         .iter()
         .filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1)
         .map(|n| doc.form(n.tokens.end - 1).to_owned())
@@ -58,9 +61,7 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
         }
     }
     for n in &mut out {
-        if n.kind == NameKind::Person
-            && !surnames.iter().any(|s| s == doc.form(n.tokens.end - 1))
-            && is_a_place(doc, n)
+        if n.kind == NameKind::Person && !surnames.contains(doc.form(n.tokens.end - 1)) && is_a_place(doc, n)
         {
             n.kind = NameKind::Place;
         }
@@ -110,7 +111,7 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
 }
 
 /// Adds the surnames that the network has passed over, of people whom the text names in full elsewhere: "Venezuela's *Maduro* orders ...".
-fn missed(doc: &Document, actors: &ActorTables, surnames: &[String], out: &mut Vec<Name>) {
+fn missed(doc: &Document, actors: &ActorTables, surnames: &HashSet<String>, out: &mut Vec<Name>) {
     let covered: HashSet<usize> = out.iter().flat_map(|n| n.tokens.clone()).collect();
     // Beside another proper noun it is part of some other name.
     let proper = |t: Option<usize>| t.and_then(|t| doc.tokens.get(t)).is_some_and(|x| x.upos == Upos::Propn);
@@ -121,7 +122,7 @@ fn missed(doc: &Document, actors: &ActorTables, surnames: &[String], out: &mut V
             && doc.tokens[t].upos == Upos::Propn
             && form.len() > 3
             && form.chars().skip(1).any(char::is_lowercase)
-            && surnames.iter().any(|s| s == form)
+            && surnames.contains(form)
             && alone(t)
             && actors.state_within(form).is_none()
         {
@@ -242,7 +243,7 @@ fn of_one_kind(doc: &Document, names: &mut [Name]) {
 
 /// Whether what the network takes for a place or a body is the surname of somebody whom the text names in full: "LaSalle" after "Anton
 /// LaSalle", but not "in LaSalle".
-fn is_surname(doc: &Document, actors: &ActorTables, n: &Name, surnames: &[String]) -> bool {
+fn is_surname(doc: &Document, actors: &ActorTables, n: &Name, surnames: &HashSet<String>) -> bool {
     let form = doc.form(n.tokens.start);
     let at_a_place = n.tokens.start.checked_sub(1).is_some_and(|t| {
         matches!(
@@ -253,7 +254,7 @@ fn is_surname(doc: &Document, actors: &ActorTables, n: &Name, surnames: &[String
     n.tokens.len() == 1
         && matches!(n.kind, NameKind::Place | NameKind::Organization)
         && !at_a_place
-        && surnames.iter().any(|s| s == form)
+        && surnames.contains(form)
         && actors.named(form, "").is_none()
 }
 
@@ -461,8 +462,14 @@ fn capital(doc: &Document, t: usize) -> bool {
     doc.form(t).chars().next().is_some_and(char::is_uppercase)
 }
 
-/// The longest name of the tables that starts at `t`.
-fn known(doc: &Document, actors: &ActorTables, t: usize, end: usize) -> Option<(Range<usize>, NameKind)> {
+/// The longest name of the tables that starts at `t`; `korea` tells whether the text is about Korea.
+fn known(
+    doc: &Document,
+    actors: &ActorTables,
+    t: usize,
+    end: usize,
+    korea: bool,
+) -> Option<(Range<usize>, NameKind)> {
     (1..=LONGEST.min(end - t)).rev().find_map(|n| {
         let range = t..t + n;
         let last = range.end - 1;
@@ -472,7 +479,7 @@ fn known(doc: &Document, actors: &ActorTables, t: usize, end: usize) -> Option<(
             return None;
         }
         let actor = actors.named(doc.words(&range), "")?;
-        if n == 1 && matches!(doc.form(t), "South" | "North") && !tells_of_korea(doc) {
+        if n == 1 && matches!(doc.form(t), "South" | "North") && !korea {
             return None;
         }
         let kind = match actor.form {
@@ -559,10 +566,12 @@ fn is_only_mentioned(doc: &Document, n: &Name) -> bool {
 
 /// Whether a span is only a part of the name of a body or a person: the day in "Russia *Today*", "the *Sunday* Times".
 pub(crate) fn within_a_name(s: &Syntax<'_>, span: Span) -> bool {
-    s.names.iter().filter(|n| matches!(n.kind, NameKind::Organization | NameKind::Person)).any(|n| {
-        let name = s.doc.span(&n.tokens);
-        name.contains(span) && name != span
-    })
+    s.name_over(span).filter(|n| matches!(n.kind, NameKind::Organization | NameKind::Person)).is_some_and(
+        |n| {
+            let name = s.doc.span(&n.tokens);
+            name.contains(span) && name != span
+        },
+    )
 }
 
 /// Whether a text is about Korea, where the North and the South are states.
@@ -570,22 +579,22 @@ pub(crate) fn tells_of_korea(doc: &Document) -> bool {
     (0..doc.tokens.len()).any(|t| doc.form(t).starts_with("Korea"))
 }
 
-/// Puts a known name in the place of those that it covers or equals; a longer name that contains it stays.
-fn mend(names: &mut Vec<Name>, range: Range<usize>, kind: NameKind) {
-    let over = |n: &Name| n.tokens.start < range.end && range.start < n.tokens.end;
-    if let Some(n) = names.iter_mut().find(|n| n.tokens == range) {
+/// Puts a known name in the place of those that it covers or equals; a longer name that contains it stays. `names` are the network's, in order;
+/// what comes into their places goes to `added`.
+fn mend(names: &mut Vec<Name>, added: &mut Vec<Name>, range: Range<usize>, kind: NameKind) {
+    let from = names.partition_point(|n| n.tokens.end <= range.start);
+    let to = from + names[from..].partition_point(|n| n.tokens.start < range.end);
+    if let Some(n) = names[from..to].iter_mut().find(|n| n.tokens == range) {
         // A body of several words in the tables is one ("Boko Haram"), a state or a people may be a surname.
         if n.kind != NameKind::Person || kind == NameKind::Organization && range.len() > 1 {
             n.kind = kind;
         }
         return;
     }
-    if names.iter().any(|n| over(n) && n.tokens.start <= range.start && range.end <= n.tokens.end) {
+    let covered = |n: &Name| range.start <= n.tokens.start && n.tokens.end <= range.end;
+    if !names[from..to].iter().all(covered) {
         return;
     }
-    if names.iter().any(|n| over(n) && !(range.start <= n.tokens.start && n.tokens.end <= range.end)) {
-        return;
-    }
-    names.retain(|n| !over(n));
-    names.push(Name { tokens: range, kind });
+    names.drain(from..to);
+    added.push(Name { tokens: range, kind });
 }

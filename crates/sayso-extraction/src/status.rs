@@ -3,31 +3,10 @@
 use sayso_lexicon::{EventType, Pos, Shift, ShiftSlot, Stance, Status};
 use sayso_text::{Feature, Relation, Upos};
 
-use crate::attribution::CLAIMS;
 use crate::syntax::Syntax;
 
 /// How far the words around the trigger are followed upwards.
 const MAX_STEPS: usize = 8;
-
-/// Words that take it for granted that the act happened, also where they are denied: "No group has admitted the attack".
-const FACTIVES: &[&str] = &[
-    "admit",
-    "confirm",
-    "acknowledge",
-    "claim",
-    "regret",
-    "apologize",
-    "apologise",
-    "condemn",
-    "mourn",
-    "witness",
-    "celebrate",
-    "protest",
-    "investigate",
-    "confess",
-    "suffer",
-    "follow",
-];
 
 /// A status and the word or row that gave it.
 pub(crate) struct Verdict {
@@ -74,10 +53,8 @@ pub(crate) fn is_negated(s: &Syntax<'_>, t: usize) -> bool {
 /// Whether the word at `c` negates the one above it.
 fn negates(s: &Syntax<'_>, c: usize) -> bool {
     let t = s.token(c);
-    let lemma = s.lemma(c);
     (t.features.is(Feature::Polarity, "Neg") && t.upos == Upos::Part)
-        || (matches!(lemma.as_str(), "not" | "n't" | "never") || no_longer(s, c))
-            && s.relation(c) == Relation::Advmod
+        || (s.negates(c) || no_longer(s, c)) && s.relation(c) == Relation::Advmod
 }
 
 /// Whether the word at `c` is the end of "no longer", whichever of the two the tree takes for the head.
@@ -112,7 +89,9 @@ fn inverted_condition(s: &Syntax<'_>, v: usize) -> bool {
     s.relation(v) == Relation::Advcl
         && s.first(v, &[Relation::Mark]).is_none()
         && auxiliary.zip(subject).is_some_and(|(a, n)| {
-            a < n && s.subtree(v).start == a && matches!(s.doc.form(a).to_lowercase().as_str(), "had" | "should" | "were")
+            a < n
+                && s.subtree(v).start == a
+                && matches!(s.doc.form(a).to_lowercase().as_str(), "had" | "should" | "were")
         })
 }
 
@@ -124,7 +103,10 @@ fn led_by(s: &Syntax<'_>, t: usize, slot: &ShiftSlot) -> Option<Verdict> {
         fixed.fold(s.lemma(c), |phrase, f| format!("{phrase}_{}", s.lemma(f)))
     });
     let shift = phrases.find_map(|p| s.lexicon.status.shift(&p, Pos::Preposition, slot))?;
-    Some(Verdict { firm: shift.status == Status::Negated, ..Verdict::new(shift.status, shift.origin.clone()) })
+    Some(Verdict {
+        firm: shift.status == Status::Negated,
+        ..Verdict::new(shift.status, shift.origin.clone())
+    })
 }
 
 /// Whether the clause of `v` is a condition.
@@ -214,18 +196,16 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
     for &a in &auxiliaries {
         let lemma = s.lemma(a);
         let modal = match lemma.as_str() {
-            "will" | "shall" | "'ll" | "’ll" | "wo" if has_condition && negated.is_none() => {
+            "will" | "shall" if has_condition && negated.is_none() => {
                 let because = format!("“{}” with a condition", s.doc.form(a));
                 return Some(Verdict { firm: true, ..Verdict::new(Status::Hypothetical, because) });
             }
-            "will" | "shall" | "'ll" | "’ll" | "wo" => Some(Status::Planned),
+            "will" | "shall" => Some(Status::Planned),
             // "would have died"
             "would" | "'d" => {
                 Some(if has_condition || perfect { Status::Hypothetical } else { Status::Planned })
             }
-            "may" | "might" | "could" | "can" | "should" | "must" | "ought" | "ca" => {
-                Some(Status::Hypothetical)
-            }
+            "may" | "might" | "could" | "can" | "should" | "must" | "ought" => Some(Status::Hypothetical),
             _ => None,
         };
         if let Some(status) = modal {
@@ -341,6 +321,7 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
             Some(m) if m != "to" && m != "that" => slots.push(ShiftSlot::Preposition(m)),
             _ => slots.push(ShiftSlot::Clause),
         },
+        // "Talks are scheduled": the object of the passive.
         Relation::Obj | Relation::NsubjPass => slots.push(ShiftSlot::Object),
         // "It is a lie that Chad *sent* them", where the tree takes the clause for one that describes the noun.
         Relation::AclRelcl
@@ -360,13 +341,13 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
     {
         slots.push(ShiftSlot::Preposition(s.lemma(m)));
     }
-    if s.is_passive(h) && r == Relation::NsubjPass && pos == Pos::Verb {
-        // "Talks are scheduled": the object of the passive.
-        slots.push(ShiftSlot::Object);
-    }
     // "has *yet to* release them"
     let yet = |x: usize| s.by_relation(x, &[Relation::Advmod]).iter().any(|&a| s.lemma(a) == "yet");
-    if r == Relation::Xcomp && matches!(s.lemma(h).as_str(), "have" | "remain") && s.marked(t, "to") && (yet(t) || yet(h)) {
+    if r == Relation::Xcomp
+        && matches!(s.lemma(h).as_str(), "have" | "remain")
+        && s.marked(t, "to")
+        && (yet(t) || yet(h))
+    {
         return Some(Verdict { firm: true, ..Verdict::new(Status::Negated, "“yet to”") });
     }
     // "*far from* attacking Iran"
@@ -397,7 +378,7 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
             let governor = walk(s, h, depth + 1);
             let own = Verdict::new(shift.status, shift.origin.clone());
             return Some(match (shift.status, governor.status) {
-                (Status::Actual, Status::Negated) if FACTIVES.contains(&s.lemma(h).as_str()) => own,
+                (Status::Actual, Status::Negated) if s.is_a(h, "factive") => own,
                 // An implicative word passes its own status on: "did not manage to", "may begin to".
                 (Status::Actual, _) => governor,
                 // What is not ruled out may be.
@@ -462,21 +443,7 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
         }
         // A noun shares the status of the light verb that carries it: "talks will be held".
         Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Obl
-            if !matches!(
-                s.case(t).as_deref(),
-                Some(
-                    "after"
-                        | "before"
-                        | "during"
-                        | "since"
-                        | "following"
-                        | "until"
-                        | "by"
-                        | "amid"
-                        | "despite"
-                )
-            ) && s.is_verb(h)
-                && s.is_a(h, "light") =>
+            if !s.is_aside(t) && s.is_verb(h) && s.is_a(h, "light") =>
         {
             let v = walk(s, h, depth + 1);
             (v.status != Status::Actual).then_some(v)
@@ -536,15 +503,10 @@ pub(crate) fn turned_down(s: &Syntax<'_>, t: usize) -> bool {
     refused && s.token(t).upos == Upos::Noun && rows.iter().any(|f| words(f.kind))
 }
 
-/// Nouns that only count what they are of: "a *round* of talks".
-const PARTS: &[&str] = &["round", "series", "wave", "string", "spate", "batch", "phase", "stage", "session"];
-
 /// The noun that stands for the act at `t` in the clause: "a *round* of talks was cancelled".
 fn whole(s: &Syntax<'_>, t: usize) -> usize {
     let part = |h: &usize| {
-        s.relation(t).is("nmod")
-            && s.case(t).as_deref() == Some("of")
-            && PARTS.contains(&s.lemma(*h).as_str())
+        s.relation(t).is("nmod") && s.case(t).as_deref() == Some("of") && s.is_a(*h, "part_of_an_act")
     };
     s.head(t).filter(part).unwrap_or(t)
 }
@@ -559,7 +521,7 @@ fn with_particles(s: &Syntax<'_>, h: usize) -> Vec<String> {
 /// What is said of the claim in which the act at `t` stands: "*claims* that Ghana had sent arms were false", "have been denied".
 fn claim_judged(s: &Syntax<'_>, claim: usize, depth: usize) -> Option<Verdict> {
     let subject = matches!(s.relation(claim), Relation::Nsubj | Relation::NsubjOuter | Relation::NsubjPass);
-    let p = s.head(claim).filter(|_| subject && CLAIMS.contains(&s.lemma(claim).as_str()))?;
+    let p = s.head(claim).filter(|_| subject && s.is_a(claim, "claim"))?;
     // "turned out to be untrue"
     let said = s.by_relation(p, &[Relation::Xcomp]).into_iter().find(|&x| !s.is_verb(x)).unwrap_or(p);
     let pos = if s.token(said).upos == Upos::Noun { Pos::Noun } else { Pos::Adjective };

@@ -3,14 +3,14 @@
 //! Reads the dependency tree only. Passives, relative and participial clauses, control, coordination and light verbs
 //! are undone here, so that a frame names its slots once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use sayso_lexicon::{EventType, Lexicon, Pos, Role};
-use sayso_text::{Document, Feature, Name, NameKind, Relation, Token, Upos};
+use sayso_text::{Document, Feature, Name, NameKind, Relation, Span, Token, Upos};
 
 use crate::compounds::{Compound, compounds};
-use crate::names::names;
+use crate::names::{names, tells_of_korea};
 
 /// How far control and coordination are followed; deeper chains are parse errors more often than language.
 const MAX_DEPTH: usize = 6;
@@ -34,115 +34,8 @@ const ASIDE: &[&str] = &[
 /// Longest for-phrase before an infinitive, in words.
 const FOR_PHRASE: usize = 10;
 
-/// Verbs that hardly ever stand without an object but in the passive.
-const TRANSITIVE: &[&str] = &[
-    "gun",
-    "arrest",
-    "jail",
-    "imprison",
-    "behead",
-    "abduct",
-    "kidnap",
-    "assassinate",
-    "detain",
-    "wound",
-    "injure",
-    "indict",
-    "deport",
-    "evict",
-    "hospitalize",
-    "evacuate",
-    "convict",
-    "urge",
-    "order",
-    "force",
-    "compel",
-];
-
-/// Verbs that a bare singular noun before them makes passive, as headlines leave articles out: "bank *sued* over fraud".
-const TRANSITIVE_IN_HEADLINES: &[&str] = &[
-    "criticize",
-    "criticise",
-    "condemn",
-    "sue",
-    "threaten",
-    "investigate",
-    "charge",
-    "accuse",
-    "attack",
-    "stab",
-    "rescue",
-    "sack",
-];
-
 /// Longest dateline in words: "PORT-AU-PRINCE, March 6 (AFP) -".
 const DATELINE: usize = 14;
-
-/// Verbs of judging somebody for what he has done: "jailed a soldier *for killing* a priest".
-const JUDGING: &[&str] = &[
-    "jail",
-    "imprison",
-    "sentence",
-    "fine",
-    "punish",
-    "convict",
-    "execute",
-    "arrest",
-    "detain",
-    "charge",
-    "indict",
-    "prosecute",
-    "sue",
-    "try",
-    "expel",
-    "dismiss",
-    "fire",
-    "suspend",
-    "ban",
-    "blame",
-    "criticize",
-    "criticise",
-    "condemn",
-    "denounce",
-    "rebuke",
-    "fault",
-    "praise",
-    "thank",
-    "commend",
-    "laud",
-    "forgive",
-    "investigate",
-    "sanction",
-];
-
-/// Verbs whose object is to do what the infinitive behind it says.
-const CONTROLLING: &[&str] = &[
-    "ask",
-    "urge",
-    "tell",
-    "order",
-    "request",
-    "instruct",
-    "command",
-    "beg",
-    "implore",
-    "press",
-    "pressure",
-    "persuade",
-    "convince",
-    "force",
-    "compel",
-    "allow",
-    "permit",
-    "invite",
-    "encourage",
-    "advise",
-    "direct",
-    "authorize",
-    "authorise",
-    "require",
-    "petition",
-];
 
 /// A document's trees with their children lists.
 pub(crate) struct Syntax<'d> {
@@ -152,6 +45,10 @@ pub(crate) struct Syntax<'d> {
     pub names: Vec<Name>,
     /// The name that a pronoun stands for, as the tokens of both; filled once the entities are known.
     pub antecedents: HashMap<usize, usize>,
+    /// Last words of the people whom the text names by several.
+    pub surnames: HashSet<&'d str>,
+    /// Whether the text is about Korea, where the North and the South are states.
+    pub of_korea: bool,
     children: Vec<Vec<usize>>,
     compounds: Vec<Compound>,
 }
@@ -169,9 +66,13 @@ impl<'d> Syntax<'d> {
             lexicon,
             names: names(doc, &lexicon.actors),
             antecedents: HashMap::new(),
+            surnames: HashSet::new(),
+            of_korea: tells_of_korea(doc),
             children,
             compounds: Vec::new(),
         };
+        let people = syntax.names.iter().filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1);
+        syntax.surnames = people.map(|n| doc.form(n.tokens.end - 1)).collect();
         syntax.compounds = compounds(&syntax);
         syntax.move_stray_conjuncts();
         syntax
@@ -318,6 +219,11 @@ impl<'d> Syntax<'d> {
         self.children(i).iter().copied().find(|c| relations.contains(&self.relation(*c)))
     }
 
+    /// Whether the word at `i` is a plain negation: "not", of which "n't" is a form, or "never".
+    pub fn negates(&self, i: usize) -> bool {
+        matches!(self.lemma(i).as_str(), "not" | "never")
+    }
+
     pub fn is_nominal(&self, i: usize) -> bool {
         matches!(self.token(i).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym)
             || (self.token(i).upos == Upos::Adj && self.first(i, &[Relation::Det]).is_some())
@@ -332,6 +238,11 @@ impl<'d> Syntax<'d> {
         let c = self.first(i, &[Relation::Case])?;
         // "regarding", "including" are looked up as they stand.
         Some(if self.token(c).upos == Upos::Verb { self.doc.form(c).to_lowercase() } else { self.lemma(c) })
+    }
+
+    /// Whether the phrase at `i` tells of something beside the act of its verb.
+    pub fn is_aside(&self, i: usize) -> bool {
+        self.case(i).is_some_and(|p| ASIDE.contains(&p.as_str()))
     }
 
     /// Whether preposition `p` marks `i`, alone or with others: "out of" is both.
@@ -396,10 +307,10 @@ impl<'d> Syntax<'d> {
         let bare = self.token(subject).upos == Upos::Noun
             && !self.token(subject).features.is(Feature::Number, "Plur")
             && self.first(subject, &[Relation::Det, Relation::NmodPoss, Relation::Nummod]).is_none();
-        let taken =
-            TRANSITIVE.contains(&lemma.as_str()) || bare && TRANSITIVE_IN_HEADLINES.contains(&lemma.as_str());
+        let taken = self.lexicon.is_a(&lemma, "transitive")
+            || bare && self.lexicon.is_a(&lemma, "transitive_in_headlines");
         // "bishop urged *to resign*"
-        let told = CONTROLLING.contains(&lemma.as_str());
+        let told = self.lexicon.is_a(&lemma, "controlling");
         let active = [
             Relation::Obj,
             Relation::Iobj,
@@ -472,7 +383,9 @@ impl<'d> Syntax<'d> {
         };
         // "Police *detained* and questioned three men"
         let shared = |&c: &usize| {
-            self.is_verb(c) && self.first(c, &[Relation::Obj]).is_some() && self.first(c, &[Relation::AuxPass]).is_none()
+            self.is_verb(c)
+                && self.first(c, &[Relation::Obj]).is_some()
+                && self.first(c, &[Relation::AuxPass]).is_none()
         };
         self.first(v, &[Relation::AuxPass, Relation::CsubjPass]).is_none()
             && (self.first(v, &[Relation::Obj]).is_some_and(|o| o > v && somebody(o))
@@ -495,6 +408,8 @@ impl<'d> Syntax<'d> {
     /// Replaces a relative pronoun by its antecedent and adds coordinated words.
     fn resolve(&self, v: usize, i: usize) -> Vec<usize> {
         let i = self.behind_dateline(i);
+        // "*The army* court-martialed him", where the tree takes "court" for the subject.
+        let i = if self.is_part(i) { self.modifiers(i).first().copied().unwrap_or(i) } else { i };
         if self.is_relative(i)
             && let Some(a) = self.antecedent(v)
         {
@@ -561,7 +476,9 @@ impl<'d> Syntax<'d> {
             self.relation(*c) == Relation::OblAgent && case.as_deref().is_none_or(|p| p == "by")
                 || (self.relation(*c).is("obl") && case.as_deref() == Some("by"))
         };
-        let whole = |w: usize| self.first(w, &[Relation::NsubjPass]).is_some() && self.first(w, &[Relation::AuxPass]).is_some();
+        let whole = |w: usize| {
+            self.first(w, &[Relation::NsubjPass]).is_some() && self.first(w, &[Relation::AuxPass]).is_some()
+        };
         let next = self.by_relation(v, &[Relation::Conj]).into_iter().find(|&w| whole(w));
         // "were arrested and deported *by Kenya*": where both share all, they share this too.
         let before = self.head(v).filter(|&h| self.relation(v) == Relation::Conj && self.is_verb(h));
@@ -641,14 +558,14 @@ impl<'d> Syntax<'d> {
                 let addressed = if self.marked(v, "to") {
                     let mut whom = self.addressed(h);
                     // "asked the court to order ...", where the tree takes the request for a purpose.
-                    if whom.is_empty() && CONTROLLING.contains(&self.lemma(h).as_str()) {
+                    if whom.is_empty() && self.is_a(h, "controlling") {
                         whom = self.objects_to(h, depth + 1);
                         whom.retain(|&o| o < v);
                     }
                     whom
                 } else if self.marked(v, "of") || self.marked(v, "from") {
                     self.objects_to(h, depth + 1)
-                } else if self.marked(v, "for") && JUDGING.contains(&self.lemma(h).as_str()) {
+                } else if self.marked(v, "for") && self.is_a(h, "judging") {
                     // "jailed a soldier *for killing* a priest"
                     self.objects_to(h, depth + 1)
                 } else {
@@ -681,9 +598,9 @@ impl<'d> Syntax<'d> {
     /// Those right before the participle at `v` to whom the verb at `h` is done, where they and not its doer do what people do in protest or flight.
     fn described_object(&self, v: usize, h: usize) -> Option<usize> {
         let kinds = self.lexicon.frames.of(&self.lemma(v), Pos::Verb);
-        let theirs = kinds.iter().any(|f| {
-            matches!(f.kind, EventType::Protest | EventType::Request | EventType::Reject)
-        });
+        let theirs = kinds
+            .iter()
+            .any(|f| matches!(f.kind, EventType::Protest | EventType::Request | EventType::Reject));
         let participle = self.doc.form(v).ends_with("ing") && self.first(v, &[Relation::Mark]).is_none();
         let object = self.first(h, &[Relation::Obj]).filter(|&o| theirs && participle && o + 1 == v)?;
         let somebody = self.name_at(object).is_some()
@@ -901,9 +818,7 @@ impl<'d> Syntax<'d> {
         }
         let r = self.relation(n);
         if self.carries(h)
-            && (r == Relation::Obj
-                || r == Relation::NsubjPass
-                || (r.is("obl") && !self.case(n).is_some_and(|p| ASIDE.contains(&p.as_str()))))
+            && (r == Relation::Obj || r == Relation::NsubjPass || (r.is("obl") && !self.is_aside(n)))
         {
             return self.subjects_to(h, depth + 1);
         }
@@ -941,6 +856,7 @@ impl<'d> Syntax<'d> {
                         | Relation::Nmod
                 ) && c < n
                     && self.case(c).is_none()
+                    && !self.is_part(c)
             })
             .collect()
     }
@@ -1051,6 +967,12 @@ impl<'d> Syntax<'d> {
             Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Conj
         );
         (name.start == i + 1 && twice && argument).then_some(k)
+    }
+
+    /// The name in which a span begins.
+    pub fn name_over(&self, span: Span) -> Option<&Name> {
+        let first = self.doc.tokens.partition_point(|t| t.span.end <= span.start);
+        self.name_at(first).map(|k| &self.names[k])
     }
 
     /// Index in `names` of the name that holds token `i`.

@@ -196,7 +196,7 @@ mod tests {
         check("roles.tsv", "stevedore\tLAB\tpeople", "unknown kind \"people\" (kinds: person, ");
         check(
             "bodies.tsv",
-            "Calder Dockers\t-\tUK\tLAB\tgroup",
+            "Calder Dockers\t-\tUK\tLAB",
             "unknown country \"UK\": give a code of ISO 3166-1",
         );
         check("leaders.tsv", "Ada Orrel\t-\tGBR|QQQ\tLAB\tchair|head\t-\t-", "unknown country \"QQQ\"");
@@ -212,7 +212,7 @@ mod tests {
     fn a_country_of_a_scheme_is_known_to_its_bodies() {
         let countries =
             "iso3\tname\talso\tadjective\tpeople\tcapital\tgovernment\nQQC\tCalder\t-\tCalderan\t-\t-\t-\n";
-        let bodies = "name\talso\tcountry\tsector\tkind\nCalder Dockers\t-\tQQC\tLABSOC\tgroup\n";
+        let bodies = "name\talso\tcountry\tsector\nCalder Dockers\t-\tQQC\tLABSOC\n";
         let own = scheme(&[("countries.tsv", countries), ("bodies.tsv", bodies)]);
         let lexicon = Lexicon::with_scheme(&own).expect("sound");
         let body = lexicon.actors.named("Calder Dockers", "").and_then(|a| a.country.as_deref());

@@ -1,31 +1,39 @@
 //! Who reports whom.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use sayso_text::{NameKind, Relation};
 
 use super::Linked;
+use super::coverage::Coverage;
 use crate::entities::Entities;
 use crate::syntax::Syntax;
 
 /// Ties each attribution to those that report it, nearest to the origin first: the one whose content it stands in, the one that
-/// cites it, and an outlet named at the end of its paragraph ("..., CNN reports").
-pub(super) fn tie(s: &Syntax<'_>, entities: &Entities, found: &mut [Linked]) {
+/// cites it, and an outlet named at the end of its paragraph ("..., CNN reports"). `said` tells whose content holds a word.
+pub(super) fn tie(s: &Syntax<'_>, entities: &Entities, found: &mut [Linked], said: &Coverage) {
     let ending: Vec<bool> = found.iter().map(|l| ends_paragraph(s, entities, l)).collect();
+    let mut reports: HashMap<usize, Vec<usize>> = HashMap::new();
+    for j in (0..found.len()).filter(|&j| ending[j]) {
+        reports.entry(paragraph(s, &found[j])).or_default().push(j);
+    }
     for i in 0..found.len() {
         let inner: Vec<usize> = found[i].cue.iter().chain(&found[i].content).flat_map(Clone::clone).collect();
-        let mut outer: Vec<usize> = (0..found.len())
-            .filter(|&j| {
-                j != i
-                    && !inner.is_empty()
-                    && (inner.iter().all(|&t| found[j].says(t)) || cites(s, &found[j], &found[i]))
-            })
-            .collect();
+        // Both ways its first words stand in what the other says.
+        let firsts = inner.first().copied().into_iter().chain(found[i].content.first().map(|r| r.start));
+        let mut outer: Vec<usize> = firsts.flat_map(|t| said.of(t)).copied().collect();
+        outer.sort_unstable();
+        outer.dedup();
+        outer.retain(|&j| {
+            j != i
+                && !inner.is_empty()
+                && (inner.iter().all(|&t| found[j].says(t)) || cites(s, &found[j], &found[i]))
+        });
         outer.sort_by_key(|&j| (found[j].content_size(), !found[j].by_rule));
         if !ending[i] {
-            let last = (0..found.len())
-                .find(|&j| ending[j] && !outer.contains(&j) && same_paragraph(s, &found[i], &found[j]));
-            outer.extend(last.filter(|&j| j != i));
+            let here = reports.get(&paragraph(s, &found[i])).map(Vec::as_slice).unwrap_or_default();
+            outer.extend(here.iter().copied().find(|j| !outer.contains(j)));
         }
         found[i].attribution.via = outer;
     }
@@ -49,9 +57,8 @@ fn ends_paragraph(s: &Syntax<'_>, entities: &Entities, l: &Linked) -> bool {
     last && closes && follows && is_outlet(s, entities, source)
 }
 
-fn same_paragraph(s: &Syntax<'_>, a: &Linked, b: &Linked) -> bool {
-    let paragraph = |l: &Linked| s.doc.sentences[s.doc.sentence_of(l.first())].paragraph;
-    paragraph(a) == paragraph(b)
+fn paragraph(s: &Syntax<'_>, l: &Linked) -> usize {
+    s.doc.sentences[s.doc.sentence_of(l.first())].paragraph
 }
 
 /// Whether a source is a publisher of news.

@@ -34,7 +34,8 @@ fn is_negated(s: &Syntax<'_>, g: &Group, verb: usize, rule: Option<&Cue>) -> boo
                 && s.relation(c) != Relation::Det
                 // "rejecting" and "denied" are no negations of another verb.
                 && s.token(c).upos != Upos::Verb
-                || matches!(s.lemma(c).as_str(), "not" | "never" | "n't" | "neither" | "nor")
+                || s.negates(c)
+                || matches!(s.lemma(c).as_str(), "neither" | "nor")
                 || (s.lemma(c) == "without" && matches!(s.relation(c), Relation::Mark | Relation::Case)))
     });
     // "plead not guilty", "have no doubt": the table has the words and their stance as a whole.
@@ -48,7 +49,7 @@ fn is_unknown(rule: Option<&Cue>) -> bool {
 }
 
 pub(super) fn is_negation(word: &str) -> bool {
-    matches!(word, "not" | "never" | "no" | "n't")
+    matches!(word, "not" | "never" | "no")
 }
 
 /// "Neither government has confirmed it", "no one at the palace": a source that is nobody.

@@ -4,22 +4,21 @@ use sayso_lexicon::{HedgeWord, Pos};
 use sayso_text::{Feature, Relation, Upos};
 
 use super::Linked;
+use super::coverage::Coverage;
 use crate::findings::Hedge;
 use crate::syntax::Syntax;
 
-/// The hedges in the content of attribution `i`, without those in the content of an attribution inside it.
-pub(super) fn hedges(s: &Syntax<'_>, found: &[Linked], i: usize) -> Vec<Hedge> {
+/// The hedges in the content of attribution `i`, without those in the content of an attribution inside it; `said` tells whose content holds a word.
+pub(super) fn hedges(s: &Syntax<'_>, found: &[Linked], said: &Coverage, i: usize) -> Vec<Hedge> {
     let size = found[i].content_size();
-    let inner: Vec<&Linked> = found
-        .iter()
-        .enumerate()
-        .filter(|(j, l)| *j != i && l.content_size() < size && l.cue.iter().all(|c| found[i].says(c.start)))
-        .map(|(_, l)| l)
-        .collect();
+    let inner = |j: usize| {
+        let l = &found[j];
+        j != i && l.content_size() < size && l.cue.iter().all(|c| found[i].says(c.start))
+    };
     let mut out = Vec::new();
     let mut end = 0;
     for t in found[i].content.iter().flat_map(Clone::clone) {
-        if t < end || inner.iter().any(|l| l.says(t)) {
+        if t < end || said.of(t).iter().any(|&j| inner(j)) {
             continue;
         }
         let Some((words, hedge)) = at(s, t) else { continue };
@@ -51,7 +50,7 @@ fn at(s: &Syntax<'_>, t: usize) -> Option<(usize, Hedge)> {
 }
 
 fn is_negation(s: &Syntax<'_>, t: usize) -> bool {
-    s.token(t).features.is(Feature::Polarity, "Neg") || matches!(s.lemma(t).as_str(), "not" | "never" | "n't")
+    s.token(t).features.is(Feature::Polarity, "Neg") || s.negates(t)
 }
 
 /// Whether the words of a row stand at `t`, with the right part of speech and said of the right noun.

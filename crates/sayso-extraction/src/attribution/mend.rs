@@ -8,6 +8,8 @@ mod pairs;
 mod rejected;
 mod sources;
 
+use std::collections::HashSet;
+
 use self::contents::{
     clause_start, complete, fill_gaps, full_stop, headline, next_act, object_behind, object_too,
     one_paragraph, own_clause, without_aside,
@@ -68,11 +70,9 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
     closing_report(s, groups);
     widen_reports(s, groups);
     // One cue, one attribution: of two alike the first.
-    let again = |i: usize| {
-        let same = |o: &Group| o.cue == groups[i].cue && o.source == groups[i].source;
-        !groups[i].cue.is_empty() && groups[..i].iter().any(same)
-    };
-    let twice: Vec<bool> = (0..groups.len()).map(again).collect();
+    let mut known = HashSet::new();
+    let twice: Vec<bool> =
+        groups.iter().map(|g| !g.cue.is_empty() && !known.insert((&g.cue, &g.source))).collect();
     let mut i = 0;
     groups.retain(|_| {
         i += 1;

@@ -20,12 +20,13 @@ const MAX_SOURCE: usize = 40;
 /// The attributions inside the contents of `groups`, and those that a reporter cites.
 pub(super) fn nested(s: &Syntax<'_>, quoted: &[bool], groups: &mut [Group]) -> Vec<Group> {
     let mut out = cited(s, groups);
-    let is_cue = |t: usize| groups.iter().chain(&out).any(|g| g.cue.iter().any(|c| c.contains(&t)));
+    let mut is_cue = vec![false; s.doc.tokens.len()];
+    groups.iter().chain(&out).flat_map(|g| &g.cue).for_each(|c| is_cue[c.clone()].fill(true));
     let mut inner: Vec<Group> = Vec::new();
     for group in groups.iter() {
         for run in &group.content {
-            for t in run.clone().filter(|&t| !is_cue(t)) {
-                if inner.iter().any(|g| g.cue.iter().any(|c| c.contains(&t))) {
+            for t in run.clone() {
+                if is_cue[t] {
                     continue;
                 }
                 let found = match s.token(t).upos {
@@ -34,7 +35,10 @@ pub(super) fn nested(s: &Syntax<'_>, quoted: &[bool], groups: &mut [Group]) -> V
                     _ => None,
                 };
                 let found = found.or_else(|| referred(s, t));
-                inner.extend(found.and_then(|g| clip(s, g, &group.content)));
+                if let Some(g) = found.and_then(|g| clip(s, g, &group.content)) {
+                    g.cue.iter().for_each(|c| is_cue[c.clone()].fill(true));
+                    inner.push(g);
+                }
             }
         }
     }
@@ -109,7 +113,7 @@ fn is_thought(s: &Syntax<'_>, t: usize) -> bool {
 }
 
 fn negated(s: &Syntax<'_>, t: usize) -> bool {
-    s.children(t).iter().any(|&c| matches!(s.lemma(c).as_str(), "not" | "n't" | "never"))
+    s.children(t).iter().any(|&c| s.negates(c))
 }
 
 /// What a verb says of its object: "called *the siege a success*", "regarded *the offer as an insult*".

@@ -52,6 +52,12 @@ pub(super) fn quotations(s: &Syntax<'_>) -> Vec<Quotation> {
     out
 }
 
+/// The quotation that holds the word at `t`.
+pub(super) fn quotation_at(all: &[Quotation], t: usize) -> Option<&Quotation> {
+    let k = all.partition_point(|q| q.tokens.end <= t);
+    all.get(k).filter(|q| q.tokens.contains(&t))
+}
+
 fn finished((start, paragraph, opens): (usize, usize, bool), end: usize, unclosed: bool) -> Quotation {
     Quotation { tokens: start..end, paragraph, opens, unclosed }
 }

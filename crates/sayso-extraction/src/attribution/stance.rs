@@ -71,9 +71,8 @@ fn last_word(s: &Syntax<'_>, r: &Range<usize>) -> usize {
 /// "“Get them out!” he shouted": an imperative in direct speech.
 fn commands(s: &Syntax<'_>, g: &Group, content: &Range<usize>, top: usize) -> bool {
     let first = content.clone().find(|&t| s.token(t).upos != Upos::Punct);
-    let opens = first.is_some_and(|f| {
-        f == top || (f + 2 == top && s.lemma(f) == "do" && matches!(s.lemma(f + 1).as_str(), "not" | "n't"))
-    });
+    let opens =
+        first.is_some_and(|f| f == top || (f + 2 == top && s.lemma(f) == "do" && s.lemma(f + 1) == "not"));
     let quoted = content.start < top && opens_speech(s.doc.form(content.start));
     let base_form = s.token(top).features.is(Feature::Mood, "Imp");
     let subject = s.first(top, &[Relation::Nsubj, Relation::NsubjPass, Relation::Expl]).is_some();
@@ -86,7 +85,7 @@ fn of_clause(s: &Syntax<'_>, top: usize, depth: usize) -> Stance {
     let perfect = |v: usize| s.by_relation(v, &[Relation::Aux]).iter().any(|&a| s.lemma(a) == "have");
     for a in s.by_relation(top, &[Relation::Aux]) {
         match s.lemma(a).as_str() {
-            "will" | "shall" | "'ll" | "’ll" => return Stance::Expects,
+            "will" | "shall" => return Stance::Expects,
             // The future seen from the past; "would have" did not come true.
             "would" if !perfect(top) => return Stance::Expects,
             "should" | "must" if !perfect(top) => return Stance::Demands,

@@ -5,38 +5,12 @@ use std::ops::Range;
 use sayso_lexicon::{Pos, Stance};
 use sayso_text::{Relation, Upos};
 
-use super::CLAIMS;
 use super::context::fronted;
 use super::cues::best_cue;
 use super::linking::Group;
 use super::mend::adverb_alone;
 use super::nested::{cite_source, owned, phrase, said, trim, with_auxiliaries};
 use crate::syntax::Syntax;
-
-/// Verbs whose passive tells what people say without telling who: "is believed to have survived", "were reported destroyed".
-const HEARSAY: &[&str] = &[
-    "allege",
-    "assume",
-    "believe",
-    "expect",
-    "fear",
-    "presume",
-    "report",
-    "rumor",
-    "rumour",
-    "say",
-    "suppose",
-    "suspect",
-    "think",
-    "understand",
-];
-
-/// Adverbs that put a clause on somebody's word; others of the cue table ("perhaps", "clearly") are the writer's own.
-const HEARSAY_ADVERBS: &[&str] = &["allegedly", "purportedly", "reportedly", "supposedly"];
-
-/// What a speech or an act has that somebody states: "the *stated purpose* of the visit was to ...".
-const STATED: &[&str] =
-    &["aim", "ambition", "goal", "intention", "justification", "motive", "objective", "purpose", "reason"];
 
 /// Longest name of whoever reports at the end of a sentence, in words.
 const MAX_TAIL: usize = 8;
@@ -45,13 +19,14 @@ const MAX_TAIL: usize = 8;
 /// owner and its clause, a reason that somebody cites, hearsay, an outlet's report at the end of a sentence.
 pub(super) fn unmarked(s: &Syntax<'_>, quoted: &[bool], groups: &mut Vec<Group>) {
     let mut found: Vec<Group> = Vec::new();
+    let mut held = Held::new(s.doc.tokens.len(), groups);
     for t in 0..s.doc.tokens.len() {
         let add = reference(s, t, groups)
-            .or_else(|| tail(s, quoted, t, groups))
+            .or_else(|| tail(s, quoted, t, &held))
             .or_else(|| stated(s, t))
             .or_else(|| appended_denial(s, t, groups))
             .or_else(|| {
-                if groups.iter().chain(&found).any(|g| covers(g, t)) {
+                if held.all[t] > 0 {
                     return None;
                 }
                 match s.token(t).upos {
@@ -75,15 +50,52 @@ pub(super) fn unmarked(s: &Syntax<'_>, quoted: &[bool], groups: &mut Vec<Group>)
             let inside = |x: &Group| {
                 x.source.is_empty() && x.cue.iter().all(|c| g.content.iter().any(|r| r.contains(&c.start)))
             };
-            groups.retain(|x| !inside(x));
+            held.retain(groups, |x| !inside(x));
         }
         // "The *stated aim of* | the march": the network's reading of the same word, without anybody who says so.
-        groups.retain(|x| !(x.source.is_empty() && x.cue.iter().any(|c| c.contains(&t))));
+        held.retain(groups, |x| !(x.source.is_empty() && x.cue.iter().any(|c| c.contains(&t))));
         // "*allegations* | the government denies": nor do the allegations say what is said of them.
-        groups.retain(|x| !(x.source.is_empty() && g.content.len() == 1 && x.cue == g.content));
+        held.retain(groups, |x| !(x.source.is_empty() && g.content.len() == 1 && x.cue == g.content));
+        held.count(&g, |n| *n += 1, false);
         found.push(g);
     }
     groups.append(&mut found);
+}
+
+/// How many groups hold each word.
+struct Held {
+    /// Of those with which the rules began.
+    before: Vec<u32>,
+    /// Of those, and of the ones that a rule has found since.
+    all: Vec<u32>,
+}
+
+impl Held {
+    fn new(words: usize, groups: &[Group]) -> Self {
+        let mut held = Self { before: vec![0; words], all: vec![0; words] };
+        groups.iter().for_each(|g| held.count(g, |n| *n += 1, true));
+        held
+    }
+
+    fn count(&mut self, g: &Group, step: impl Fn(&mut u32), before: bool) {
+        for run in [&g.source, &g.cue, &g.content].into_iter().flatten() {
+            self.all[run.clone()].iter_mut().for_each(&step);
+            if before {
+                self.before[run.clone()].iter_mut().for_each(&step);
+            }
+        }
+    }
+
+    /// Drops groups with which the rules began.
+    fn retain(&mut self, groups: &mut Vec<Group>, keep: impl Fn(&Group) -> bool) {
+        groups.retain(|g| {
+            let keep = keep(g);
+            if !keep {
+                self.count(g, |n| *n -= 1, true);
+            }
+            keep
+        });
+    }
 }
 
 fn covers(g: &Group, t: usize) -> bool {
@@ -114,8 +126,7 @@ fn denial(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
     let subject = s.first(t, &[Relation::Nsubj]).is_some();
     if matches!(s.lemma(t).as_str(), "withdraw" | "retract") {
         // "The paper *withdrew* its report that ..."
-        let claim =
-            s.first(t, &[Relation::Obj]).filter(|&o| o > t && CLAIMS.contains(&s.lemma(o).as_str()))?;
+        let claim = s.first(t, &[Relation::Obj]).filter(|&o| o > t && s.is_a(o, "claim"))?;
         let source = s.first(t, &[Relation::Nsubj]).filter(|&n| n < t && s.is_nominal(n))?;
         return Some(group(phrase(s, source, t), with_auxiliaries(s, t), vec![trim(s, s.subtree(claim))]));
     }
@@ -130,19 +141,19 @@ fn denial(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
 
 /// "..., allegations the government *denies*", "something Cairo *denies*".
 fn appended_denial(s: &Syntax<'_>, t: usize, groups: &[Group]) -> Option<Group> {
-    if groups.iter().any(|g| !g.content.is_empty() && g.cue.iter().any(|c| c.contains(&t))) {
-        return None;
-    }
     let relative = || s.head(t).filter(|_| s.relation(t) == Relation::AclRelcl);
     // The tree may make the claim the object of a clause beside the first: "..., *a claim* the army rejects".
     let before = || s.first(t, &[Relation::Obj]).filter(|&o| o < t && s.relation(t) == Relation::Parataxis);
     let noun = relative().or_else(before)?;
     let lemma = s.lemma(noun);
-    let takes_up = CLAIMS.contains(&lemma.as_str()) || lemma == "something";
+    let takes_up = s.lexicon.is_a(&lemma, "claim") || lemma == "something";
     if !takes_up || !matches!(s.lemma(t).as_str(), "deny" | "reject" | "dispute" | "refute" | "contest") {
         return None;
     }
     let subject = s.first(t, &[Relation::Nsubj]).filter(|&x| x > noun && s.is_nominal(x))?;
+    if groups.iter().any(|g| !g.content.is_empty() && g.cue.iter().any(|c| c.contains(&t))) {
+        return None;
+    }
     Some(group(phrase(s, subject, t), with_auxiliaries(s, t), vec![noun..noun + 1]))
 }
 
@@ -163,9 +174,7 @@ fn unverified(s: &Syntax<'_>, t: usize) -> Option<Group> {
     if !matches!(s.lemma(t).as_str(), "verify" | "corroborate" | "authenticate" | "substantiate") {
         return None;
     }
-    let not = |v: usize| {
-        s.children(v).iter().copied().find(|&c| c < v && matches!(s.lemma(c).as_str(), "not" | "n't"))
-    };
+    let not = |v: usize| s.children(v).iter().copied().find(|&c| c < v && s.lemma(c) == "not");
     let unable = s.head(t).filter(|&h| s.lemma(h) == "unable" && s.relation(t) == Relation::Xcomp);
     let start = match unable {
         Some(h) => h,
@@ -293,7 +302,7 @@ fn apart(s: &Syntax<'_>, t: usize) -> bool {
 
 /// "The rebels *reportedly* seized the mine": the clause without the adverb, on nobody's word.
 fn hearsay_adverb(s: &Syntax<'_>, t: usize) -> Option<Group> {
-    let verb = s.head(t).filter(|_| HEARSAY_ADVERBS.contains(&s.lemma(t).as_str()))?;
+    let verb = s.head(t).filter(|_| s.is_a(t, "hearsay_adverb"))?;
     // "an allegedly stolen car" is no clause.
     let clause = s.is_verb(verb) && !matches!(s.relation(verb), Relation::Amod | Relation::Acl)
         || s.first(verb, &[Relation::Cop]).is_some();
@@ -306,7 +315,7 @@ fn hearsay_adverb(s: &Syntax<'_>, t: usize) -> Option<Group> {
 fn hearsay(s: &Syntax<'_>, t: usize) -> Option<Group> {
     let agent = s.children(t).iter().any(|&c| c > t && s.has_case(c, "by"));
     let passive = s.first(t, &[Relation::AuxPass]).is_some() && !agent;
-    if !passive || !HEARSAY.contains(&s.lemma(t).as_str()) {
+    if !passive || !s.is_a(t, "hearsay") {
         return None;
     }
     let cue = with_auxiliaries(s, t);
@@ -323,8 +332,7 @@ fn hearsay(s: &Syntax<'_>, t: usize) -> Option<Group> {
 
 /// "The *stated* purpose of the visit was to take part in the feast": who states it is left open.
 fn stated(s: &Syntax<'_>, t: usize) -> Option<Group> {
-    let noun =
-        s.head(t).filter(|&n| s.relation(t) == Relation::Amod && STATED.contains(&s.lemma(n).as_str()))?;
+    let noun = s.head(t).filter(|&n| s.relation(t) == Relation::Amod && s.is_a(n, "stated"))?;
     if !matches!(
         s.doc.form(t).to_lowercase().as_str(),
         "stated" | "declared" | "avowed" | "professed" | "ostensible"
@@ -345,24 +353,24 @@ fn stated(s: &Syntax<'_>, t: usize) -> Option<Group> {
 }
 
 /// "The mayor has asked for more police, local television *reports*.": who reports at the end of a sentence reports all of it.
-fn tail(s: &Syntax<'_>, quoted: &[bool], t: usize, groups: &[Group]) -> Option<Group> {
+fn tail(s: &Syntax<'_>, quoted: &[bool], t: usize, held: &Held) -> Option<Group> {
     let sentence = &s.doc.sentences[s.doc.sentence_of(t)].tokens;
     let last = sentence.clone().rev().find(|&i| s.token(i).upos != Upos::Punct)?;
     let report = matches!(s.doc.form(t).to_lowercase().as_str(), "reports" | "reported" | "report");
-    if t != last || !report || quoted[t] || groups.iter().any(|g| covers(g, t)) {
+    if t != last || !report || quoted[t] || held.before[t] > 0 {
         return None;
     }
     let comma = (sentence.start..t).rev().find(|&i| s.doc.form(i) == ",")?;
     let source = comma + 1..t;
     let nouns = source.clone().all(|i| !s.is_verb(i) && s.token(i).upos != Upos::Punct && !quoted[i]);
-    let held = source.clone().any(|i| groups.iter().any(|g| covers(g, i)));
+    let taken = held.before[source.clone()].iter().any(|n| *n > 0);
     // "local television reports" is a name of reports for some trees, a clause of its own for others.
     let apart = s.relation(t) == Relation::Parataxis
         || s.first(t, &[Relation::Nsubj]).is_some_and(|n| source.contains(&n));
     let subject = apart && s.head(t).is_none_or(|h| !source.contains(&h)) && s.is_nominal(t - 1);
     let content = trim(s, sentence.start..comma);
     let says = content.clone().any(|i| s.is_verb(i));
-    (!source.is_empty() && source.len() <= MAX_TAIL && nouns && !held && subject && says)
+    (!source.is_empty() && source.len() <= MAX_TAIL && nouns && !taken && subject && says)
         .then(|| group(source, t..t + 1, vec![content]))
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
-use super::reference::{COLLECTIVES, is_modifier};
+use super::reference::is_modifier;
 use super::{Entities, profile};
 use crate::findings::{CountryFrom, Entity, Event, Mention};
 use crate::syntax::Syntax;
@@ -57,7 +57,7 @@ pub(super) fn complete(
         let name = s.doc.words(&phrase).to_owned();
         let plural = s.token(i).features.is(Feature::Number, "Plur");
         let key = (name.to_lowercase(), country.clone());
-        let several = plural || COLLECTIVES.contains(&s.lemma(i).as_str());
+        let several = plural || s.is_a(i, "collective");
         let entity = known.get(&key).copied().filter(|_| several || definite(s, i)).unwrap_or_else(|| {
             e.list.push(Entity {
                 kind: p.kind.unwrap_or(if plural { NameKind::Group } else { NameKind::Person }),

@@ -9,13 +9,12 @@ use sayso_lexicon::{ActorForm, EventType};
 use sayso_text::{NameKind, Relation, Span, Upos};
 
 use super::{Entities, head_of, is_class, nominal, profile};
-use crate::events::OTHERS;
 use crate::findings::{
     CountryFrom, Entity, Event, EventPlace, Location, LocationForm, Mention, Participant, PlaceFrom,
 };
 use crate::syntax::Syntax;
 
-/// A place of the text and the country (alpha-3) that it lies in.
+/// A place of the text and the country (alpha-3) that it lies in; lists of them are in order, and none overlaps another.
 struct Situated {
     span: Span,
     country: String,
@@ -26,106 +25,6 @@ const LEAD: usize = 2;
 
 /// Longest title before a name, and longest stretch between a name and its town, in words.
 const TITLE: usize = 5;
-
-/// Heads that stand for states in general.
-const STATES: &[&str] =
-    &["country", "nation", "state", "world", "power", "ally", "government", "capital", "community"];
-
-/// Words by which somebody is of many countries or of another one.
-const ABROAD: &[&str] = &[
-    "international",
-    "foreign",
-    "european",
-    "western",
-    "global",
-    "multinational",
-    "african",
-    "asian",
-    "arab",
-    "world",
-    "overseas",
-    "neighboring",
-    "neighbouring",
-    "eastern",
-    "worldwide",
-    "allied",
-];
-
-/// Heads that are of several countries when they are "regional"; a regional government is of one.
-const OF_A_REGION: &[&str] = &["power", "ally", "bloc", "rival", "player", "actor", "leader", "organization"];
-
-/// Those who are where they are from elsewhere.
-const FROM_ELSEWHERE: &[&str] = &[
-    "foreigner",
-    "tourist",
-    "expatriate",
-    "expat",
-    "migrant",
-    "immigrant",
-    "refugee",
-    "holidaymaker",
-    "traveller",
-    "traveler",
-];
-
-/// Those who are of two countries where there are two of them.
-const SIDES: &[&str] = &[
-    "side",
-    "party",
-    "leader",
-    "government",
-    "neighbour",
-    "neighbor",
-    "foe",
-    "rival",
-    "delegation",
-    "minister",
-];
-
-/// Nouns for anybody, which say nothing of an office.
-const ANYBODY: &[&str] = &[
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "teenager",
-    "teen",
-    "youth",
-    "person",
-    "individual",
-    "male",
-    "female",
-    "resident",
-    "student",
-    "suspect",
-    "defendant",
-    "driver",
-    "owner",
-];
-
-/// Nouns for somebody whom the law has in its hands.
-const SUSPECTS: &[&str] = &[
-    "suspect",
-    "defendant",
-    "accused",
-    "attacker",
-    "assailant",
-    "convict",
-    "murderer",
-    "killer",
-    "perpetrator",
-    "culprit",
-    "robber",
-    "thief",
-    "shooter",
-    "rapist",
-    "burglar",
-    "fugitive",
-    "offender",
-    "kidnapper",
-    "smuggler",
-    "trafficker",
-];
 
 /// Fills in countries and sectors of the participants of `events` and of the entities.
 pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Event], locations: &[Location]) {
@@ -143,7 +42,7 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
     namesakes(s, entities, events, locations, lead.as_ref());
     suspects(s, entities, events);
     // Where the text puts an act by its own words, it may put the next ones of the paragraph too.
-    let scenes: Vec<Span> = events
+    let scenes: HashSet<Span> = events
         .iter()
         .filter_map(|x| x.place.as_ref())
         .filter(|p| matches!(p.from, PlaceFrom::Syntax | PlaceFrom::Sentence))
@@ -296,7 +195,8 @@ fn situated(locations: &[Location]) -> Vec<Situated> {
 }
 
 fn country_over(places: &[Situated], span: Span) -> Option<String> {
-    places.iter().find(|p| p.span.overlaps(span)).map(|p| p.country.clone())
+    let k = places.partition_point(|p| p.span.end <= span.start);
+    places.get(k).filter(|p| p.span.overlaps(span)).map(|p| p.country.clone())
 }
 
 /// The country of a place in a name itself or in its titles: "BC Hydro", "Aleppo Mayor Brita Hagi Hasan".
@@ -357,7 +257,8 @@ fn of_town(s: &Syntax<'_>, run: &std::ops::Range<usize>, places: &[Situated]) ->
         let form = s.doc.form(t).to_lowercase();
         if matches!(form.as_str(), "of" | "from") && t + 1 < end {
             let near = s.token(t + 1).span;
-            return places.iter().find(|p| p.span.start == near.start).map(|p| p.country.clone());
+            let k = places.partition_point(|p| p.span.start < near.start);
+            return places.get(k).filter(|p| p.span.start == near.start).map(|p| p.country.clone());
         }
         let between =
             matches!(form.as_str(), "," | "formerly" | "originally") || s.token(t).upos == Upos::Num;
@@ -389,7 +290,12 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated]) -> Option<Stri
             counted.push(m.span);
         }
     }
-    for p in places.iter().filter(|p| !counted.iter().any(|c| c.overlaps(p.span))) {
+    counted.sort_unstable_by_key(|c| (c.start, c.end));
+    let is_counted = |span: Span| {
+        let k = counted.partition_point(|c| c.end <= span.start);
+        counted.get(k).is_some_and(|c| c.overlaps(span))
+    };
+    for p in places.iter().filter(|p| !is_counted(p.span)) {
         *votes.entry(&p.country).or_default() += weight(p.span.start);
     }
     let all: usize = votes.values().sum();
@@ -402,7 +308,7 @@ fn of_a_visitor(s: &Syntax<'_>, span: Span) -> bool {
     let Some(run) = tokens(s, span) else { return false };
     let noun = s.head(head_of(s, &run)).filter(|&n| n == run.end).map(|n| s.lemma(n));
     noun.is_some_and(|n| {
-        matches!(n.as_str(), "national" | "citizen" | "passport") || FROM_ELSEWHERE.contains(&n.as_str())
+        matches!(n.as_str(), "national" | "citizen" | "passport") || s.lexicon.is_a(&n, "from_elsewhere")
     })
 }
 
@@ -545,19 +451,19 @@ fn abroad(s: &Syntax<'_>, span: Span) -> bool {
     let regional = || s.modifiers(head).iter().any(|&m| s.lemma(m) == "regional");
     // "the two sides"
     let both = plural
-        && SIDES.contains(&s.lemma(head).as_str())
+        && s.is_a(head, "side")
         && run.clone().any(|t| matches!(s.lemma(t).as_str(), "two" | "both" | "three" | "all"));
     // "its ally"
-    let another = OTHERS.contains(&s.lemma(head).as_str())
+    let another = s.is_a(head, "of_another_side")
         && s.first(head, &[Relation::NmodPoss]).is_some_and(|o| s.token(o).upos == Upos::Pron);
     both || another
-        || OF_A_REGION.contains(&s.lemma(head).as_str()) && regional()
-        || FROM_ELSEWHERE.contains(&s.lemma(head).as_str())
-        || plural && STATES.contains(&s.lemma(head).as_str())
+        || s.is_a(head, "of_a_region") && regional()
+        || s.is_a(head, "from_elsewhere")
+        || plural && s.is_a(head, "like_a_state")
         || s.modifiers(head)
             .iter()
             .chain(run.clone().collect::<Vec<_>>().iter())
-            .any(|&t| ABROAD.contains(&s.lemma(t).as_str()))
+            .any(|&t| s.is_a(t, "abroad"))
 }
 
 /// Gives people in an office of whose country nothing else is told, that of which the report is: "LUSAKA — ... *Finance Minister* Una Hart".
@@ -728,7 +634,7 @@ fn lives_in(
     let ethnic = s.modifiers(head).iter().any(|&m| s.lemma(m) == "ethnic");
     // "the Albanians of southern Serbia", "the Albanian minority in Macedonia"; but Americans in Iraq are of the United States.
     let people = s.name_at(head).is_some_and(|k| s.names[k].kind == NameKind::Group);
-    let part = PARTS_OF_A_PEOPLE.contains(&s.lemma(head).as_str());
+    let part = s.is_a(head, "part_of_a_people");
     if !(ethnic || people || part) {
         return None;
     }
@@ -751,9 +657,6 @@ fn of_all_members(entities: &Entities, group: usize) -> Option<String> {
     members.all(|c| c.as_ref() == Some(&first)).then_some(first)
 }
 
-/// Words for the part of a people that lives somewhere.
-const PARTS_OF_A_PEOPLE: &[&str] = &["minority", "population", "community", "majority", "enclave"];
-
 /// Whether the words of a mention say its country, or the tables know its name.
 fn speaks_of_country(s: &Syntax<'_>, span: Span) -> bool {
     let date = s.doc.article.published.clone().unwrap_or_default();
@@ -766,11 +669,12 @@ fn nearest(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String> {
         let i = s.doc.sentences.partition_point(|x| x.span.end <= at);
         s.doc.sentences.get(i).map(|x| x.paragraph)
     };
-    places
+    let before = &places[..places.partition_point(|p| p.span.end <= span.start)];
+    before
         .iter()
-        .filter(|p| p.span.end <= span.start && !acts_beside(s, p.span, span))
-        .max_by_key(|p| p.span.end)
-        .filter(|p| paragraph(p.span.start) == paragraph(span.start))
+        .rev()
+        .take_while(|p| paragraph(p.span.start) == paragraph(span.start))
+        .find(|p| !acts_beside(s, p.span, span))
         .map(|p| p.country.clone())
 }
 
@@ -797,7 +701,7 @@ fn suspects(s: &Syntax<'_>, entities: &mut Entities, events: &[Event]) {
     for e in &mut entities.list {
         let called = e.mentions.iter().filter(|m| !m.named).filter_map(|m| tokens(s, m.span)).any(|run| {
             let h = head_of(s, &run);
-            SUSPECTS.contains(&s.lemma(h).as_str())
+            s.is_a(h, "suspect")
         });
         if e.kind == NameKind::Person && called && plain(e.sector.as_deref()) && e.role.is_none() {
             e.sector = Some("CRM".to_owned());
@@ -815,7 +719,7 @@ fn suspects(s: &Syntax<'_>, entities: &mut Entities, events: &[Event]) {
         for p in &event.recipients {
             let Some(e) = p.entity else { continue };
             let e = &mut entities.list[e];
-            let nobody = e.role.is_none() || e.role.as_deref().is_some_and(anybody);
+            let nobody = e.role.is_none() || e.role.as_deref().is_some_and(|r| anybody(s, r));
             if e.kind == NameKind::Person && plain(e.sector.as_deref()) && nobody {
                 e.sector = Some("CRM".to_owned());
             }
@@ -824,8 +728,8 @@ fn suspects(s: &Syntax<'_>, entities: &mut Entities, events: &[Event]) {
 }
 
 /// Whether a description ends in a noun for anybody: "southwest Ohio man".
-fn anybody(role: &str) -> bool {
-    role.split_whitespace().last().is_some_and(|w| ANYBODY.contains(&w.to_lowercase().as_str()))
+fn anybody(s: &Syntax<'_>, role: &str) -> bool {
+    role.split_whitespace().last().is_some_and(|w| s.lexicon.is_a(&w.to_lowercase(), "anybody"))
 }
 
 /// Gives a participant its sector.
@@ -844,7 +748,7 @@ fn sector(s: &Syntax<'_>, entities: &Entities, p: &mut Participant, recipient: b
     let head = head_of(s, &run);
     let lemma = s.lemma(head);
     if p.sector.is_none() && s.name_at(head).is_none() {
-        if STATES.contains(&lemma.as_str()) && lemma != "world" && lemma != "community" {
+        if s.lexicon.is_a(&lemma, "like_a_state") && lemma != "world" && lemma != "community" {
             p.sector = Some("GOV".to_owned());
         } else if s.token(head).upos == Upos::Pron
             && matches!(
@@ -858,7 +762,8 @@ fn sector(s: &Syntax<'_>, entities: &Entities, p: &mut Participant, recipient: b
     // Somebody with a name and no office to whom something is done.
     if p.sector.is_none()
         && recipient
-        && entity.is_some_and(|e| e.kind == NameKind::Person && e.role.as_deref().is_none_or(anybody))
+        && entity
+            .is_some_and(|e| e.kind == NameKind::Person && e.role.as_deref().is_none_or(|r| anybody(s, r)))
     {
         p.sector = Some("CVL".to_owned());
     }

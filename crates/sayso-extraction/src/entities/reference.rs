@@ -31,104 +31,8 @@ const PLURAL_AWAY: f32 = 5.0;
 const SUBJECT: f32 = 2.5;
 const SUBJECT_THING: f32 = 1.5;
 
-/// Bodies that a text calls by their kind after it has named them.
-const BODIES: &[&str] = &[
-    "group",
-    "organization",
-    "organisation",
-    "company",
-    "firm",
-    "ministry",
-    "agency",
-    "department",
-    "party",
-    "union",
-    "network",
-    "newspaper",
-    "paper",
-    "magazine",
-    "outlet",
-    "broadcaster",
-    "channel",
-    "station",
-    "team",
-    "club",
-    "university",
-    "bank",
-    "airline",
-    "court",
-    "committee",
-    "commission",
-    "council",
-    "movement",
-    "militia",
-    "charity",
-    "institute",
-    "foundation",
-    "association",
-    "alliance",
-    "coalition",
-    "parliament",
-    "senate",
-    "bureau",
-    "office",
-];
-
-/// Those of them that are said of bodies of any kind.
-const GENERAL_BODIES: &[&str] =
-    &["group", "organization", "organisation", "agency", "company", "office", "paper"];
-
-/// Parties to a case, whom papers of courts name without an article.
-const PARTIES: &[&str] = &["petitioner", "respondent", "plaintiff", "defendant", "appellant"];
-
 /// Verbs to which nobody answers any more.
 const KILLING: &[&str] = &["kill", "murder", "slay", "assassinate", "execute", "behead"];
-
-/// Words for whoever something was done to or is held, of whatever calling: "the victim" of "a farmer".
-const ROLES_IN_A_CRIME: &[&str] = &[
-    "suspect",
-    "victim",
-    "defendant",
-    "detainee",
-    "prisoner",
-    "hostage",
-    "captive",
-    "accused",
-    "inmate",
-    "fugitive",
-    "survivor",
-    "deceased",
-    "convict",
-    "patient",
-];
-
-/// Words for whoever heads something, which texts use in place of the office: "the defence chief" of the minister.
-const HEADS: &[&str] = &["chief", "boss", "head"];
-
-/// What is singular in form and many in fact.
-pub(super) const COLLECTIVES: &[&str] = &[
-    "police",
-    "army",
-    "government",
-    "family",
-    "group",
-    "team",
-    "crowd",
-    "couple",
-    "staff",
-    "crew",
-    "party",
-    "militia",
-    "public",
-    "press",
-    "parliament",
-    "opposition",
-    "company",
-    "community",
-    "population",
-    "military",
-    "navy",
-];
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Gender {
@@ -276,7 +180,7 @@ impl Pass<'_, '_> {
                 && s.doc.sentence_of(i) - c.sentence <= SPEAKER
                 && c.entity.is_some_and(|e| self.e.list[e].country.as_ref() == Some(&country))
         };
-        self.seen.iter().rev().find(one).and_then(|c| c.entity)
+        self.seen_since(s.doc.sentence_of(i), SPEAKER).iter().rev().find(one).and_then(|c| c.entity)
     }
 
     /// Makes the name at `i` a mention of `entity` instead.
@@ -315,8 +219,12 @@ impl Pass<'_, '_> {
         }
         let joined: Vec<usize> = others.into_iter().chain([i]).collect();
         // "Ana, Luis and Eva" are not only Ana and Luis.
-        if let Some(c) = self.seen.iter_mut().rev().find(|c| {
-            c.token == first && c.entity.is_none() && c.joined.iter().all(|t| joined.contains(t)) && !c.joined.is_empty()
+        let from = self.first_since(s.doc.sentence_of(first), 0);
+        if let Some(c) = self.seen[from..].iter_mut().rev().find(|c| {
+            c.token == first
+                && c.entity.is_none()
+                && c.joined.iter().all(|t| joined.contains(t))
+                && !c.joined.is_empty()
         }) {
             c.joined = joined;
             return;
@@ -369,13 +277,22 @@ impl Pass<'_, '_> {
         });
     }
 
+    /// Where in `seen` the candidates of the last `reach` sentences up to `sentence` begin: they are in the order of their sentences.
+    fn first_since(&self, sentence: usize, reach: usize) -> usize {
+        self.seen.partition_point(|c| c.sentence + reach < sentence)
+    }
+
+    fn seen_since(&self, sentence: usize, reach: usize) -> &[Candidate] {
+        &self.seen[self.first_since(sentence, reach)..]
+    }
+
     /// A common noun: takes up an earlier mention if it is definite, and can be taken up itself.
     fn noun(&mut self, i: usize) {
         let s = self.s;
         let lemma = s.lemma(i);
         let plural = s.token(i).features.is(Feature::Number, "Plur");
         let p = profile(s, i, "");
-        let body = BODIES.contains(&lemma.as_str());
+        let body = s.lexicon.is_a(&lemma, "called_by_kind");
         let person = p.kind == Some(NameKind::Person) || s.is_a(i, "person") || s.is_a(i, "prisoner");
         // "Monday", "Parliament Street": of names that reading did not take for one, only those of somebody count.
         if s.token(i).upos == Upos::Propn && !(person || p.actor || body) {
@@ -387,7 +304,7 @@ impl Pass<'_, '_> {
             .by_relation(i, &[Relation::Det])
             .iter()
             .any(|&d| matches!(s.lemma(d).as_str(), "the" | "this" | "that" | "these" | "those"))
-            || PARTIES.contains(&lemma.as_str())
+            || s.lexicon.is_a(&lemma, "party_to_a_case")
                 && s.first(i, &[Relation::Det, Relation::NmodPoss]).is_none();
         if entity.is_none() && definite && (person || p.actor || body) {
             entity = self.antecedent_of_noun(i, &lemma, plural, person, body, gender);
@@ -403,7 +320,7 @@ impl Pass<'_, '_> {
                 self.mention(i, e);
             }
         }
-        self.push(i, entity, person, plural || COLLECTIVES.contains(&lemma.as_str()), false, gender);
+        self.push(i, entity, person, plural || s.lexicon.is_a(&lemma, "collective"), false, gender);
         self.joined(i);
     }
 
@@ -421,7 +338,9 @@ impl Pass<'_, '_> {
         words.extend(number.then_some(i));
         let is = |lemma: &str| words.iter().any(|&w| s.lemma(w) == lemma);
         let definite = is("the") || is("these") || is("those");
-        let bare = s.by_relation(i, &[Relation::Amod, Relation::Nmod, Relation::NmodPoss, Relation::AclRelcl]).is_empty();
+        let bare = s
+            .by_relation(i, &[Relation::Amod, Relation::Nmod, Relation::NmodPoss, Relation::AclRelcl])
+            .is_empty();
         let number = if is("both") || definite && is("two") {
             Some(2)
         } else if definite && is("three") {
@@ -436,7 +355,9 @@ impl Pass<'_, '_> {
     fn together(&mut self, i: usize, n: usize) -> Option<usize> {
         let s = self.s;
         let sort = match s.lemma(i).as_str() {
-            "country" | "nation" | "state" | "neighbor" | "neighbour" | "government" | "power" => Some(Sort::State),
+            "country" | "nation" | "state" | "neighbor" | "neighbour" | "government" | "power" => {
+                Some(Sort::State)
+            }
             "side" | "party" | "group" => None,
             _ => Some(Sort::Person),
         };
@@ -446,10 +367,12 @@ impl Pass<'_, '_> {
             let words: &[&str] = if n == 2 { &["two", "2"] } else { &["three", "3"] };
             counted.iter().any(|&x| words.contains(&s.lemma(x).as_str()))
         };
-        let k = self.seen.iter().rposition(|c| {
-            let together =
-                c.joined.len() == n && c.joined.iter().all(|&t| t < i && sort.is_none_or(|x| self.sort(t) == Some(x)));
-            let counted = sort == Some(Sort::Person) && c.joined.is_empty() && c.token + 1 < i && is_counted(c.token);
+        let k = (self.first_since(sentence, NEAR)..self.seen.len()).rfind(|&k| {
+            let c = &self.seen[k];
+            let together = c.joined.len() == n
+                && c.joined.iter().all(|&t| t < i && sort.is_none_or(|x| self.sort(t) == Some(x)));
+            let counted =
+                sort == Some(Sort::Person) && c.joined.is_empty() && c.token + 1 < i && is_counted(c.token);
             sentence - c.sentence <= NEAR && (together || counted)
         })?;
         Some(self.entity_of(k, NameKind::Group))
@@ -469,7 +392,9 @@ impl Pass<'_, '_> {
         let sentence = s.doc.sentence_of(i);
         let modifiers: Vec<String> = s.modifiers(i).into_iter().map(|m| s.lemma(m)).collect();
         let plain = s.modifiers(i).into_iter().all(|m| s.name_at(m).is_none());
-        let same = self.seen.iter().rposition(|c| {
+        let far = self.first_since(sentence, FAR);
+        let same = (far..self.seen.len()).rfind(|&k| {
+            let c = &self.seen[k];
             !c.named
                 && sentence - c.sentence <= FAR
                 && c.token + 1 < i
@@ -496,36 +421,38 @@ impl Pass<'_, '_> {
                             .any(|w| w == lemma || w.trim_end_matches('s') == lemma)
                 })
             };
-            let by_name = self.seen.iter().rev().filter(|c| sentence - c.sentence <= FAR).find(called);
+            let by_name = self.seen_since(sentence, FAR).iter().rev().find(called);
             let latest = || {
-                self.seen.iter().rev().filter(|c| sentence - c.sentence <= NEARER && c.token + 1 < i).find(
-                    |c| {
-                        c.named
-                            && !reports(s, c.token, i)
-                            && !c.person
-                            && c.entity.is_some_and(|e| {
-                                let e = &self.e.list[e];
-                                // "The space agency" may be NASA, whose letters do not tell.
-                                let letters = e.name.chars().all(char::is_uppercase);
-                                // No committee is "the parliament".
-                                let other = !GENERAL_BODIES.contains(&lemma)
-                                    && e.name.to_lowercase().split_whitespace().any(|w| BODIES.contains(&w));
-                                e.kind == NameKind::Organization
-                                    && !other
-                                    && !is_no(lemma, e.sector.as_deref(), e.country.as_deref())
-                                    && (modifiers.is_empty() || letters && plain)
-                            })
-                    },
-                )
+                self.seen_since(sentence, NEARER).iter().rev().filter(|c| c.token + 1 < i).find(|c| {
+                    c.named
+                        && !reports(s, c.token, i)
+                        && !c.person
+                        && c.entity.is_some_and(|e| {
+                            let e = &self.e.list[e];
+                            // "The space agency" may be NASA, whose letters do not tell.
+                            let letters = e.name.chars().all(char::is_uppercase);
+                            // No committee is "the parliament".
+                            let other = !s.lexicon.is_a(lemma, "general_body")
+                                && e.name
+                                    .to_lowercase()
+                                    .split_whitespace()
+                                    .any(|w| s.lexicon.is_a(w, "called_by_kind"));
+                            e.kind == NameKind::Organization
+                                && !other
+                                && !is_no(lemma, e.sector.as_deref(), e.country.as_deref())
+                                && (modifiers.is_empty() || letters && plain)
+                        })
+                })
             };
             return by_name.or_else(latest).and_then(|c| c.entity);
         }
-        if person && !plural && HEADS.contains(&lemma) {
+        if person && !plural && s.lexicon.is_a(lemma, "head_of_office") {
             return self.head_of_office(i, &modifiers);
         }
         // "the suspect", "the victim" of the person without a name who was introduced just before.
-        if person && !plural && modifiers.is_empty() && ROLES_IN_A_CRIME.contains(&lemma) {
-            let k = self.seen.iter().rposition(|c| {
+        if person && !plural && modifiers.is_empty() && s.lexicon.is_a(lemma, "role_in_a_crime") {
+            let k = (self.first_since(sentence, NEARER)..self.seen.len()).rfind(|&k| {
+                let c = &self.seen[k];
                 c.person
                     && !c.plural
                     && !c.named
@@ -559,7 +486,7 @@ impl Pass<'_, '_> {
                     same && state(&e.country)
                 })
         };
-        self.seen.iter().rev().find(fits).and_then(|c| c.entity)
+        self.seen_since(s.doc.sentence_of(i), SPEAKER).iter().rev().find(fits).and_then(|c| c.entity)
     }
 
     fn pronoun(&mut self, i: usize) {
@@ -585,7 +512,15 @@ impl Pass<'_, '_> {
         if idle {
             return;
         }
-        let weights: Vec<(f32, usize)> = (0..self.seen.len())
+        // Outside quotations only sentences with words of the reporter's count as between.
+        let sentence = s.doc.sentence_of(i);
+        let outside = person && !self.quoted[i];
+        let first = if outside {
+            self.seen.partition_point(|c| self.told[c.sentence] + SPEAKER < self.told[sentence])
+        } else {
+            self.first_since(sentence, SPEAKER)
+        };
+        let weights: Vec<(f32, usize)> = (first..self.seen.len())
             .rev()
             .filter_map(|k| Some((self.weight(i, k, person, plural, gender)?, k)))
             .collect();
@@ -647,9 +582,7 @@ impl Pass<'_, '_> {
                 return None;
             }
         } else if c.person
-            || c.plural
-                && kind != Some(NameKind::Organization)
-                && !COLLECTIVES.contains(&s.lemma(c.token).as_str())
+            || c.plural && kind != Some(NameKind::Organization) && !s.is_a(c.token, "collective")
             || kind == Some(NameKind::Group)
         {
             return None;
@@ -657,8 +590,8 @@ impl Pass<'_, '_> {
         let role = s.relation(c.token);
         let subject = matches!(role, Relation::Nsubj | Relation::NsubjPass);
         let own = matches!(s.relation(i), Relation::NmodPoss);
-        let reflexive =
-            s.doc.form(i).to_lowercase().ends_with("sel") || s.doc.form(i).to_lowercase().contains("sel");
+        // "himself", "themselves"
+        let reflexive = s.doc.form(i).to_lowercase().contains("sel");
         // The arguments of one verb are different people, unless the pronoun says that they are not.
         let argument = phrase_head(s, c.token);
         if !own && !reflexive && s.head(argument).is_some() && s.head(argument) == s.head(i) {
@@ -706,9 +639,9 @@ impl Pass<'_, '_> {
         }
         if let Some(e) = c.entity {
             // What the text has spoken of often is what it goes on to speak of.
-            let told =
-                self.e.list[e].mentions.iter().filter(|m| m.span.start < s.token(i).span.start).count();
-            w += (told.max(1) as f32).log2().min(3.0);
+            let before = self.e.list[e].mentions.iter().filter(|m| m.span.start < s.token(i).span.start);
+            let told = before.take(OFTEN).count();
+            w += (told.max(1) as f32).log2();
         }
         // Nearer words of one sentence go first, by a little.
         w -= 0.02 * (i - c.token).min(100) as f32;
@@ -864,6 +797,9 @@ fn is_speech(s: &Syntax<'_>, v: usize) -> bool {
     };
     s.is_verb(v) && s.lexicon.cues.starting_with(&s.lemma(v)).iter().any(quotes)
 }
+
+/// More mentions than these say no more.
+const OFTEN: usize = 8;
 
 /// By how much a pronoun's antecedent must outweigh all others to tell what gender it has.
 const CLEAR: f32 = 1.5;

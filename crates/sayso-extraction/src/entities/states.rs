@@ -5,7 +5,6 @@ use sayso_lexicon::{ActorForm, EventType, Lexicon, Pos};
 use sayso_text::{Name, NameKind, Relation};
 
 use super::head_of;
-use crate::names::tells_of_korea;
 use crate::syntax::Syntax;
 
 /// A name that stands for a state.
@@ -18,41 +17,6 @@ pub(super) struct StateName<'d> {
 
 /// Prepositions under which a capital is the other side of an act: "talks with Ankara".
 const SIDES: &[&str] = &["with", "against", "by", "between"];
-
-/// Nouns for what governments have and cities do not; acts (the frames' nouns) come on top.
-const GOVERNMENTAL: &[&str] = &[
-    "ally",
-    "ambassador",
-    "ambition",
-    "army",
-    "backing",
-    "claim",
-    "decision",
-    "demand",
-    "embassy",
-    "envoy",
-    "force",
-    "government",
-    "intention",
-    "interest",
-    "intervention",
-    "leader",
-    "leadership",
-    "military",
-    "minister",
-    "move",
-    "policy",
-    "position",
-    "regime",
-    "relation",
-    "response",
-    "role",
-    "stance",
-    "strategy",
-    "tie",
-    "troop",
-    "weapon",
-];
 
 /// Whether a name is a state's in any of its forms: "Ruritania", "the Federal Republic of Ruritania".
 pub(crate) fn names_a_state(s: &Syntax<'_>, name: &Name) -> bool {
@@ -69,10 +33,7 @@ pub(super) fn state_name<'d>(s: &Syntax<'d>, name: &Name) -> Option<StateName<'d
         let state = s.lexicon.actors.named(behind_form(words)?, "")?;
         (state.form == ActorForm::State).then_some(state)
     })?;
-    if name.tokens.len() == 1
-        && matches!(s.doc.form(name.tokens.start), "South" | "North")
-        && !tells_of_korea(s.doc)
-    {
+    if name.tokens.len() == 1 && matches!(s.doc.form(name.tokens.start), "South" | "North") && !s.of_korea {
         return None;
     }
     let own = match actor.form {
@@ -164,5 +125,5 @@ fn spoken_to(s: &Syntax<'_>, v: usize) -> bool {
 
 fn governmental(s: &Syntax<'_>, n: usize) -> bool {
     let lemma = s.lemma(n);
-    GOVERNMENTAL.contains(&lemma.as_str()) || !s.lexicon.frames.of(&lemma, Pos::Noun).is_empty()
+    s.lexicon.is_a(&lemma, "governmental") || !s.lexicon.frames.of(&lemma, Pos::Noun).is_empty()
 }

@@ -3,9 +3,8 @@
 use sayso_lexicon::{EventType, Frame, Pos, Slot, SlotExpression};
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
-use super::frames::{QUANTIFIERS, best_frame, fillers_of};
-use super::voices::innermost;
-use crate::attribution::Linked;
+use super::frames::{best_frame, fillers_of};
+use super::voices::Said;
 use crate::entities::{Entities, profile};
 use crate::findings::Participant;
 use crate::syntax::Syntax;
@@ -127,25 +126,6 @@ fn is_a_capital(s: &Syntax<'_>, m: usize) -> bool {
         .is_some_and(|a| a.form == sayso_lexicon::ActorForm::Capital)
 }
 
-/// Nouns under which the acts that somebody answers for are counted: "three counts of rape", "on suspicion of murder".
-pub(super) const COUNTS: &[&str] =
-    &["count", "charge", "suspicion", "offence", "offense", "allegation", "term", "accusation"];
-
-/// Nouns for those who did what their of- or in-phrase names: "a suspect in the shooting".
-const DOERS: &[&str] = &[
-    "suspect",
-    "perpetrator",
-    "mastermind",
-    "gunman",
-    "attacker",
-    "accomplice",
-    "culprit",
-    "killer",
-    "assailant",
-    "organizer",
-    "organiser",
-];
-
 /// Who answers for an act that has no doer of its own: whoever is accused, convicted or arrested over it, pleads guilty to it, claims it,
 /// or is behind it.
 pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
@@ -157,8 +137,7 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
     }
     let mut n = t;
     while let Some(h) = s.head(n).filter(|&h| {
-        s.relation(n) == Relation::Conj && s.is_nominal(h)
-            || s.relation(n).is("nmod") && COUNTS.contains(&s.lemma(h).as_str())
+        s.relation(n) == Relation::Conj && s.is_nominal(h) || s.relation(n).is("nmod") && s.is_a(h, "count")
     }) {
         n = h;
     }
@@ -172,7 +151,7 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
     let lemma = s.lemma(h);
     if s.relation(n).is("nmod")
         && matches!(p.as_str(), "of" | "in" | "behind")
-        && DOERS.contains(&lemma.as_str())
+        && s.lexicon.is_a(&lemma, "doer")
     {
         return vec![h];
     }
@@ -224,16 +203,13 @@ pub(super) fn announced_together(s: &Syntax<'_>, t: usize) -> Vec<usize> {
     if by.len() > 1 && by.iter().any(|&n| can_act(s, n, false)) { by } else { Vec::new() }
 }
 
-/// Verbs whose subject bears what their object names: "*Ghana* has suffered a series of attacks".
-const BEARING: &[&str] = &["suffer", "endure", "sustain", "survive", "experience", "undergo"];
-
 /// The verb whose subject bears the act that the noun at `t` names.
 fn borne_by(s: &Syntax<'_>, t: usize) -> Option<usize> {
     let mut n = t;
     while s.relation(n).is("nmod") && s.case(n).as_deref() == Some("of") {
-        n = s.head(n).filter(|&h| QUANTIFIERS.contains(&s.lemma(h).as_str()))?;
+        n = s.head(n).filter(|&h| s.is_a(h, "quantifier"))?;
     }
-    s.head(n).filter(|&h| s.relation(n) == Relation::Obj && BEARING.contains(&s.lemma(h).as_str()))
+    s.head(n).filter(|&h| s.relation(n) == Relation::Obj && s.is_a(h, "bearing"))
 }
 
 /// Who did it "at the hands of" whom: the doers of an act of force that says so, beside the noun or the verb that bears it.
@@ -283,11 +259,9 @@ pub(super) fn targets(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
     for choice in &frame.recipient.0 {
         let mut found: Vec<usize> = choice.0.iter().flat_map(|slot| fillers_of(s, t, frame, slot)).collect();
         found.retain(|&n| {
-            let lemma = s.lemma(n);
             n != t
                 && s.name_at(n).is_none()
-                && (["place", "building", "vehicle"].iter().any(|c| s.is_a(n, c))
-                    || TARGETS.contains(&lemma.as_str()))
+                && (["place", "building", "vehicle"].iter().any(|c| s.is_a(n, c)) || s.lemma(n) == "target")
         });
         if !found.is_empty() {
             return found;
@@ -302,21 +276,6 @@ pub(super) fn dispersed(s: &Syntax<'_>, t: usize) -> Vec<usize> {
     let all = purposes.filter(|&c| s.marked(c, "to")).flat_map(|c| s.objects(c));
     all.map(|n| through_quantifier(s, n)).filter(|&n| can_act(s, n, false)).collect()
 }
-
-/// Words for what an army aims at, beside places and buildings.
-const TARGETS: &[&str] = &[
-    "target",
-    "position",
-    "stronghold",
-    "enclave",
-    "camp",
-    "base",
-    "airbase",
-    "convoy",
-    "depot",
-    "checkpoint",
-    "outpost",
-];
 
 /// With whom what is refused, agreed or threatened is to be done: "refused to negotiate with the rebels", "is willing to send material to help
 /// defend *Kuwait*".
@@ -401,22 +360,6 @@ fn is_office(s: &Syntax<'_>, n: usize) -> bool {
         && s.role(n).is_some_and(|r| r.kind == "person")
 }
 
-/// Whose they are is of another country: "its *ally*".
-pub(crate) const OTHERS: &[&str] = &[
-    "ally",
-    "neighbor",
-    "neighbour",
-    "rival",
-    "foe",
-    "enemy",
-    "adversary",
-    "counterpart",
-    "partner",
-    "opponent",
-    "creditor",
-    "backer",
-];
-
 /// "dozens of soldiers" is soldiers as an actor; "a group of rebels" too.
 pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
     let lemma = s.lemma(n);
@@ -424,7 +367,7 @@ pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
     let of_a_kind = s.first(n, &[Relation::Compound]).is_some();
     if s.name_at(n).is_none()
         && !of_a_kind
-        && QUANTIFIERS.contains(&lemma.as_str())
+        && s.lexicon.is_a(&lemma, "quantifier")
         && !s.is_a(n, "official")
         && let Some(&o) = s.under(n, "of").first()
     {
@@ -475,7 +418,7 @@ pub(super) fn is_a_scene(s: &Syntax<'_>, n: usize) -> bool {
 pub(super) fn participants(
     s: &Syntax<'_>,
     entities: &Entities,
-    attributions: &[Linked],
+    attributions: &Said<'_>,
     heads: &[usize],
 ) -> Vec<Participant> {
     let date = s.doc.article.published.clone().unwrap_or_default();
@@ -549,7 +492,7 @@ pub(super) fn participants(
         let mut entity = entities.at(h);
         if entity.is_none() && matches!(s.lemma(h).as_str(), "we" | "i" | "us" | "me" | "our" | "my") {
             // The first person inside reported speech is its speaker.
-            if let Some(a) = innermost(attributions, h) {
+            if let Some(a) = attributions.innermost(h) {
                 entity = attributions[a].attribution.speaker;
                 if entity.is_none()
                     && let Some(source) = attributions[a].source.first()
@@ -597,7 +540,7 @@ pub(super) fn participants(
             p.sector = p.sector.or_else(|| e.sector.clone());
         }
         // "*his* forces": of the country of whomever "his" means.
-        let other = OTHERS.contains(&s.lemma(h).as_str());
+        let other = s.is_a(h, "of_another_side");
         if p.country.is_none() && s.name_at(h).is_none() && s.token(h).upos == Upos::Noun && !other {
             let owner = s.first(h, &[Relation::NmodPoss]).filter(|&o| s.token(o).upos == Upos::Pron);
             let owner = owner.and_then(|o| entities.at(o)).map(|e| &entities.list[e]);

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use sayso_lexicon::{Frame, Pos, Status};
 
+use super::network::trigger_at;
 use crate::findings::{Event, Grounds};
 use crate::syntax::Syntax;
 
@@ -22,7 +23,7 @@ static WEIGHTS: LazyLock<HashMap<&'static str, f32>> = LazyLock::new(|| {
 
 /// What an event rests on. `t` is its trigger, `frame` the row that fired.
 pub(super) fn grounds(s: &Syntax<'_>, t: usize, frame: &Frame, event: &Event) -> Grounds {
-    let proposed = s.doc.triggers.iter().find(|x| x.token == t);
+    let proposed = trigger_at(s, t);
     let (network, other) = match proposed {
         Some(x) if x.kind == frame.kind.name() => (x.probability, 0.0),
         Some(x) => (0.0, x.probability),

@@ -7,8 +7,8 @@ use sayso_lexicon::{EventType, Stance, Status};
 use sayso_text::{Relation, Upos};
 
 use super::takes_up;
-use super::voices::{innermost, nobody, voice_of};
-use crate::attribution::{CLAIMS, Linked};
+use super::voices::{Said, nobody, voice_of};
+use crate::attribution::Linked;
 use crate::entities::{Entities, head_of};
 use crate::findings::Event;
 use crate::syntax::Syntax;
@@ -18,10 +18,6 @@ const REACH: usize = 1;
 
 /// Longest content that only takes up what was said, in words: "the statement as “theatrical”".
 const LONGEST: usize = 10;
-
-/// Nouns for having had a part in what was told.
-const INVOLVEMENT: &[&str] =
-    &["involvement", "responsibility", "wrongdoing", "role", "complicity", "guilt", "part"];
 
 /// What a denial is of.
 enum Denied {
@@ -35,7 +31,7 @@ enum Denied {
 pub(super) fn denials(
     s: &Syntax<'_>,
     entities: &Entities,
-    attributions: &[Linked],
+    attributions: &Said<'_>,
     events: &mut Vec<(usize, Event)>,
 ) {
     for (i, d) in attributions.iter().enumerate() {
@@ -47,7 +43,11 @@ pub(super) fn denials(
         let targets = match denied(s, d) {
             Some(Denied::Said(claim)) => {
                 // "allegations the government denies" are no act of anybody's beside what they allege.
-                events.retain(|(t, e)| *t != claim || e.kind != EventType::Accuse);
+                if let Ok(k) = events.binary_search_by_key(&claim, |(t, _)| *t)
+                    && events[k].1.kind == EventType::Accuse
+                {
+                    events.remove(k);
+                }
                 said_before(s, attributions, i, claim, events)
             }
             Some(Denied::Involvement) => done_by(s, entities, d, events),
@@ -87,7 +87,7 @@ fn denied(s: &Syntax<'_>, d: &Linked) -> Option<Denied> {
         return Some(Denied::Said(head));
     }
     // "any involvement in the attack"
-    if INVOLVEMENT.contains(&lemma.as_str()) {
+    if s.lexicon.is_a(&lemma, "involvement") {
         return Some(Denied::Involvement);
     }
     // A claim with a content of its own ("claims of torture", "the report that ...") is no one else's.
@@ -104,12 +104,10 @@ fn denied(s: &Syntax<'_>, d: &Linked) -> Option<Denied> {
             )
     });
     // "allegations *the government denies*"
-    let appended = d
-        .cue
-        .iter()
-        .any(|c| c.clone().any(|t| s.relation(t).is("acl") && s.head(t) == Some(head)))
-        || stands_before(s, d, head);
-    let claims = CLAIMS.contains(&lemma.as_str()) && (known || appended) && !s.children(head).iter().any(own);
+    let appended =
+        d.cue.iter().any(|c| c.clone().any(|t| s.relation(t).is("acl") && s.head(t) == Some(head)))
+            || stands_before(s, d, head);
+    let claims = s.lexicon.is_a(&lemma, "claim") && (known || appended) && !s.children(head).iter().any(own);
     claims.then_some(Denied::Said(head))
 }
 
@@ -123,15 +121,28 @@ fn stands_before(s: &Syntax<'_>, d: &Linked, claim: usize) -> bool {
 }
 
 /// The acts of a claim that the denial is of, whose own voice, if it has one, is the claim's: "dismissing *accusations* that troops had fired".
-fn claimed(s: &Syntax<'_>, attributions: &[Linked], i: usize, events: &[(usize, Event)]) -> Vec<usize> {
+fn claimed(s: &Syntax<'_>, attributions: &Said<'_>, i: usize, events: &[(usize, Event)]) -> Vec<usize> {
+    let content = &attributions[i].content;
+    let from = content.iter().map(|r| r.start).min().unwrap_or(0);
+    let to = content.iter().map(|r| r.end).max().unwrap_or(0);
     let claim = |t: usize| {
-        let inner = innermost(attributions, t).filter(|&o| o != i && attributions[i].says(t));
+        let inner = attributions.innermost(t).filter(|&o| o != i && attributions[i].says(t));
         inner.is_some_and(|o| {
             let cue = attributions[o].cue.first().map(|c| head_of(s, c));
-            cue.is_some_and(|c| attributions[i].says(c) && CLAIMS.contains(&s.lemma(c).as_str()))
+            cue.is_some_and(|c| attributions[i].says(c) && s.is_a(c, "claim"))
         })
     };
-    events.iter().enumerate().filter(|(_, (t, _))| claim(*t)).map(|(k, _)| k).collect()
+    between(events, from, to).filter(|(_, (t, _))| claim(*t)).map(|(k, _)| k).collect()
+}
+
+/// The acts whose words stand from `from` to before `to`, with their places in `events`, which are in order.
+fn between(
+    events: &[(usize, Event)],
+    from: usize,
+    to: usize,
+) -> impl Iterator<Item = (usize, &(usize, Event))> {
+    let first = events.partition_point(|(t, _)| *t < from);
+    events.iter().enumerate().skip(first).take_while(move |(_, (t, _))| *t < to)
 }
 
 /// Where an attribution begins.
@@ -143,7 +154,7 @@ fn begins(d: &Linked) -> usize {
 /// the sentence before.
 fn said_before(
     s: &Syntax<'_>,
-    attributions: &[Linked],
+    attributions: &Said<'_>,
     i: usize,
     claim: usize,
     events: &[(usize, Event)],
@@ -151,9 +162,11 @@ fn said_before(
     let d = &attributions[i];
     let start = begins(d);
     let here = s.doc.sentence_of(start);
+    // What is denied was told in this sentence or the last ones before.
+    let earliest = s.doc.sentences[here.saturating_sub(REACH)].tokens.start;
     let inside = |runs: &[Range<usize>], t: usize| runs.iter().any(|r| r.contains(&t));
     // "has been accused of arson, *allegations* it denies": nobody denies that he is accused.
-    let alleged = CLAIMS.contains(&s.lemma(claim).as_str());
+    let alleged = s.is_a(claim, "claim");
     let of_facts = matches!(s.lemma(claim).as_str(), "accusation" | "allegation" | "charge");
     // Nor that he may be extradited.
     let told_of_him = |e: &Event| {
@@ -170,7 +183,7 @@ fn said_before(
                 && inside(&attributions[j].content, *t)
                 && is_asserted(s, &attributions[j], *t)
         };
-        events.iter().enumerate().filter(of).map(|(k, _)| k).collect()
+        between(events, earliest, start).filter(of).map(|(k, _)| k).collect()
     };
     let speaks_for_himself = |j: usize| {
         let (a, b) = (&attributions[j].attribution, &d.attribution);
@@ -181,7 +194,9 @@ fn said_before(
         || d.cue.iter().any(|c| c.clone().any(|t| s.relation(t) == Relation::AclRelcl))
         || stands_before(s, d, claim);
     // Accusations are of what is said to have happened.
-    let mut before: Vec<usize> = (0..attributions.len())
+    let nearest = attributions.partition_point(|o| begins(o) < earliest);
+    let mut before: Vec<usize> = (nearest..attributions.len())
+        .take_while(|&j| begins(&attributions[j]) < start)
         .filter(|&j| {
             let o = &attributions[j];
             let first = begins(o);
@@ -199,7 +214,7 @@ fn said_before(
         let of = |(_, (t, e)): &(usize, &(usize, Event))| {
             *t < start && deniable(e) && s.doc.sentence_of(*t) == sentence
         };
-        events.iter().enumerate().filter(of).map(|(k, _)| k).collect()
+        between(events, earliest, start).filter(of).map(|(k, _)| k).collect()
     };
     let own = within(here);
     if let Some(last) = before.first() {
@@ -212,8 +227,8 @@ fn said_before(
         };
     }
     // "the accusations" that nobody has made in this text are none of its acts.
-    let claims = CLAIMS.contains(&s.lemma(claim).as_str()) && !appended;
-    if claims || attributions.iter().any(|o| d.cue.iter().any(|c| o.says(c.start))) {
+    let claims = s.is_a(claim, "claim") && !appended;
+    if claims || d.cue.iter().any(|c| attributions.innermost(c.start).is_some()) {
         return Vec::new();
     }
     if own.is_empty() && here > 0 { within(here - 1) } else { own }
@@ -246,7 +261,8 @@ fn done_by(s: &Syntax<'_>, entities: &Entities, d: &Linked, events: &[(usize, Ev
                 .iter()
                 .any(|a| a.entity == Some(who) || a.country.is_some() && a.country.as_ref() == country)
     };
-    let all: Vec<usize> = events.iter().enumerate().filter(his).map(|(k, _)| k).collect();
+    let earliest = s.doc.sentences[here.saturating_sub(REACH)].tokens.start;
+    let all: Vec<usize> = between(events, earliest, start).filter(his).map(|(k, _)| k).collect();
     let Some(last) = all.iter().map(|&k| s.doc.sentence_of(events[k].0)).max() else { return all };
     all.into_iter().filter(|&k| s.doc.sentence_of(events[k].0) == last).collect()
 }
@@ -266,7 +282,11 @@ pub(super) fn outside_the_claim(
         .cue
         .first()
         .map(|c| head_of(s, c))
-        .filter(|&n| s.token(n).upos == Upos::Noun && CLAIMS.contains(&s.lemma(n).as_str()));
+        .filter(|&n| s.token(n).upos == Upos::Noun && s.is_a(n, "claim"));
+    // Most acts stand in no claim.
+    if noun.is_none() {
+        return says;
+    }
     let outer = (0..attributions.len())
         .filter(|&o| o != a && attributions[o].says(t) && noun.is_some_and(|n| attributions[o].says(n)))
         .min_by_key(|&o| {

@@ -7,15 +7,6 @@ use crate::entities;
 use crate::status::{auxiliaries, is_negated};
 use crate::syntax::Syntax;
 
-/// Nouns that only count or collect what their of-phrase names: "hundreds of migrants".
-pub(super) const QUANTIFIERS: &[&str] = &[
-    "hundred", "thousand", "million", "dozen", "score", "number", "lot", "group", "majority", "handful",
-    "series", "kind", "couple", "pair", "total", "rest", "part", "half", "third", "quarter", "percent", "%",
-    "most", "some", "many", "one", "two", "three", "several", "ten", "member", "batch", "wave", "crowd",
-    "type", "form", "each", "any", "all", "none", "amount", "quantity", "volume", "shipment", "load", "ton",
-    "tonne", "stock", "piece", "set", "range", "variety",
-];
-
 /// A frame that fits a trigger.
 pub(super) struct Match<'a> {
     pub trigger: usize,
@@ -23,20 +14,6 @@ pub(super) struct Match<'a> {
     /// Nouns that a condition of the frame names: they are part of this act, not acts of their own.
     pub absorbed: Vec<usize>,
 }
-
-/// Nouns whose first half may name the act that they carry: "a disinformation campaign", "the bombing attempt".
-const CARRIERS: &[&str] = &[
-    "campaign",
-    "operation",
-    "attempt",
-    "program",
-    "programme",
-    "spree",
-    "wave",
-    "attack",
-    "case",
-    "incident",
-];
 
 /// The most specific frame whose conditions hold at `t`.
 pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
@@ -69,7 +46,7 @@ pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
     // A noun that only modifies another is part of its name ("peace talks team", "attack helicopter"), unless that one carries the act.
     if token.upos == Upos::Noun
         && matches!(s.relation(t), Relation::Compound)
-        && s.head(t).is_none_or(|h| !CARRIERS.contains(&s.lemma(h).as_str()) || best_frame(s, h).is_some())
+        && s.head(t).is_none_or(|h| !s.is_a(h, "carried_by") || best_frame(s, h).is_some())
     {
         return None;
     }
@@ -123,7 +100,9 @@ pub(super) fn is_idiom(s: &Syntax<'_>, t: usize, lemma: &str) -> bool {
     match lemma {
         "suit" => s.head(t).is_some_and(|h| s.lemma(h) == "follow"),
         // "took *charge* of the site", "the officer in *charge*"
-        "charge" if s.case(t).as_deref() == Some("in") || s.head(t).is_some_and(|h| s.lemma(h) == "take") => true,
+        "charge" if s.case(t).as_deref() == Some("in") || s.head(t).is_some_and(|h| s.lemma(h) == "take") => {
+            true
+        }
         "charge" | "chargé" => {
             matches!(next.as_str(), "d'affaires" | "d’affaires" | "d'" | "d’" | "affaires" | "d")
         }
@@ -359,14 +338,11 @@ fn belongs(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
     {
         return true;
     }
-    if QUANTIFIERS.contains(&lemma.as_str()) || s.token(n).upos == Upos::Num {
+    if s.lexicon.is_a(&lemma, "quantifier") || s.token(n).upos == Upos::Num {
         return s.under(n, "of").into_iter().any(|o| belongs(s, o, fillers));
     }
     false
 }
-
-/// Nouns for those whose weapon their name tells.
-const METHODS: &[&str] = &["bomber", "gunman", "sniper", "shooter", "arsonist"];
 
 /// Nouns of which one in a list shows that it means anybody, or any place.
 const ANYBODY: &[&str] =
@@ -397,7 +373,7 @@ fn stands_for(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
             // No group is a bomber, a gunman or a warplane, which a row names to tell how it was done.
             let machine = |l: &str| ["vehicle", "warplane", "artillery"].iter().any(|c| s.lexicon.is_a(l, c));
             let groups =
-                |l: &String| !METHODS.contains(&l.as_str()) && s.lexicon.is_a(l, "armed") && !machine(l);
+                |l: &String| !s.lexicon.is_a(l, "method") && s.lexicon.is_a(l, "armed") && !machine(l);
             fillers.lemmas.iter().any(groups) && in_class(s, n, &lemma, "armed")
         }
         _ => false,

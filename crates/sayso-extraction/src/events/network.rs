@@ -6,8 +6,8 @@
 use sayso_lexicon::{EventType, Frame, Stance, Status};
 use sayso_text::{NameKind, Relation, Trigger, Upos};
 
-use super::arguments::{COUNTS, is_a_scene, through_quantifier};
-use super::frames::{QUANTIFIERS, best_frame};
+use super::arguments::{is_a_scene, through_quantifier};
+use super::frames::best_frame;
 use crate::entities::profile;
 use crate::syntax::Syntax;
 
@@ -39,12 +39,6 @@ const STATUS: f32 = 0.85;
 /// The same where the rules have found a word that plans, wishes, supposes or denies, and the network takes the act for actual.
 const ACTUAL: f32 = 0.98;
 
-/// What is used and does nothing itself; machines act for those whose they are.
-const TOOLS: &[&str] = &[
-    "stone", "rock", "brick", "bottle", "knife", "axe", "machete", "bullet", "shell", "bomb", "grenade",
-    "mine", "gun", "rifle", "pistol",
-];
-
 /// A side of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
@@ -55,12 +49,17 @@ pub(super) enum Side {
 /// What the network says of the word at `t`, on which `frame` fires; `None` where it hardly takes it for a trigger, and of rows of the
 /// user's own, which it cannot know.
 pub(super) fn trigger<'a>(s: &Syntax<'a>, t: usize, frame: &Frame) -> Option<&'a Trigger> {
+    trigger_at(s, t).filter(|_| !frame.own)
+}
+
+/// What the network says of the word at `t` as a trigger.
+pub(super) fn trigger_at<'a>(s: &Syntax<'a>, t: usize) -> Option<&'a Trigger> {
     let all = &s.doc.triggers;
     // It may have found any part of a compound.
     let run = s.compound(t).map_or(t..t + 1, |c| c.tokens.clone());
     let from = all.partition_point(|x| x.token < run.start);
     let found = all[from..].iter().take_while(|x| x.token < run.end);
-    found.max_by(|a, b| a.probability.total_cmp(&b.probability)).filter(|_| !frame.own)
+    found.max_by(|a, b| a.probability.total_cmp(&b.probability))
 }
 
 /// Whether the network rules out that the word at `t`, on which `frame` fires, names an act. A text without any trigger is not judged: the
@@ -127,7 +126,11 @@ pub(super) fn participants(
     let above = if side == Side::Actor { doers_above(s, t, !found.is_empty()) } else { Vec::new() };
     let said_beside = side == Side::Actor && doer_said_beside(s, t, &out);
     for a in trigger.arguments.iter().filter(|a| probability(a.token) >= least) {
-        let mut h = a.token;
+        let mut h = s.whole(a.token);
+        // "*Test*-firing": a part of the act's own word.
+        if h == t && a.token != t {
+            continue;
+        }
         // The highest word of the phrase that is still part of it.
         while let Some(up) = s.head(h).filter(|&up| up != t && probability(up) >= least) {
             h = up;
@@ -137,7 +140,7 @@ pub(super) fn participants(
         let mine = phrase(h);
         let known = out.iter().any(|&o| mine.contains(&o) || phrase(o).contains(&h));
         // "hit by a *stone*"
-        if side == Side::Actor && s.name_at(h).is_none() && TOOLS.contains(&s.lemma(h).as_str()) {
+        if side == Side::Actor && s.name_at(h).is_none() && s.is_a(h, "tool") {
             continue;
         }
         if side == Side::Actor
@@ -236,7 +239,8 @@ fn of_the_main_clause(s: &Syntax<'_>, t: usize, h: usize) -> bool {
         return false;
     }
     let Some(antecedent) = s.head(clause) else { return false };
-    let top = std::iter::successors(Some(h), |&n| s.head(n).filter(|_| s.relation(n) == Relation::Conj)).last();
+    let top =
+        std::iter::successors(Some(h), |&n| s.head(n).filter(|_| s.relation(n) == Relation::Conj)).last();
     let main = s.head(antecedent).filter(|&m| s.is_verb(m));
     let object = top.filter(|&o| o != antecedent && matches!(s.relation(o), Relation::Obj | Relation::Obl));
     main.is_some() && object.is_some_and(|o| s.head(o) == main)
@@ -298,8 +302,7 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
     loop {
         let case = s.case(n);
         // "charges of unlawful *assembly*"
-        let counted =
-            s.relation(n).is("nmod") && s.head(n).is_some_and(|up| COUNTS.contains(&s.lemma(up).as_str()));
+        let counted = s.relation(n).is("nmod") && s.head(n).is_some_and(|up| s.is_a(up, "count"));
         if counted && matches!(case.as_deref(), Some("of" | "for")) && s.name_at(n).is_none() {
             return true;
         }
@@ -343,7 +346,7 @@ fn done_to_by_another(s: &Syntax<'_>, t: usize, h: usize, known: &[usize]) -> bo
     let beside = |n: usize| {
         matches!(s.relation(n), Relation::Conj | Relation::Appos | Relation::Flat)
             // "freed dozens of *inmates*"
-            || s.relation(n).is("nmod") && s.head(n).is_some_and(|q| QUANTIFIERS.contains(&s.lemma(q).as_str()))
+            || s.relation(n).is("nmod") && s.head(n).is_some_and(|q| s.is_a(q, "quantifier"))
     };
     let first = std::iter::successors(Some(h), |&n| s.head(n).filter(|_| beside(n))).last().unwrap_or(h);
     // "freed *pupils* who had been abducted"

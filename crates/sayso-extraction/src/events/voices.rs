@@ -1,23 +1,49 @@
 //! On whose say-so an event stands: the attribution that holds it, as a voice.
 
+use std::ops::Deref;
+
 use sayso_lexicon::{Stance, Status};
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
-use crate::attribution::{CLAIMS, Linked, best_cue};
+use crate::attribution::{Linked, best_cue};
 use crate::entities::Entities;
 use crate::findings::{CueContext, Voice};
 use crate::syntax::Syntax;
 
-/// The attribution with the smallest content that covers `token`.
-pub(super) fn innermost(attributions: &[Linked], token: usize) -> Option<usize> {
-    (0..attributions.len())
-        .filter(|&i| attributions[i].says(token))
+/// The attributions of a document, and which of them says each word.
+pub(super) struct Said<'a> {
+    all: &'a [Linked],
+    innermost: Vec<Option<usize>>,
+}
+
+impl<'a> Said<'a> {
+    pub fn new(s: &Syntax<'_>, all: &'a [Linked]) -> Self {
         // Of two that say the same, the one whom the other cites.
-        .min_by_key(|&i| {
-            let a = &attributions[i];
-            let size: usize = a.content.iter().map(std::iter::ExactSizeIterator::len).sum();
-            (size, a.attribution.via.is_empty())
-        })
+        let order = |i: usize| (all[i].content_size(), all[i].attribution.via.is_empty());
+        let mut innermost: Vec<Option<usize>> = vec![None; s.doc.tokens.len()];
+        for (i, a) in all.iter().enumerate() {
+            let own = order(i);
+            for t in a.content.iter().flat_map(Clone::clone) {
+                if innermost[t].is_none_or(|o| own < order(o)) {
+                    innermost[t] = Some(i);
+                }
+            }
+        }
+        Self { all, innermost }
+    }
+
+    /// The attribution with the smallest content that covers `token`.
+    pub fn innermost(&self, token: usize) -> Option<usize> {
+        self.innermost[token]
+    }
+}
+
+impl Deref for Said<'_> {
+    type Target = [Linked];
+
+    fn deref(&self) -> &[Linked] {
+        self.all
+    }
 }
 
 /// Who vouches for the act at `t`, or denies it: the sources of attribution `says`.
@@ -36,7 +62,7 @@ pub(super) fn voices(
         return Vec::new();
     }
     // "did not disclose details of *the talks*": nobody doubts that there were any.
-    let silent = |c: &std::ops::Range<usize>| c.clone().any(|i| SILENT.contains(&s.lemma(i).as_str()));
+    let silent = |c: &std::ops::Range<usize>| c.clone().any(|i| s.is_a(i, "telling_more"));
     if at.context == Some(CueContext::Negated)
         && s.token(t).upos == Upos::Noun
         && attributions[a].cue.iter().any(silent)
@@ -44,7 +70,7 @@ pub(super) fn voices(
         return Vec::new();
     }
     // "dismissing *accusations* that ...": what is denied is not that somebody accuses.
-    if at.stance == Stance::Denies && s.token(t).upos == Upos::Noun && CLAIMS.contains(&s.lemma(t).as_str()) {
+    if at.stance == Stance::Denies && s.token(t).upos == Upos::Noun && s.is_a(t, "claim") {
         return Vec::new();
     }
     let stance = match (at.stance, status) {
@@ -58,10 +84,6 @@ pub(super) fn voices(
     };
     voice_of(s, entities, attributions, a, stance)
 }
-
-/// Verbs of telling more of what is known to be.
-const SILENT: &[&str] =
-    &["disclose", "reveal", "give", "provide", "release", "share", "elaborate", "specify", "discuss"];
 
 /// The sources of attribution `a`, as voices of one stance.
 pub(super) fn voice_of(

@@ -301,10 +301,6 @@ const LOCATIVE: &[&str] = &[
     "between",
     "through",
     "off",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
     "within",
     "over",
     "leaving",
@@ -313,9 +309,13 @@ const LOCATIVE: &[&str] = &[
     "visiting",
 ];
 
-/// Prepositions that put an act at a place.
-pub(super) const PLACING: &[&str] =
-    &["in", "at", "near", "outside", "inside", "across", "around", "off", "on"];
+/// Prepositions that put an act at a place; "on" may put it there too ("on Crete") or tell what it is about ("talks on Haiti").
+pub(crate) const PLACING: &[&str] = &["in", "at", "near", "outside", "inside", "across", "around", "off"];
+
+/// Whether a preposition may put an act at a place.
+pub(super) fn places(preposition: &str) -> bool {
+    preposition == "on" || PLACING.contains(&preposition)
+}
 
 /// A town of more people than this (a decimal logarithm: 60,000) is taken for itself inside the name of a body.
 const WELL_KNOWN: f64 = 4.8;
@@ -330,7 +330,7 @@ pub(super) struct Mention {
 
 /// The mentions of places, in order.
 pub(super) fn mentions(s: &Syntax<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
-    let finder = Finder { s, doc: s.doc, gazetteer };
+    let finder = Finder { s, doc: s.doc, gazetteer, words_of_people: words_of_people(s) };
     let mut out: Vec<Mention> = Vec::new();
     let mut names = s.names.iter().peekable();
     let mut t = 0;
@@ -362,6 +362,19 @@ struct Finder<'a, 'd> {
     s: &'a Syntax<'d>,
     doc: &'d Document,
     gazetteer: &'a Gazetteer,
+    /// The words of people's names without capitals, with the number of words of the longest such name.
+    words_of_people: HashMap<String, usize>,
+}
+
+fn words_of_people(s: &Syntax<'_>) -> HashMap<String, usize> {
+    let mut longest: HashMap<String, usize> = HashMap::new();
+    for n in s.names.iter().filter(|n| n.kind == NameKind::Person) {
+        for t in n.tokens.clone() {
+            let words = longest.entry(s.doc.form(t).to_ascii_lowercase()).or_default();
+            *words = (*words).max(n.tokens.len());
+        }
+    }
+    longest
 }
 
 impl Finder<'_, '_> {
@@ -479,8 +492,7 @@ impl Finder<'_, '_> {
         }
         let m = self.look_up(tokens.clone())?;
         // "from Lincoln" may be a letter's; "in Lincoln" is hardly in a person.
-        let inside =
-            self.preposition(m.tokens.start).is_some_and(|p| PLACING.contains(&p.as_str()) && p != "on");
+        let inside = self.preposition(m.tokens.start).is_some_and(|p| PLACING.contains(&p.as_str()));
         let other =
             self.opens(m.tokens.start, m.tokens.end) || self.civic(m.tokens.end) || self.before_holder(&m);
         (m.tokens == tokens && (inside || other)).then_some(m)
@@ -489,7 +501,7 @@ impl Finder<'_, '_> {
     /// Whether the tables know a body of this name, and nothing puts anything there: "in Hamas-run Gaza".
     fn body(&self, tokens: &Range<usize>) -> bool {
         let known = self.s.lexicon.actors.named(self.doc.words(tokens), "");
-        let inside = self.preposition(tokens.start).is_some_and(|p| PLACING.contains(&p.as_str()));
+        let inside = self.preposition(tokens.start).is_some_and(|p| places(&p));
         let part = tokens.end < self.doc.tokens.len() && self.doc.form(tokens.end) == "-";
         // Breweries and clubs are called after their places.
         let own = |a: &sayso_lexicon::Actor| a.form == ActorForm::Body && a.sector.as_deref() != Some("BUS");
@@ -498,12 +510,8 @@ impl Finder<'_, '_> {
 
     /// Whether a longer name of a person in the document has these words.
     fn surname(&self, tokens: &Range<usize>) -> bool {
-        let words: Vec<&str> = tokens.clone().map(|t| self.doc.form(t)).collect();
-        self.s.names.iter().any(|n| {
-            n.kind == NameKind::Person
-                && n.tokens.len() > words.len()
-                && n.tokens.clone().any(|t| self.doc.form(t).eq_ignore_ascii_case(words[words.len() - 1]))
-        })
+        let last = self.doc.form(tokens.end - 1).to_ascii_lowercase();
+        self.words_of_people.get(&last).is_some_and(|&words| words > tokens.len())
     }
 
     fn state(&self, m: &Mention) -> bool {

@@ -661,7 +661,9 @@ impl Grammar<'_> {
             && let Some(y) = self.told_year.filter(|y| self.told.is_none_or(|d| d.year() != *y))
         {
             let year = i64::from(y) + sign * n;
-            return (0..=9999).contains(&year).then(|| Reading::new(end, TimeKind::Date, format!("{year:04}"), rule));
+            return (0..=9999)
+                .contains(&year)
+                .then(|| Reading::new(end, TimeKind::Date, format!("{year:04}"), rule));
         }
         if unit.is_clock() {
             let value = base.map_or("XXXX-XX-XX".to_owned(), iso);

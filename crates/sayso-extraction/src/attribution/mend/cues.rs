@@ -6,7 +6,6 @@ use sayso_lexicon::{Pos, Stance};
 use sayso_text::{Feature, Relation, Upos};
 
 use super::holds;
-use crate::attribution::CLAIMS;
 use crate::attribution::context::fronted;
 use crate::attribution::cues::best_cue;
 use crate::attribution::linking::{Group, join_adjacent};
@@ -54,7 +53,7 @@ pub(super) fn denied_claim(s: &Syntax<'_>, g: &mut Group) {
         let row = best_cue(s, &(v..v + 1)).filter(|_| s.is_verb(v));
         row.is_some_and(|r| r.pos == Pos::Verb && r.stance == Stance::Denies && r.words.len() == 1)
     };
-    let claim = |t: &usize| s.token(*t).upos == Upos::Noun && CLAIMS.contains(&s.lemma(*t).as_str());
+    let claim = |t: &usize| s.token(*t).upos == Upos::Noun && s.is_a(*t, "claim");
     let Some(noun) = cue.clone().find(claim) else { return };
     let verb = cue.clone().find(|&v| v < noun && denies(v));
     if verb.is_some() && s.relation(noun) == Relation::Obj {

@@ -1,9 +1,12 @@
 //! Mends of two attributions at once: split, parted from each other, or one for both.
 
+use std::collections::HashMap;
+
 use sayso_lexicon::Pos;
 use sayso_text::{Feature, Relation, Upos};
 
 use super::sources::source_by_syntax;
+use crate::attribution::coverage::Coverage;
 use crate::attribution::cues::best_cue;
 use crate::attribution::linking::Group;
 use crate::attribution::marks::is_mark;
@@ -44,9 +47,7 @@ pub(super) fn separate(s: &Syntax<'_>, g: &mut Group) -> Option<Group> {
         return None;
     }
     // A cited source is read with the reporter's attribution (nested.rs); its words are not the reporter's content.
-    if let Some(i) = g.cue.iter().position(|r| cite_source(s, r.start).is_some())
-        && g.cue.len() > 1
-    {
+    if let Some(i) = g.cue.iter().position(|r| cite_source(s, r.start).is_some()) {
         let t = g.cue.remove(i).start;
         let source = cite_source(s, t)?;
         for runs in [&mut g.content, &mut g.source] {
@@ -128,6 +129,13 @@ pub(super) fn beside_another(s: &Syntax<'_>, groups: &mut Vec<Group>) {
 
 /// "..., according to a monitor, CNN *reports*": what ends a sentence after another's words reports those words and their source.
 pub(super) fn widen_reports(s: &Syntax<'_>, groups: &mut [Group]) {
+    // Where the contents of each sentence begin: only what its own sentence says can be reported by a group.
+    let mut contents: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (i, g) in groups.iter().enumerate() {
+        for c in &g.content {
+            contents.entry(s.doc.sentence_of(c.start)).or_default().push(i);
+        }
+    }
     for j in 0..groups.len() {
         let Some(cue) = groups[j].cue.first().cloned() else { continue };
         let sentence = s.doc.sentences[s.doc.sentence_of(cue.start)].tokens.clone();
@@ -136,7 +144,8 @@ pub(super) fn widen_reports(s: &Syntax<'_>, groups: &mut [Group]) {
         if !sentence.contains(&tail) || groups[j].content.iter().any(|c| c.end > tail) {
             continue;
         }
-        let reported = groups.iter().enumerate().any(|(i, x)| {
+        let beside = contents.get(&s.doc.sentence_of(cue.start)).map(Vec::as_slice).unwrap_or_default();
+        let reported = beside.iter().map(|&i| (i, &groups[i])).any(|(i, x)| {
             i != j
                 && x.cue.iter().all(|c| c.end <= tail && sentence.contains(&c.start))
                 && x.source.iter().all(|r| r.end <= tail)
@@ -153,9 +162,13 @@ pub(super) fn widen_reports(s: &Syntax<'_>, groups: &mut [Group]) {
 
 /// "according to a local group, CNN reports": the clause that closes the sentence is no part of the source before it, and reports both.
 pub(super) fn closing_report(s: &Syntax<'_>, groups: &mut [Group]) {
+    let sources = groups.iter().map(|g| g.source.as_slice()).enumerate();
+    let mut sources = Coverage::new(s.doc.tokens.len(), sources);
     for j in 0..groups.len() {
         let Some(cue) = groups[j].cue.first().cloned() else { continue };
-        let Some((i, run)) = (0..groups.len()).filter(|&i| i != j).find_map(|i| {
+        let mut over = sources.of(cue.start).to_vec();
+        over.sort_unstable();
+        let Some((i, run)) = over.into_iter().filter(|&i| i != j).find_map(|i| {
             let run = groups[i].source.iter().find(|r| r.start < cue.start && cue.start < r.end)?;
             Some((i, run.clone()))
         }) else {
@@ -169,6 +182,7 @@ pub(super) fn closing_report(s: &Syntax<'_>, groups: &mut [Group]) {
         };
         groups[i].source = vec![run.start..comma];
         groups[j].source = vec![comma + 1..cue.start];
+        sources.add(j, &groups[j].source);
         groups[j].content = vec![first..comma];
     }
 }

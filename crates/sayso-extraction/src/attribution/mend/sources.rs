@@ -82,9 +82,7 @@ pub(super) fn own_source(s: &Syntax<'_>, g: &mut Group) {
     }
     // "The ministry *neither* | confirmed nor denied it", "the group, which *has not* | claimed responsibility"
     for r in &mut g.source {
-        let belongs = |t: usize| {
-            matches!(s.lemma(t).as_str(), "neither" | "not" | "n't" | "never") || s.token(t).upos == Upos::Aux
-        };
+        let belongs = |t: usize| s.negates(t) || s.lemma(t) == "neither" || s.token(t).upos == Upos::Aux;
         while r.len() > 1 && r.end == g.cue[0].start && belongs(r.end - 1) {
             r.end -= 1;
             g.cue[0].start -= 1;
