@@ -256,6 +256,9 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
             }
             // Where a row of the word says that it must not fire, it knows why.
             let rows = lexicon.frames.of(&s.frame_lemma(trigger), pos);
+            if kind == EventType::Request && asks_a_question(s, trigger) {
+                return None;
+            }
             // A meeting put in the future is an agreement to the network.
             let meant =
                 |f: &Frame| f.kind == kind || kind == EventType::Agree && f.kind == EventType::Consult;
@@ -268,6 +271,20 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
             Some(Match { trigger, frame: lexicon.frames.proposal(kind, pos)?, absorbed: Vec::new() })
         })
         .collect()
+}
+
+/// Whether the verb at `t` only asks a question: "asked the minister *whether* she would resign".
+fn asks_a_question(s: &Syntax<'_>, t: usize) -> bool {
+    let clauses = s.by_relation(t, &[Relation::Ccomp, Relation::Xcomp, Relation::Advcl]);
+    s.lemma(t) == "ask"
+        && clauses.into_iter().any(|c| {
+            s.marked(c, "whether")
+                || s.marked(c, "if")
+                || matches!(
+                    s.lemma(s.subtree(c).start).as_str(),
+                    "who" | "what" | "which" | "why" | "how" | "when" | "where"
+                )
+        })
 }
 
 /// Whether a warning is of what may come over others, and no threat: "warned that *millions* could be left without food".
@@ -387,7 +404,7 @@ fn in_general(s: &Syntax<'_>, m: &Match<'_>) -> bool {
 fn complements(s: &Syntax<'_>, matches: &BTreeMap<usize, Match<'_>>) -> Vec<usize> {
     let mut out = Vec::new();
     for m in matches.values() {
-        if matches!(m.frame.kind, EventType::Reject | EventType::Threaten)
+        if (matches!(m.frame.kind, EventType::Reject | EventType::Threaten) || ends_an_act(m.frame))
             && (m.frame.pos == Pos::Verb || m.frame.negates())
         {
             for c in s.by_relation(m.trigger, &[Relation::Xcomp]) {
@@ -397,6 +414,13 @@ fn complements(s: &Syntax<'_>, matches: &BTreeMap<usize, Match<'_>>) -> Vec<usiz
         }
     }
     out
+}
+
+/// Whether a row is of no longer doing what its complement says: "*stopped* sending arms".
+fn ends_an_act(frame: &Frame) -> bool {
+    frame.kind == EventType::Sanction
+        && frame.when.iter().any(|c| matches!(c, sayso_lexicon::Condition::Is(Slot::Clause, _)))
+        && frame.mode.as_deref() == Some("discontinue")
 }
 
 /// Verbs with a noun of the same type that only says by what it happened ("killed in an attack", "the blast killed"): verb → noun.
@@ -446,7 +470,8 @@ fn event(
         status = own;
         because = frame.origin.clone();
     }
-    let says = attributions.innermost(t);
+    // "said the pilots had followed the rules *and accused Ghana*": that is no part of what he said.
+    let says = attributions.innermost(t).filter(|_| s.beside_its_report(t).is_none());
     // "dismissed *the accord* as cosmetic" does not deny that there is one.
     let belittled = says.is_some_and(|a| belittles(s, &attributions[a], t));
     // Nor is a demand unsaid that somebody rejects.
@@ -569,7 +594,7 @@ fn event(
     }
     if recipient_tokens.is_empty()
         && frame.pos == Pos::Verb
-        && matches!(frame.kind, EventType::Reject | EventType::Threaten | EventType::Agree)
+        && (matches!(frame.kind, EventType::Reject | EventType::Threaten | EventType::Agree) || ends_an_act(frame))
     {
         recipient_tokens = counterparts(s, t, frame.kind);
     }
@@ -587,6 +612,10 @@ fn event(
     recipient_tokens = network::participants(s, t, frame, Side::Recipient, &recipient_tokens);
     recipient_tokens.retain(|r| !behind.contains(r));
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
+    // "*Nobody* was hurt"
+    let no_one = |n: usize| matches!(s.lemma(n).as_str(), "nobody" | "none" | "no-one" | "one") && is_nobody(s, n);
+    actor_tokens.retain(|&a| !no_one(a));
+    recipient_tokens.retain(|&r| !no_one(r));
     if status != Status::Negated {
         // "*No group* has claimed the attack": nobody is no doer.
         actor_tokens.retain(|&a| !is_nobody(s, a));
@@ -629,6 +658,7 @@ fn event(
 
 /// Whether the phrase at `n` is nobody: "no group", "none of them".
 fn is_nobody(s: &Syntax<'_>, n: usize) -> bool {
+    // "*No one* was arrested"
     matches!(s.lemma(n).as_str(), "nobody" | "none" | "no-one")
         || s.by_relation(n, &[Relation::Det]).iter().any(|&d| matches!(s.lemma(d).as_str(), "no" | "neither"))
 }

@@ -162,7 +162,11 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
             let none = matches!(lemma.as_str(), "nobody" | "none" | "nothing")
                 || s.by_relation(c, &[Relation::Det])
                     .iter()
-                    .any(|&d| s.lemma(d) == "no" || s.lemma(d) == "neither");
+                    .any(|&d| s.lemma(d) == "no" || s.lemma(d) == "neither")
+                // "*Not a single* shot was fired", "*not one* soldier"
+                || s.subtree(c).start < c
+                    && s.lemma(s.subtree(c).start) == "not"
+                    && (s.subtree(c).start..c).any(|i| matches!(s.lemma(i).as_str(), "a" | "one"));
             if none {
                 negated = Some(Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))));
             }
@@ -240,6 +244,12 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
 /// The auxiliaries of a verb; a coordinated infinitive shares those of the first.
 pub(crate) fn auxiliaries(s: &Syntax<'_>, v: usize) -> Vec<usize> {
     let own = s.by_relation(v, &[Relation::Aux, Relation::AuxPass]);
+    // "must leave or *be shot*"
+    let bare = |&a: &usize| s.token(a).features.is(Feature::VerbForm, "Inf");
+    if !own.is_empty() && own.iter().all(bare) && s.relation(v) == Relation::Conj {
+        let first = s.head(v).filter(|&h| s.is_verb(h)).map(|h| auxiliaries(s, h)).unwrap_or_default();
+        return first.into_iter().chain(own).collect();
+    }
     if own.is_empty()
         && s.relation(v) == Relation::Conj
         && s.first(v, &[Relation::Nsubj, Relation::NsubjPass]).is_none()
@@ -359,7 +369,7 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
         return None;
     }
     // "announced *the arrest* of a suspect", "announced his *endorsement*": done, or done by saying so.
-    if s.lemma(h) == "announce" && slots.contains(&ShiftSlot::Object) && DONE_BY_SAYING.contains(&s.lemma(t).as_str()) {
+    if s.lemma(h) == "announce" && slots.contains(&ShiftSlot::Object) && s.is_a(t, "done_when_announced") {
         return None;
     }
     let phrases = with_particles(s, h);
@@ -443,7 +453,7 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
         }
         // A noun shares the status of the light verb that carries it: "talks will be held".
         Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Obl
-            if !s.is_aside(t) && s.is_verb(h) && s.is_a(h, "light") =>
+            if !s.is_aside(t) && s.is_verb(h) && !beside_its_object(s, t, h) && s.is_a(h, "light") =>
         {
             let v = walk(s, h, depth + 1);
             (v.status != Status::Actual).then_some(v)
@@ -475,32 +485,20 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
     }
 }
 
-/// Nouns for what has been done when it is announced.
-const DONE_BY_SAYING: &[&str] = &[
-    "arrest",
-    "death",
-    "killing",
-    "capture",
-    "seizure",
-    "detention",
-    "endorsement",
-    "support",
-    "backing",
-    "opposition",
-];
-
-/// Verbs for turning down what somebody has asked for or said.
-const REFUSING: &[&str] =
-    &["reject", "dismiss", "rebuff", "refuse", "deny", "drop", "ignore", "veto", "decline", "spurn"];
-
 /// Whether the noun at `t` names an act of words, a demand, an accusation or a threat, that somebody turns down, and which has been done all the
 /// same: "rejected *the appeal*".
 pub(crate) fn turned_down(s: &Syntax<'_>, t: usize) -> bool {
     let object = matches!(s.relation(t), Relation::Obj | Relation::NsubjPass);
-    let refused = s.head(t).is_some_and(|h| object && REFUSING.contains(&s.lemma(h).as_str()));
+    let refused = s.head(t).is_some_and(|h| object && s.is_a(h, "refusing"));
     let rows = s.lexicon.frames.of(&s.lemma(t), Pos::Noun);
     let words = |k: EventType| matches!(k, EventType::Request | EventType::Accuse | EventType::Threaten);
     refused && s.token(t).upos == Upos::Noun && rows.iter().any(|f| words(f.kind))
+}
+
+/// Whether the noun at `t` only says where or when the light verb at `h` was done, which carries another noun: "no deal was reached at *the talks*".
+fn beside_its_object(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    s.relation(t).is("obl")
+        && s.by_relation(h, &[Relation::Obj, Relation::NsubjPass]).iter().any(|&o| o != t && s.is_nominal(o))
 }
 
 /// The noun that stands for the act at `t` in the clause: "a *round* of talks was cancelled".

@@ -350,7 +350,7 @@ impl<'d> Syntax<'d> {
             return true;
         }
         if self.first(v, &[Relation::Nsubj, Relation::Obj]).is_some() {
-            return false;
+            return self.first(v, &[Relation::Nsubj]).is_none() && self.goes_on_passive(v);
         }
         // "women convicted of fraud", where the tagger takes the participle for an adjective
         if t.upos == Upos::Adj && t.relation == Relation::Acl && self.lemma(v).ends_with("ed") {
@@ -363,6 +363,10 @@ impl<'d> Syntax<'d> {
         {
             return true;
         }
+        // "was found guilty and *handed* a jail term", "was captured and *shot*"
+        if self.goes_on_passive(v) {
+            return true;
+        }
         // "arrested by police", "troops deployed to the border"
         t.features.is(Feature::VerbForm, "Part")
             && (t.features.is(Feature::Voice, "Pass")
@@ -372,6 +376,33 @@ impl<'d> Syntax<'d> {
                     && t.relation == Relation::Conj
                     && self.first(v, &[Relation::Aux]).is_none()
                     && self.head(v).is_some_and(|h| self.is_verb(h) && self.is_passive(h))))
+    }
+
+    /// Whether the verb at `v` shares the subject and the auxiliary of a passive before it: "was captured and *shot*", "was convicted and *handed* a
+    /// jail term".
+    fn goes_on_passive(&self, v: usize) -> bool {
+        let Some(h) = self.head(v).filter(|&h| self.relation(v) == Relation::Conj && self.is_verb(h)) else {
+            return false;
+        };
+        let alone = [Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass, Relation::Ccomp];
+        if self.first(v, &alone).is_some()
+            || self.first(h, &[Relation::AuxPass]).is_none()
+            || !self.token(v).features.is(Feature::Tense, "Past")
+        {
+            return false;
+        }
+        if self.first(v, &[Relation::Obj, Relation::Xcomp]).is_some() {
+            return self.is_a(v, "giving");
+        }
+        // What always has somebody to whom it is done.
+        let rows = self.lexicon.frames.of(&self.lemma(v), Pos::Verb);
+        let force = |f: &sayso_lexicon::Frame| {
+            matches!(f.kind, EventType::Assault | EventType::Coerce | EventType::Sanction)
+                && f.lemma.len() == 1
+                && f.recipient.0.first().is_some_and(|c| c.0.contains(&sayso_lexicon::Slot::Object))
+                && f.actor.0.first().is_some_and(|c| c.0.contains(&sayso_lexicon::Slot::Subject))
+        };
+        rows.iter().any(force) && self.children(v).iter().all(|&c| !self.relation(c).is("obl") || self.case(c).is_none_or(|p| p != "at" && p != "on"))
     }
 
     /// Whether the tree takes the verb at `v` for a passive although somebody named is its object and no auxiliary makes it one: "Police
@@ -388,7 +419,9 @@ impl<'d> Syntax<'d> {
                 && self.first(c, &[Relation::AuxPass]).is_none()
         };
         self.first(v, &[Relation::AuxPass, Relation::CsubjPass]).is_none()
-            && (self.first(v, &[Relation::Obj]).is_some_and(|o| o > v && somebody(o))
+            && (self.first(v, &[Relation::Obj, Relation::Dep]).is_some_and(|o| {
+                o > v && (somebody(o) || self.token(o).upos == Upos::Num)
+            })
                 || self.by_relation(v, &[Relation::Conj]).iter().any(shared))
     }
 
@@ -580,6 +613,7 @@ impl<'d> Syntax<'d> {
                     self.subjects_to(h, depth + 1)
                 }
             }
+            Relation::Conj if let Some(says) = self.beside_its_report(v) => self.subjects_to(says, depth + 1),
             Relation::Conj | Relation::Parataxis
                 if self.is_verb(h) || self.first(h, &[Relation::Cop]).is_some() =>
             {
@@ -593,6 +627,29 @@ impl<'d> Syntax<'d> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The verb of speech beside which the verb at `v` stands, where the tree coordinates it with what is said: "said the pilots had followed the rules and
+    /// *accused* Ghana of lying".
+    pub fn beside_its_report(&self, v: usize) -> Option<usize> {
+        let told = self.head(v).filter(|_| self.relation(v) == Relation::Conj)?;
+        let says = self.head(told).filter(|_| self.relation(told) == Relation::Ccomp && !self.marked(told, "that"))?;
+        let bare = self
+            .first(v, &[Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass, Relation::Mark])
+            .is_none();
+        let past = |i: usize| {
+            let f = &self.token(i).features;
+            f.is(Feature::Tense, "Past") && f.is(Feature::VerbForm, "Fin")
+        };
+        // What was said is further back or still to come.
+        let another_time = self.by_relation(told, &[Relation::Aux]).iter().any(|&a| {
+            matches!(self.lemma(a).as_str(), "have" | "will" | "would")
+        });
+        let thing = self.first(told, &[Relation::Nsubj, Relation::NsubjPass]).is_some_and(|n| {
+            self.name_at(n).is_none() && self.token(n).upos == Upos::Noun
+        });
+        let spoken = says < told && self.lemma(says) == "say" && past(says);
+        (spoken && bare && past(v) && self.is_a(v, "relating") && (another_time || thing)).then_some(says)
     }
 
     /// Those right before the participle at `v` to whom the verb at `h` is done, where they and not its doer do what people do in protest or flight.

@@ -31,9 +31,6 @@ const PLURAL_AWAY: f32 = 5.0;
 const SUBJECT: f32 = 2.5;
 const SUBJECT_THING: f32 = 1.5;
 
-/// Verbs to which nobody answers any more.
-const KILLING: &[&str] = &["kill", "murder", "slay", "assassinate", "execute", "behead"];
-
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Gender {
     Masculine,
@@ -629,7 +626,7 @@ impl Pass<'_, '_> {
         }
         // "Cole was found after Deputy Moss had been *killed*. He was arrested": the dead do nothing more, and nothing is done to them.
         let killed = matches!(s.relation(argument), Relation::NsubjPass | Relation::Obj)
-            && s.head(argument).is_some_and(|v| KILLING.contains(&s.lemma(v).as_str()));
+            && s.head(argument).is_some_and(|v| s.is_a(v, "killing"));
         if killed && matches!(s.relation(i), Relation::Nsubj | Relation::NsubjPass) && away > 0 {
             w -= 3.0;
         }
@@ -653,8 +650,9 @@ impl Pass<'_, '_> {
         }
         // Outside quotations, whoever spoke last goes on to speak, and nobody of whom he spoke.
         if speaks_on && person {
+            // Nobody of whom the quotation speaks is who says it.
             if self.quoted[c.token] {
-                w -= 3.0;
+                w -= if away <= 1 { 8.0 } else { 3.0 };
             } else if is_told(s, c.token) {
                 w -= 2.0;
             } else if speaks {

@@ -303,13 +303,17 @@ fn done_to(s: &Syntax<'_>, t: usize, c: usize, kind: EventType) -> Vec<usize> {
     } else {
         &["with", "to", "against", "on"]
     };
-    let objects: Vec<usize> = s.objects(c).into_iter().filter(|&o| o != t).collect();
+    let mut objects: Vec<usize> = s.objects(c).into_iter().filter(|&o| o != t).collect();
     // "refused to send aid to Mali": the phrase may hang from what is sent.
     let theirs: Vec<usize> = objects
         .iter()
         .flat_map(|&o| prepositions.iter().chain(&["on"]).flat_map(move |p| s.under(o, p)))
         .collect();
-    let phrases = prepositions.iter().flat_map(|p| s.under(c, p));
+    let phrases: Vec<usize> = prepositions.iter().flat_map(|p| s.under(c, p)).collect();
+    // "threatened to send *troops* to Kosovo": who is sent or used.
+    if matches!(s.lemma(c).as_str(), "send" | "use" | "deploy" | "dispatch" | "move") {
+        objects.retain(|&o| s.name_at(o).is_some() || !s.is_a(o, "armed"));
+    }
     let all = objects.into_iter().chain(theirs).chain(phrases);
     all.map(|n| through_quantifier(s, n)).filter(|&n| can_act(s, n, false)).collect()
 }
@@ -379,9 +383,12 @@ pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
 
 /// Whether a phrase names somebody who can act or be acted upon.
 fn can_act(s: &Syntax<'_>, n: usize, modifier: bool) -> bool {
+    if modifier && is_a_scene(s, n) {
+        return false;
+    }
     if modifier && s.name_at(n).is_none() {
         // "police raid", "Turkish offensive", but not "knife attack" or "weekly meeting".
-        let known = s.lexicon.actors.named(s.doc.form(n), "").is_some() && !is_a_scene(s, n);
+        let known = s.lexicon.actors.named(s.doc.form(n), "").is_some();
         let role = s.token(n).upos == Upos::Noun && s.role(n).is_some();
         return known || role;
     }
@@ -428,7 +435,9 @@ pub(super) fn participants(
         let relative = s.token(head).upos == Upos::Pron && matches!(s.lemma(head).as_str(), "who" | "whom");
         let head = if relative {
             let clause = std::iter::successors(Some(head), |&n| s.head(n)).find(|&n| s.relation(n).is("acl"));
-            let Some(antecedent) = clause.and_then(|c| s.head(c)) else { continue };
+            // Some trees hang the clause elsewhere: "Diaz, *who* ..."
+            let before = head.checked_sub(2).filter(|&b| s.doc.form(b + 1) == "," && s.is_nominal(b));
+            let Some(antecedent) = clause.and_then(|c| s.head(c)).or(before) else { continue };
             antecedent
         } else {
             head

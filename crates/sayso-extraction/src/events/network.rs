@@ -147,6 +147,8 @@ pub(super) fn participants(
             && (does_another(s, t, h)
                 || beside_its_clause(s, t, h, out.is_empty())
                 || only_there(s, t, h)
+                || before_or_after(s, t, h)
+                || frame.kind == EventType::Protest && acts_during(s, t, h)
                 || acts_around(s, t, h)
                 || said_beside && !s.subtree(t).contains(&h))
         {
@@ -154,6 +156,7 @@ pub(super) fn participants(
         }
         if side == Side::Recipient
             && (in_a_circumstance(s, t, h)
+                || before_or_after(s, t, h)
                 || frame.kind == EventType::Threaten && told_of(s, t, h)
                 || of_the_main_clause(s, t, h)
                 || beside_its_passive(s, t, h, &out))
@@ -216,6 +219,26 @@ fn only_there(s: &Syntax<'_>, t: usize, h: usize) -> bool {
             && matches!(s.lemma(n).as_str(), "scene" | "site" | "aftermath" | "anniversary" | "time" | "night" | "day")
     });
     s.head(h) == Some(t) && is_a_scene(s, h) || !s.is_verb(t) && scene && !s.subtree(t).contains(&h)
+}
+
+/// Whether the noun at `t` only says before or after what the main clause happened, in which the phrase at `h` stands: "after the raid *Chad* expelled
+/// *the envoys*".
+fn before_or_after(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let verb = s.head(t).filter(|&v| s.relation(t).is("obl") && s.is_verb(v));
+    !s.is_verb(t)
+        && matches!(s.case(t).as_deref(), Some("after" | "before" | "following" | "since"))
+        && verb.is_some_and(|v| s.subjects(v).contains(&h) || s.objects(v).contains(&h))
+        && !s.subtree(t).contains(&h)
+}
+
+/// Whether the phrase at `h` does something to somebody during the protest at `t`: "*soldiers* shot a boy during a protest".
+fn acts_during(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let verb = s.head(t).filter(|&v| s.relation(t).is("obl") && s.is_verb(v));
+    let force = |v: usize| {
+        best_frame(s, v).is_some_and(|m| matches!(m.frame.kind, EventType::Assault | EventType::Coerce))
+    };
+    matches!(s.case(t).as_deref(), Some("during" | "at" | "amid" | "after"))
+        && verb.is_some_and(|v| force(v) && s.subjects(v).contains(&h))
 }
 
 /// Whether the phrase at `h` is the subject of what happened before, after or while the act at `t` was done: "was fired after *rebels* captured the
