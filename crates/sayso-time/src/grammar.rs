@@ -63,6 +63,9 @@ pub(crate) struct Grammar<'t> {
 /// More units than this are not counted, whatever the unit: ten thousand years are 3.7 million days.
 const FURTHEST: f64 = 4e6;
 
+/// Nobody counts time in more, and figures without end say nothing.
+const MOST: f64 = 1e12;
+
 /// The last year that four figures can write.
 const LAST_YEAR: i64 = 9999;
 
@@ -270,7 +273,7 @@ impl<'t> Grammar<'t> {
     pub(super) fn number(&self, i: usize) -> Option<(f64, usize)> {
         let w = self.at(i);
         if w.bytes().next().is_some_and(|b| b.is_ascii_digit()) {
-            let n: f64 = w.replace(',', "").parse().ok()?;
+            let n: f64 = w.replace(',', "").parse().ok().filter(|n| *n <= MOST)?;
             // "2 1/2 years"
             if self.at(i + 1) == "1/2" {
                 return Some((n + 0.5, i + 2));
@@ -285,7 +288,7 @@ impl<'t> Grammar<'t> {
                 }
                 _ => return Some((n, i + 1)),
             };
-            return Some((n * scale, i + 2));
+            return Some((n * scale, i + 2)).filter(|(n, _)| *n <= MOST);
         }
         let (mut n, mut end) = match w {
             "a" | "an" if matches!(self.at(i + 1), "hundred" | "thousand" | "dozen" | "million") => {
@@ -325,8 +328,7 @@ impl<'t> Grammar<'t> {
             }
             end += 1;
         }
-        // Nobody counts time in more, and figures without end say nothing.
-        if n > 1e12 {
+        if n > MOST {
             return None;
         }
         // "three and a half"
@@ -775,6 +777,9 @@ mod tests {
                 .collect();
             assert!(odd.is_empty(), "{phrase}: {odd:?}");
         }
+        check("It took 99999999999999999999 years.", "years=PXY");
+        check("It took 9999999999 billion years.", "years=PXY");
+        check("It took 13.8 billion years.", "13.8 billion years=P13800000000Y");
         check_phrase("March in 3 years", "2026-03");
         check_phrase("31-Oct-74", "1974-10-31");
         check_phrase("oct-28", "2023-10-28");
