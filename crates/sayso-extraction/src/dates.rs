@@ -72,8 +72,11 @@ impl<'s, 'd> Dates<'s, 'd> {
     pub fn of(&self, t: usize, status: Status) -> Option<EventDate> {
         let sentence = self.s.doc.sentence_of(t);
         let told = self.by_sentence.get(&sentence).map(Vec::as_slice).unwrap_or_default();
-        let here: Vec<usize> =
-            told.iter().copied().filter(|&k| !self.given_again(k) && !self.in_dateline(k) && !self.names_a_thing(k)).collect();
+        let here: Vec<usize> = told
+            .iter()
+            .copied()
+            .filter(|&k| !self.given_again(k) && !self.in_dateline(k) && !self.names_a_thing(k))
+            .collect();
         let here: Vec<usize> =
             here.into_iter().filter(|&k| status == Status::Actual || !self.of_the_plan(k, t)).collect();
         let here: Vec<usize> = here.into_iter().filter(|&k| !self.of_a_participle(k, t)).collect();
@@ -269,13 +272,16 @@ impl<'s, 'd> Dates<'s, 'd> {
         let s = self.s;
         let t = self.tokens[k];
         let noun = s.head(t).filter(|&n| n > t && s.relation(t) == Relation::Compound);
-        let feast = s.doc.form(t).starts_with(char::is_uppercase) && !self.times[k].span.of(s.doc.text()).contains(' ');
+        let feast = s.doc.form(t).starts_with(char::is_uppercase)
+            && !self.times[k].span.of(s.doc.text()).contains(' ');
         noun.is_some_and(|n| feast && !s.is_time(n) && self.times[k].rule == "feast")
     }
 
     /// Whether expression `k` lies before the article's own day.
     fn is_over(&self, k: usize) -> bool {
-        self.published.as_ref().is_some_and(|p| self.times[k].value.as_str() < &p[..p.len().min(self.times[k].value.len())])
+        self.published
+            .as_ref()
+            .is_some_and(|p| self.times[k].value.as_str() < &p[..p.len().min(self.times[k].value.len())])
     }
 
     /// Whether the network takes the word at `n` for one that names an act.

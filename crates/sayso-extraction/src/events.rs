@@ -47,6 +47,7 @@ pub(crate) fn find(
     for m in proposals(s) {
         matches.entry(m.trigger).or_insert(m);
     }
+    matches.retain(|&t, m| !(m.frame.kind == EventType::Request && asks_a_question(s, t)));
     let topics: Vec<usize> =
         matches.values().filter(|m| topic_of_a_protest(s, m, &matches)).map(|m| m.trigger).collect();
     for t in topics {
@@ -256,9 +257,6 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
             }
             // Where a row of the word says that it must not fire, it knows why.
             let rows = lexicon.frames.of(&s.frame_lemma(trigger), pos);
-            if kind == EventType::Request && asks_a_question(s, trigger) {
-                return None;
-            }
             // A meeting put in the future is an agreement to the network.
             let meant =
                 |f: &Frame| f.kind == kind || kind == EventType::Agree && f.kind == EventType::Consult;
@@ -594,7 +592,8 @@ fn event(
     }
     if recipient_tokens.is_empty()
         && frame.pos == Pos::Verb
-        && (matches!(frame.kind, EventType::Reject | EventType::Threaten | EventType::Agree) || ends_an_act(frame))
+        && (matches!(frame.kind, EventType::Reject | EventType::Threaten | EventType::Agree)
+            || ends_an_act(frame))
     {
         recipient_tokens = counterparts(s, t, frame.kind);
     }
@@ -613,7 +612,8 @@ fn event(
     recipient_tokens.retain(|r| !behind.contains(r));
     recipient_tokens.retain(|r| !actor_tokens.contains(r));
     // "*Nobody* was hurt"
-    let no_one = |n: usize| matches!(s.lemma(n).as_str(), "nobody" | "none" | "no-one" | "one") && is_nobody(s, n);
+    let no_one =
+        |n: usize| matches!(s.lemma(n).as_str(), "nobody" | "none" | "no-one" | "one") && is_nobody(s, n);
     actor_tokens.retain(|&a| !no_one(a));
     recipient_tokens.retain(|&r| !no_one(r));
     if status != Status::Negated {

@@ -387,7 +387,7 @@ impl<'d> Syntax<'d> {
         let alone = [Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass, Relation::Ccomp];
         if self.first(v, &alone).is_some()
             || self.first(h, &[Relation::AuxPass]).is_none()
-            || !self.token(v).features.is(Feature::Tense, "Past")
+            || !self.looks_past(v)
         {
             return false;
         }
@@ -402,7 +402,17 @@ impl<'d> Syntax<'d> {
                 && f.recipient.0.first().is_some_and(|c| c.0.contains(&sayso_lexicon::Slot::Object))
                 && f.actor.0.first().is_some_and(|c| c.0.contains(&sayso_lexicon::Slot::Subject))
         };
-        rows.iter().any(force) && self.children(v).iter().all(|&c| !self.relation(c).is("obl") || self.case(c).is_none_or(|p| p != "at" && p != "on"))
+        rows.iter().any(force)
+            && self
+                .children(v)
+                .iter()
+                .all(|&c| !self.relation(c).is("obl") || self.case(c).is_none_or(|p| p != "at" && p != "on"))
+    }
+
+    /// Whether the verb at `v` is a past form or a participle, by its tags or its ending: the tags of the two are often mixed up.
+    fn looks_past(&self, v: usize) -> bool {
+        let f = &self.token(v).features;
+        f.is(Feature::Tense, "Past") || f.is(Feature::VerbForm, "Part") || self.doc.form(v).ends_with("ed")
     }
 
     /// Whether the tree takes the verb at `v` for a passive although somebody named is its object and no auxiliary makes it one: "Police
@@ -411,6 +421,7 @@ impl<'d> Syntax<'d> {
         let somebody = |o: usize| {
             self.name_at(o).is_some()
                 || self.lexicon.actors.role(&[self.lemma(o).as_str()]).is_some_and(|r| r.kind == "person")
+                || self.is_a(o, "quantifier")
         };
         // "Police *detained* and questioned three men"
         let shared = |&c: &usize| {
@@ -419,9 +430,9 @@ impl<'d> Syntax<'d> {
                 && self.first(c, &[Relation::AuxPass]).is_none()
         };
         self.first(v, &[Relation::AuxPass, Relation::CsubjPass]).is_none()
-            && (self.first(v, &[Relation::Obj, Relation::Dep]).is_some_and(|o| {
-                o > v && (somebody(o) || self.token(o).upos == Upos::Num)
-            })
+            && (self
+                .first(v, &[Relation::Obj, Relation::Dep])
+                .is_some_and(|o| o > v && (somebody(o) || self.token(o).upos == Upos::Num))
                 || self.by_relation(v, &[Relation::Conj]).iter().any(shared))
     }
 
@@ -633,23 +644,26 @@ impl<'d> Syntax<'d> {
     /// *accused* Ghana of lying".
     pub fn beside_its_report(&self, v: usize) -> Option<usize> {
         let told = self.head(v).filter(|_| self.relation(v) == Relation::Conj)?;
-        let says = self.head(told).filter(|_| self.relation(told) == Relation::Ccomp && !self.marked(told, "that"))?;
+        let says = self
+            .head(told)
+            .filter(|_| self.relation(told) == Relation::Ccomp && !self.marked(told, "that"))?;
         let bare = self
-            .first(v, &[Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass, Relation::Mark])
+            .first(
+                v,
+                &[Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass, Relation::Mark],
+            )
             .is_none();
-        let past = |i: usize| {
-            let f = &self.token(i).features;
-            f.is(Feature::Tense, "Past") && f.is(Feature::VerbForm, "Fin")
-        };
         // What was said is further back or still to come.
-        let another_time = self.by_relation(told, &[Relation::Aux]).iter().any(|&a| {
-            matches!(self.lemma(a).as_str(), "have" | "will" | "would")
-        });
-        let thing = self.first(told, &[Relation::Nsubj, Relation::NsubjPass]).is_some_and(|n| {
-            self.name_at(n).is_none() && self.token(n).upos == Upos::Noun
-        });
-        let spoken = says < told && self.lemma(says) == "say" && past(says);
-        (spoken && bare && past(v) && self.is_a(v, "relating") && (another_time || thing)).then_some(says)
+        let another_time = self
+            .by_relation(told, &[Relation::Aux])
+            .iter()
+            .any(|&a| matches!(self.lemma(a).as_str(), "have" | "will" | "would"));
+        let thing = self
+            .first(told, &[Relation::Nsubj, Relation::NsubjPass])
+            .is_some_and(|n| self.name_at(n).is_none() && self.token(n).upos == Upos::Noun);
+        let spoken = says < told && self.lemma(says) == "say" && self.looks_past(says);
+        (spoken && bare && self.looks_past(v) && self.is_a(v, "relating") && (another_time || thing))
+            .then_some(says)
     }
 
     /// Those right before the participle at `v` to whom the verb at `h` is done, where they and not its doer do what people do in protest or flight.

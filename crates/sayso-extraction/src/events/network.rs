@@ -216,7 +216,10 @@ fn told_of(s: &Syntax<'_>, t: usize, h: usize) -> bool {
 fn only_there(s: &Syntax<'_>, t: usize, h: usize) -> bool {
     let scene = s.head(t).is_some_and(|n| {
         s.relation(t).is("nmod")
-            && matches!(s.lemma(n).as_str(), "scene" | "site" | "aftermath" | "anniversary" | "time" | "night" | "day")
+            && matches!(
+                s.lemma(n).as_str(),
+                "scene" | "site" | "aftermath" | "anniversary" | "time" | "night" | "day"
+            )
     });
     s.head(h) == Some(t) && is_a_scene(s, h) || !s.is_verb(t) && scene && !s.subtree(t).contains(&h)
 }
@@ -244,7 +247,8 @@ fn acts_during(s: &Syntax<'_>, t: usize, h: usize) -> bool {
 /// Whether the phrase at `h` is the subject of what happened before, after or while the act at `t` was done: "was fired after *rebels* captured the
 /// town".
 fn acts_around(s: &Syntax<'_>, t: usize, h: usize) -> bool {
-    let top = std::iter::successors(Some(h), |&n| s.head(n).filter(|_| s.relation(n) == Relation::Conj)).last();
+    let top =
+        std::iter::successors(Some(h), |&n| s.head(n).filter(|_| s.relation(n) == Relation::Conj)).last();
     let clause = top.filter(|&n| s.relation(n) == Relation::Nsubj).and_then(|n| s.head(n));
     clause.is_some_and(|v| {
         s.relation(v) == Relation::Advcl
