@@ -29,10 +29,6 @@ pub(crate) use states::names_a_state;
 /// How many sentences back the holder of a title is looked for: a news article names people again by then.
 const TITLE_REACH: usize = 6;
 
-/// Words for many offices: they fit whoever has one, if the country is the same.
-const GENERAL_OFFICES: &[&str] =
-    &["official", "leader", "politician", "diplomat", "spokesman", "spokeswoman", "spokesperson"];
-
 /// Country, sector and office of a phrase, as far as the tables and its words tell.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Profile {
@@ -299,11 +295,11 @@ impl Entities {
                 .filter_map(|(k, e)| {
                     let country = match (&e.country, &p.country) {
                         (Some(a), Some(b)) => a == b,
-                        _ => !GENERAL_OFFICES.contains(&lemma.as_str()),
+                        _ => !s.lexicon.is_a(&lemma, "general_office"),
                     };
                     let role = e.role.as_deref().unwrap_or_default().to_lowercase();
                     let office = role.split(|c: char| !c.is_alphanumeric()).any(|w| w == lemma)
-                        || (GENERAL_OFFICES.contains(&lemma.as_str())
+                        || (s.lexicon.is_a(&lemma, "general_office")
                             && e.sector.as_deref().is_none_or(|x| x == "GOV")
                             && !role.is_empty());
                     if !country || !office {
@@ -638,29 +634,6 @@ const FIRMS: &[&str] = &["inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh",
 /// Offices of firms as much as of states: whose they are decides.
 const EXECUTIVES: &[&str] = &["president", "vice president", "vice chairman", "treasurer", "secretary"];
 
-/// Words for the kinds of party at which people eat and dance.
-const FEASTS: &[&str] = &[
-    "christmas",
-    "holiday",
-    "office",
-    "birthday",
-    "dinner",
-    "tea",
-    "cocktail",
-    "garden",
-    "street",
-    "wedding",
-    "pool",
-    "house",
-    "farewell",
-    "beach",
-    "halloween",
-    "retirement",
-    "graduation",
-    "dance",
-    "slumber",
-];
-
 /// Reads role and country from a run of words such as "Russian Defense Minister".
 fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
     let actors = &s.lexicon.actors;
@@ -669,7 +642,7 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
     // "the office Christmas party" is none that stands for election.
     let feast = words.len() > 1
         && words.last() == Some(&"party")
-        && FEASTS.contains(&words[words.len() - 2].to_lowercase().as_str());
+        && s.lexicon.is_a(&words[words.len() - 2].to_lowercase(), "feast");
     // "rights groups", whose first word is a plural.
     let mut forms: Vec<String> = s.words(run.clone(), |i| s.doc.form(i).to_lowercase(), |_| true);
     if let (Some(last), Some(lemma)) = (forms.last_mut(), lemmas.last()) {
@@ -751,7 +724,7 @@ fn sector_of_office(s: &Syntax<'_>, run: &Range<usize>, words: &[&str]) -> Optio
     if let Some(sector) = body.and_then(|a| a.sector.clone()).filter(|x| FIGHTERS.contains(&x.as_str())) {
         return Some(sector);
     }
-    if GENERAL_OFFICES.contains(&head) || head == "chief" {
+    if s.lexicon.is_a(head, "general_office") || head == "chief" {
         // "a jihadist leader", but not "a public official"
         let before = words.len().checked_sub(2).and_then(|i| actors.role(&words[i..=i]));
         let own = before.and_then(|r| r.sector.clone()).filter(|x| LED.contains(&x.as_str()));
