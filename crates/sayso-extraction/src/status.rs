@@ -118,8 +118,9 @@ fn clause_conditional(s: &Syntax<'_>, v: usize) -> bool {
 }
 
 fn walk(s: &Syntax<'_>, t: usize, depth: usize) -> Verdict {
-    let own =
-        if s.is_verb(t) || s.first(t, &[Relation::Cop]).is_some() { clause(s, t) } else { nominal(s, t) };
+    // The "be" of a would-be bomber is no copula.
+    let copula = s.first(t, &[Relation::Cop]).is_some_and(|c| s.compound(c).is_none());
+    let own = if s.is_verb(t) || copula { clause(s, t) } else { nominal(s, t) };
     let above = if depth < MAX_STEPS { above(s, t, depth) } else { None };
     // "urged them *not to attack*": what is not to be done is not done or left undone yet.
     let asked = matches!(s.relation(t), Relation::Xcomp | Relation::Ccomp | Relation::Advcl)
@@ -271,7 +272,7 @@ fn nominal(s: &Syntax<'_>, n: usize) -> Option<Verdict> {
             Relation::Det if matches!(lemma.as_str(), "no" | "neither") => {
                 return Some(Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))));
             }
-            Relation::Amod | Relation::Compound | Relation::NmodDesc => {
+            Relation::Amod | Relation::Compound | Relation::NmodDesc | Relation::Cop => {
                 let pos = if s.token(c).upos == Upos::Noun { Pos::Noun } else { Pos::Adjective };
                 if let Some(shift) = shift(s, c, pos, &ShiftSlot::Modified).or_else(|| {
                     s.lexicon.status.shift(
