@@ -113,7 +113,7 @@ impl<'s, 'd> Dates<'s, 'd> {
             .iter()
             .copied()
             .filter(|&k| !since(k) && !self.tells_which(k, t) && !self.of_another_clause(k, t, status))
-            .filter(|&k| !self.before_or_after(k, t) && !(status == Status::Planned && self.is_over(k)))
+            .filter(|&k| !(self.before_or_after(k, t) || status == Status::Planned && self.is_over(k)))
             .collect();
         if let [k] = free[..] {
             return Some(self.date(k, DateBasis::Sentence));

@@ -112,7 +112,8 @@ const DOMAINS: &[(&str, &str)] = &[
 ];
 
 /// Puts each event on the map: at the place that its own phrases name, else at one of its sentence, else at the last one before it in
-/// the paragraph, else where the report was filed.
+/// the paragraph, else where the report was filed. What is only said has no place from another sentence, and the dateline is none for an act of
+/// people from elsewhere.
 pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]) {
     let dateline = dateline(s.doc, locations);
     let mut triggers: Vec<Span> = events.iter().map(|e| e.trigger).collect();
@@ -181,7 +182,7 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
                 before(paragraph(s.doc, trigger)).filter(|_| !said).map(|l| (l, PlaceFrom::Paragraph))
             })
             .or(dateline
-                .filter(|&l| !elsewhere(l) && !(said && sides.is_empty()))
+                .filter(|&l| !(elsewhere(l) || said && sides.is_empty()))
                 .map(|l| (l, PlaceFrom::Dateline)));
         event.place = found.map(|(l, from)| EventPlace { span: locations[l].span, from, location: Some(l) });
     }

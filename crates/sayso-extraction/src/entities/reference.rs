@@ -240,7 +240,7 @@ impl Pass<'_, '_> {
             return match s.names[k].kind {
                 NameKind::Person => Some(Sort::Person),
                 NameKind::Organization => Some(Sort::Body),
-                NameKind::Place => self.e.is_state(k).then_some(Sort::State),
+                NameKind::Place => self.e.at(t).is_some_and(|e| self.e.is_state(e)).then_some(Sort::State),
                 NameKind::Group | NameKind::Other => None,
             };
         }
