@@ -249,8 +249,13 @@ impl<'d> Syntax<'d> {
     pub fn has_case(&self, i: usize, p: &str) -> bool {
         self.case(i).as_deref() == Some(p)
             || self.by_relation(i, &[Relation::Case]).iter().any(|&c| {
+                // "according *to*" is no "to".
+                let whole = matches!(
+                    self.doc.form(c).to_lowercase().as_str(),
+                    "according" | "due" | "prior" | "thanks" | "owing"
+                );
                 self.lemma(c) == p
-                    || self.by_relation(c, &[Relation::Fixed]).iter().any(|&f| self.lemma(f) == p)
+                    || !whole && self.by_relation(c, &[Relation::Fixed]).iter().any(|&f| self.lemma(f) == p)
             })
     }
 
