@@ -270,14 +270,26 @@ impl<N: Network> Decoder<'_, N> {
         let n = links.len();
         let arcs = self.network.links().arcs(&links);
         let width = n + 1;
-        let arcs: Vec<f32> = arcs.chunks_exact(width).flat_map(log_softmax).collect();
+        let mut arcs: Vec<f32> = arcs.chunks_exact(width).flat_map(log_softmax).collect();
         let upos: Vec<Upos> = (begin..end)
             .map(|i| self.morphology(i, self.words[self.window.words.start + i].span.of(&doc.article.text)).0)
             .collect();
+        let word = |k: usize| &self.words[self.window.words.start + begin + k];
+        let form = |k: usize| word(k).span.of(&doc.article.text);
+        let spaced = |k: usize| word(k - 1).span.end < word(k).span.start;
+        let filed = place_of_report(&upos, form, spaced);
+        if let Some(dash) = filed {
+            apart(&mut arcs, &upos, dash);
+        }
         let relations = |d: usize, h: usize| {
             let scores = self.network.links().relations(links[d], links.get(h).copied());
             let all = self.labels.relations.iter().copied().zip(log_softmax(&scores));
-            let fits = |r: Relation| (r == Relation::Root) == (h == n) && may_stand(r, &upos, d, h);
+            let beside = filed.is_some_and(|dash| d == 0 && h > dash);
+            let fits = |r: Relation| {
+                (r == Relation::Root) == (h == n)
+                    && may_stand(r, &upos, d, h)
+                    && (!beside || r == Relation::Parataxis)
+            };
             let mut all: Vec<_> = all.filter(|(r, _)| fits(*r)).collect();
             if h < d && unlike(&upos, h, d) {
                 all.iter_mut().filter(|(r, _)| *r == Relation::Conj).for_each(|(_, p)| *p -= UNLIKE);
@@ -285,7 +297,6 @@ impl<N: Network> Decoder<'_, N> {
             all
         };
         let mut tree = Tree::best(&arcs, n, &relations);
-        let form = |k: usize| self.words[self.window.words.start + begin + k].span.of(&doc.article.text);
         if let Some(dash) = dateline(n, form) {
             tree.without_dateline(dash);
         }
@@ -494,6 +505,50 @@ const UNLIKE: f32 = 3.0;
 fn dateline<'t>(n: usize, form: impl Fn(usize) -> &'t str) -> Option<usize> {
     let place = n > 0 && form(0).len() > 1 && form(0).chars().all(char::is_uppercase);
     (1..n.min(DATELINE)).find(|&k| place && matches!(form(k), "—" | "–" | "--" | "-"))
+}
+
+/// The dash of a dateline by what stands before it: a place in capitals, or one with an agency or a day, and nothing but names, figures and
+/// marks; a second dash would make it the first of two ("NATO — the alliance — said").
+fn place_of_report<'t>(
+    upos: &[Upos],
+    form: impl Fn(usize) -> &'t str,
+    spaced: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let n = upos.len();
+    let dash = |k: usize| matches!(form(k), "—" | "–" | "--" | "-") && spaced(k);
+    let k = (1..n.min(DATELINE)).find(|&k| dash(k))?;
+    let bare = (1..k).all(|i| matches!(upos[i], Upos::Propn | Upos::Punct | Upos::Num | Upos::Sym | Upos::X));
+    let first = form(0);
+    let capitals = first.len() > 1 && first.chars().all(char::is_uppercase);
+    let named = upos[0] == Upos::Propn
+        && first.starts_with(char::is_uppercase)
+        && (1..k).any(|i| form(i) == "(" || upos[i] == Upos::Num);
+    let alone = k + 1 < n && !(k + 1..n).any(dash);
+    (bare && alone && (capitals || named)).then_some(k)
+}
+
+/// Keeps the words behind the dash of a dateline from hanging on those before it, and those before it on others than the place, which is beside the
+/// sentence. What the network hangs on the dateline is the root of what stands behind it.
+fn apart(arcs: &mut [f32], upos: &[Upos], dash: usize) {
+    const NEVER: f32 = -1e4;
+    let n = upos.len();
+    for (d, row) in arcs.chunks_exact_mut(n + 1).enumerate() {
+        let root =
+            d > dash && !matches!(upos[d], Upos::Punct | Upos::Adp | Upos::Det | Upos::Cconj | Upos::Part);
+        let before = row[..=dash].iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        row[n] = if root { row[n].max(before) } else { row[n] + NEVER };
+        for (h, cell) in row.iter_mut().enumerate() {
+            let before = h <= dash;
+            let allowed = match d {
+                0 => !before,
+                _ if d <= dash => before,
+                _ => !before,
+            };
+            if h < n && !allowed {
+                *cell += NEVER;
+            }
+        }
+    }
 }
 
 /// Words up to which the dash of a dateline is looked for.

@@ -216,6 +216,36 @@ fn nobody_does_nothing() {
 }
 
 #[test]
+fn a_dateline_does_nothing() {
+    check(
+        "BAMAKO (Reuters) - Soldiers who toppled Mali's government barred ministers from leaving.",
+        &[
+            "toppled COERCE actual Soldiers MLI -> government MLI -",
+            "barred COERCE actual Soldiers MLI -> ministers MLI -",
+        ],
+    );
+    check(
+        "GENEVA - Envoys from Iran and France met on Monday.",
+        &["met CONSULT actual Iran IRN, France FRA -> 2024-05-13"],
+    );
+    check(
+        "BERLIN — French police arrested nine protesters in Lyon.",
+        &["arrested COERCE actual French police FRA -> nine protesters FRA -"],
+    );
+    check(
+        "Lima, 17 Sep - Peru's Congress censured the minister.",
+        &["censured ACCUSE actual Congress PER -> minister PER 2023-09-17"],
+    );
+    check(
+        "KYIV, Aug 30 (Reuters) - Ukraine's president accused Russia of shelling a hospital.",
+        &[
+            "accused ACCUSE actual president UKR -> Russia RUS -",
+            "shelling ASSAULT actual Russia RUS -> hospital UKR -",
+        ],
+    );
+}
+
+#[test]
 fn a_place_is_no_doer() {
     check("The Nairobi attack shocked the world.", &["attack ASSAULT actual -> -"]);
     check(

@@ -37,7 +37,15 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         entities.list[k].country_from = entities.list[k].country.is_some().then_some(CountryFrom::Words);
     }
     of_the_same_office(entities, events);
-    entities.home = home(s, entities, places);
+    // Where they meet says nothing of whence they have come.
+    let venues: Vec<Span> = events
+        .iter()
+        .filter(|e| matches!(e.kind, EventType::Consult | EventType::Agree))
+        .filter_map(|e| e.place.as_ref())
+        .filter(|p| p.from == PlaceFrom::Syntax)
+        .map(|p| p.span)
+        .collect();
+    entities.home = home(s, entities, places, &venues);
     let lead = entities.home.clone().or_else(|| first_named(entities, places));
     namesakes(s, entities, events, locations, lead.as_ref());
     suspects(s, entities, events);
@@ -276,17 +284,20 @@ fn tokens(s: &Syntax<'_>, span: Span) -> Option<std::ops::Range<usize>> {
     (from < to).then_some(from..to)
 }
 
-/// The country of more than half of the mentions that have one.
-fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated]) -> Option<String> {
+/// The country of more than half of the mentions that have one, unless all of them only say where somebody meets (`venues`).
+fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated], venues: &[Span]) -> Option<String> {
     let mut votes: HashMap<&str, usize> = HashMap::new();
     let weight =
         |start: usize| if s.doc.sentences.get(LEAD).is_some_and(|x| start >= x.span.start) { 1 } else { 2 };
     let mut counted: Vec<Span> = Vec::new();
+    let mut elsewhere: HashSet<&str> = HashSet::new();
+    let apart = |span: Span| !venues.iter().any(|v| v.overlaps(span));
     // "The Supreme Court" is the tables' guess of one.
     for e in entities.list.iter().filter(|e| !general(e)) {
         let Some(c) = e.country.as_deref().filter(|c| !is_class(c)) else { continue };
         for m in e.mentions.iter().filter(|m| m.named && !of_a_visitor(s, m.span)) {
             *votes.entry(c).or_default() += weight(m.span.start);
+            elsewhere.extend(apart(m.span).then_some(c));
             counted.push(m.span);
         }
     }
@@ -297,10 +308,11 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated]) -> Option<Stri
     };
     for p in places.iter().filter(|p| !is_counted(p.span)) {
         *votes.entry(&p.country).or_default() += weight(p.span.start);
+        elsewhere.extend(apart(p.span).then_some(p.country.as_str()));
     }
     let all: usize = votes.values().sum();
     let (country, n) = votes.into_iter().max_by_key(|(c, n)| (*n, std::cmp::Reverse(*c)))?;
-    (n * 2 > all).then(|| country.to_owned())
+    (n * 2 > all && elsewhere.contains(country)).then(|| country.to_owned())
 }
 
 /// Whether a people is only named to say whence somebody has come: "a *Greek* national was stabbed in Perth".
