@@ -100,7 +100,7 @@ def bad_inputs():
         Bad("marked.txt", b"\xef\xbb\xbfAnkara said no.\n", 1, ["byte-order-mark"]),
         Bad("no_such_file.txt", None, errors=[r"no_such_file\.txt: there is no such file"]),
         Bad("surrogates.jsonl", b'{"text": "Ankara \\ud83d said no."}\n{"text": "No\\udc00."}\n', 2, ["lone-surrogate"] * 2),
-        Bad("no_text.jsonl", good + line(id="2", title="?") + good, 2, errors=[r'no_text\.jsonl, line 2: no "text" field']),
+        Bad("no_text.jsonl", good + line(id="2", title="?") + good, 2, errors=[r'no_text\.jsonl, line 2, id "2": no "text" field']),
         Bad(
             "mixed.jsonl",
             good + b'{"text":\n' + b"nonsense\n" + b"[1]\n" + line(text=5) + line(text="  ") + b"\n" + b'{"text": "\xff"}\n' + good,
