@@ -1,6 +1,7 @@
 //! The forms of expressions of time. Each rule tries to read one at a word; the longest reading wins.
 
 mod dates;
+mod deictic;
 mod durations;
 mod feasts;
 mod phrases;
@@ -82,6 +83,74 @@ const PAST_FORMS: [&str; 66] = [
     "sank", "sat", "saw", "sold", "spent", "spoke", "stood", "stole", "struck", "swore", "taught", "thought",
     "threw", "wore", "wrote",
 ];
+
+/// Words that put their clause ahead: "has until 9 a.m. Tuesday", "unless talks resume by May", "the mandate expires on June 30".
+const FUTURE_WORDS: [&str; 25] = [
+    "will",
+    "shall",
+    "ll",
+    "wo",
+    "scheduled",
+    "upcoming",
+    "due",
+    "slated",
+    "deadline",
+    "going",
+    "would",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "expected",
+    "payable",
+    "supposed",
+    "until",
+    "till",
+    "if",
+    "unless",
+    "expires",
+    "begins",
+    "convenes",
+];
+
+/// Words in front of a verb that make an infinitive of it.
+const INFINITIVE_MARKS: [&str; 12] =
+    ["to", "will", "would", "could", "can", "may", "might", "should", "must", "not", "t", "ll"];
+
+/// Words behind four figures that make a count of them.
+const COUNTED: [&str; 27] = [
+    "%",
+    "percent",
+    "people",
+    "men",
+    "troops",
+    "soldiers",
+    "km",
+    "miles",
+    "kilometers",
+    "kilometres",
+    "meters",
+    "metres",
+    "feet",
+    "tons",
+    "tonnes",
+    "dollars",
+    "euros",
+    "pounds",
+    "points",
+    "seats",
+    "jobs",
+    "hours",
+    "days",
+    "gmt",
+    "kg",
+    "mm",
+    "votes",
+];
+
+/// Words before four figures that make a year of them, though years so early are rare.
+const BEFORE_YEARS: [&str; 12] =
+    ["in", "since", "from", "until", "by", "of", "around", "circa", "early", "late", "before", "after"];
 
 /// Years before the reference from which on a text tells history, and the share of its years that must.
 const HISTORY_YEARS: i16 = 3;
@@ -271,30 +340,40 @@ impl<'t> Grammar<'t> {
 
     /// A number in words or figures from `i` on, and the word after it: "three", "forty-one", "2.5", "a hundred".
     pub(super) fn number(&self, i: usize) -> Option<(f64, usize)> {
-        let w = self.at(i);
-        if w.bytes().next().is_some_and(|b| b.is_ascii_digit()) {
-            let n: f64 = w.replace(',', "").parse().ok().filter(|n| *n <= MOST)?;
-            // "2 1/2 years"
-            if self.at(i + 1) == "1/2" {
-                return Some((n + 0.5, i + 2));
-            }
-            let scale = match self.at(i + 1) {
-                "hundred" => 100.0,
-                "thousand" => 1e3,
-                "million" => 1e6,
-                "billion" => 1e9,
-                "and" if self.are(i + 2, &["a", "half"]) || self.are(i + 2, &["an", "half"]) => {
-                    return Some((n + 0.5, i + 4));
-                }
-                _ => return Some((n, i + 1)),
-            };
-            return Some((n * scale, i + 2)).filter(|(n, _)| *n <= MOST);
+        if self.at(i).bytes().next().is_some_and(|b| b.is_ascii_digit()) {
+            self.number_in_figures(i)
+        } else {
+            self.number_in_words(i)
         }
-        let (mut n, mut end) = match w {
+    }
+
+    /// "2.5", "3 million", "2 1/2", "4 and a half".
+    fn number_in_figures(&self, i: usize) -> Option<(f64, usize)> {
+        let n: f64 = self.at(i).replace(',', "").parse().ok().filter(|n| *n <= MOST)?;
+        // "2 1/2 years"
+        if self.at(i + 1) == "1/2" {
+            return Some((n + 0.5, i + 2));
+        }
+        let scale = match self.at(i + 1) {
+            "hundred" => 100.0,
+            "thousand" => 1e3,
+            "million" => 1e6,
+            "billion" => 1e9,
+            "and" if self.are(i + 2, &["a", "half"]) || self.are(i + 2, &["an", "half"]) => {
+                return Some((n + 0.5, i + 4));
+            }
+            _ => return Some((n, i + 1)),
+        };
+        Some((n * scale, i + 2)).filter(|(n, _)| *n <= MOST)
+    }
+
+    /// "three", "forty-one", "a hundred and five", "three and a half".
+    fn number_in_words(&self, i: usize) -> Option<(f64, usize)> {
+        let (mut n, mut end) = match self.at(i) {
             "a" | "an" if matches!(self.at(i + 1), "hundred" | "thousand" | "dozen" | "million") => {
                 (1.0, i + 1)
             }
-            _ => (f64::from(small_number(w)?), i + 1),
+            w => (f64::from(small_number(w)?), i + 1),
         };
         loop {
             let next = self.at(end);
@@ -371,87 +450,6 @@ impl<'t> Grammar<'t> {
 
     /// Which side of the reference the sentence puts the words at `i..end`.
     pub(super) fn direction(&self, i: usize, end: usize) -> Direction {
-        // Words of the clause before it; a clause seldom is longer.
-        const BEFORE: usize = 14;
-        // The full stops of "a.m." end nothing.
-        let stop = |k: &usize| match self.at(*k) {
-            "." => self.before(*k).chars().nth(1).is_some(),
-            mark => matches!(mark, "!" | "?" | ";" | "\"" | "”" | "“"),
-        };
-        let left: Vec<usize> = (0..i)
-            .rev()
-            .take_while(|k| !stop(k))
-            .filter(|k| self.at(*k).starts_with(char::is_alphanumeric))
-            .take(BEFORE)
-            .collect();
-        // "on Friday will": the verb may stand right behind.
-        let right = (end..(end + 3).min(self.words.len())).take_while(|k| !stop(k));
-        let noun =
-            |k: usize| matches!(self.before(k), "the" | "a" | "its" | "his" | "her" | "their" | "this");
-        let future = |k: usize| {
-            !(noun(k) && self.at(k).starts_with("plan"))
-                && matches!(
-                    self.at(k),
-                    "will"
-                    | "shall"
-                    | "ll"
-                    | "wo"
-                    | "scheduled"
-                    | "upcoming"
-                    | "due"
-                    | "slated"
-                    | "deadline"
-                    | "going"
-                    | "would"
-                    | "plan"
-                    | "plans"
-                    | "planned"
-                    | "planning"
-                    | "expected"
-                    | "payable"
-                    | "supposed"
-                    // "has until 9 a.m. Tuesday"
-                    | "until"
-                    | "till"
-                    // "unless talks resume by May", "the mandate expires on June 30"
-                    | "if"
-                    | "unless"
-                    | "expires"
-                    | "begins"
-                    | "convenes"
-                )
-                || matches!(
-                    (self.at(k), self.at(k + 1)),
-                    ("is" | "are" | "was" | "were" | "set", "to") | ("set", "for")
-                )
-                // "a rally has been called for Friday"
-                || k + 2 == i && self.at(k) == "called" && self.at(k + 1) == "for"
-        };
-        let past = |k: usize| {
-            let w = self.at(k);
-            // "would be delayed", "will be held", "a still unspecified date" are no past of their own.
-            let passive = matches!(self.before(k), "be" | "being");
-            let attribute = matches!(self.before(k), "a" | "an" | "its" | "their" | "still");
-            let regular =
-                w.len() > 4 && w.ends_with("ed") && !w.ends_with("eed") && !matches!(w, "united" | "based");
-            // "hit on Monday", but "would hit", "to hit"
-            let infinitive = matches!(
-                self.before(k),
-                "to" | "will"
-                    | "would"
-                    | "could"
-                    | "can"
-                    | "may"
-                    | "might"
-                    | "should"
-                    | "must"
-                    | "not"
-                    | "t"
-                    | "ll"
-            );
-            let unchanged = matches!(w, "hit" | "shut" | "cut" | "put" | "quit" | "split") && !infinitive;
-            !passive && (PAST_FORMS.contains(&w) || unchanged || regular && !attribute)
-        };
         // "as early as Tuesday", "no later than May 3"
         if matches!(
             (self.before(i.saturating_sub(1)), self.before(i)),
@@ -459,21 +457,70 @@ impl<'t> Grammar<'t> {
         ) {
             return Direction::Future;
         }
-        for k in left.into_iter().chain(right) {
+        for k in self.clause_around(i, end) {
             // "had been due to expire Friday"
-            let arranged =
-                matches!(self.at(k), "due" | "scheduled" | "slated" | "supposed" | "expected" | "planned");
-            if arranged && (k.saturating_sub(3)..k).any(|k| self.at(k) == "had") {
+            if self.arranges(k) && (k.saturating_sub(3)..k).any(|k| self.at(k) == "had") {
                 return Direction::Past;
             }
-            if future(k) {
+            // "a rally has been called for Friday"
+            let called = k + 2 == i && self.at(k) == "called" && self.at(k + 1) == "for";
+            if called || self.looks_to_future(k) {
                 return Direction::Future;
             }
-            if past(k) {
+            if self.looks_to_past(k) {
                 return Direction::Past;
             }
         }
         if matches!(self.before(i), "by" | "through") { Direction::Future } else { Direction::Open }
+    }
+
+    /// The words of the clause around those at `i..end`, the nearest in front first.
+    fn clause_around(&self, i: usize, end: usize) -> impl Iterator<Item = usize> {
+        // Words of the clause before it; a clause seldom is longer.
+        const BEFORE: usize = 14;
+        // The full stops of "a.m." end nothing.
+        let stop = |k: &usize| match self.at(*k) {
+            "." => self.before(*k).chars().nth(1).is_some(),
+            mark => matches!(mark, "!" | "?" | ";" | "\"" | "”" | "“"),
+        };
+        let left = (0..i)
+            .rev()
+            .take_while(move |k| !stop(k))
+            .filter(|k| self.at(*k).starts_with(char::is_alphanumeric))
+            .take(BEFORE);
+        // "on Friday will": the verb may stand right behind.
+        let right = (end..(end + 3).min(self.words.len())).take_while(move |k| !stop(k));
+        left.chain(right)
+    }
+
+    /// Whether word `k` says that something was put on a day beforehand.
+    fn arranges(&self, k: usize) -> bool {
+        matches!(self.at(k), "due" | "scheduled" | "slated" | "supposed" | "expected" | "planned")
+    }
+
+    /// Whether word `k` puts its clause after the reference.
+    fn looks_to_future(&self, k: usize) -> bool {
+        let noun = matches!(self.before(k), "the" | "a" | "its" | "his" | "her" | "their" | "this");
+        let the_plan = noun && self.at(k).starts_with("plan");
+        !the_plan && FUTURE_WORDS.contains(&self.at(k))
+            || matches!(
+                (self.at(k), self.at(k + 1)),
+                ("is" | "are" | "was" | "were" | "set", "to") | ("set", "for")
+            )
+    }
+
+    /// Whether word `k` is a form of a verb that puts its clause before the reference.
+    fn looks_to_past(&self, k: usize) -> bool {
+        let w = self.at(k);
+        // "would be delayed", "will be held", "a still unspecified date" are no past of their own.
+        let passive = matches!(self.before(k), "be" | "being");
+        let attribute = matches!(self.before(k), "a" | "an" | "its" | "their" | "still");
+        let regular =
+            w.len() > 4 && w.ends_with("ed") && !w.ends_with("eed") && !matches!(w, "united" | "based");
+        // "hit on Monday", but "would hit", "to hit"
+        let infinitive = INFINITIVE_MARKS.contains(&self.before(k));
+        let unchanged = matches!(w, "hit" | "shut" | "cut" | "put" | "quit" | "split") && !infinitive;
+        !passive && (PAST_FORMS.contains(&w) || unchanged || regular && !attribute)
     }
 
     /// The day from which deictic words count: the publication's.
@@ -554,51 +601,8 @@ impl<'t> Grammar<'t> {
         {
             return None;
         }
-        let behind = self.at(i + 1);
-        let counted = matches!(
-            behind,
-            "%" | "percent"
-                | "people"
-                | "men"
-                | "troops"
-                | "soldiers"
-                | "km"
-                | "miles"
-                | "kilometers"
-                | "kilometres"
-                | "meters"
-                | "metres"
-                | "feet"
-                | "tons"
-                | "tonnes"
-                | "dollars"
-                | "euros"
-                | "pounds"
-                | "points"
-                | "seats"
-                | "jobs"
-                | "hours"
-                | "days"
-                | "gmt"
-                | "kg"
-                | "mm"
-                | "votes"
-        );
-        let plausible = (1700..=2100).contains(&y)
-            || matches!(
-                before,
-                "in" | "since"
-                    | "from"
-                    | "until"
-                    | "by"
-                    | "of"
-                    | "around"
-                    | "circa"
-                    | "early"
-                    | "late"
-                    | "before"
-                    | "after"
-            );
+        let counted = COUNTED.contains(&self.at(i + 1));
+        let plausible = (1700..=2100).contains(&y) || BEFORE_YEARS.contains(&before);
         (plausible && !counted).then_some(y)
     }
 

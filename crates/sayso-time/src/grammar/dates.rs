@@ -303,8 +303,22 @@ impl Grammar<'_> {
         if self.at(at).ends_with("days") {
             return Some(Reading::new(end, TimeKind::Set, format!("XXXX-WXX-{}", n + 1), "weekdays"));
         }
-        let n = n as i64;
-        let value = match (word, self.today()) {
+        let value = self.day_of_weekday(n as i64, word, i, end)?;
+        if let Some(part) = day_part(self.at(end)) {
+            end += 1;
+            if self.at(end - 1).ends_with('s') {
+                let value = format!("XXXX-WXX-{}T{part}", n + 1);
+                return Some(Reading::new(end, TimeKind::Set, value, "weekdays"));
+            }
+            return Some(Reading::new(end, TimeKind::Time, format!("{value}T{part}"), "part of a weekday"));
+        }
+        // "Friday's" keeps the day.
+        Some(Reading::new(end, TimeKind::Date, value, "weekday"))
+    }
+
+    /// The day that weekday `n` at `i..end` means, with `word` in front of it.
+    fn day_of_weekday(&self, n: i64, word: &str, i: usize, end: usize) -> Option<String> {
+        match (word, self.today()) {
             (_, None) => Some(format!("XXXX-WXX-{}", n + 1)),
             ("previous", Some(_)) => self.then().map(|t| iso(before(t, n))),
             ("following", Some(_)) => self.then().map(|t| iso(after(t, n))),
@@ -322,21 +336,7 @@ impl Grammar<'_> {
                 // Bare weekdays in news are today or in the week past.
                 _ => iso(before(add_days(r, 1), n)),
             }),
-        }?;
-        if let Some(part) = day_part(self.at(end)) {
-            end += 1;
-            if self.at(end - 1).ends_with('s') {
-                return Some(Reading::new(
-                    end,
-                    TimeKind::Set,
-                    format!("XXXX-WXX-{}T{part}", n + 1),
-                    "weekdays",
-                ));
-            }
-            return Some(Reading::new(end, TimeKind::Time, format!("{value}T{part}"), "part of a weekday"));
         }
-        // "Friday's" keeps the day.
-        Some(Reading::new(end, TimeKind::Date, value, "weekday"))
     }
 
     /// Whether a day owns what follows, and that is nothing that people look forward to: "Wednesday's ruling".
@@ -381,38 +381,10 @@ impl Grammar<'_> {
 
     /// "10:35 a.m.", "5 p.m. EST Nov. 9", "noon", "0400 GMT", "midnight Friday".
     pub(super) fn clock(&self, i: usize) -> Option<Reading> {
-        let w = self.at(i);
-        let (mut hour, minute, mut end) = match w {
+        let (mut hour, minute, mut end) = match self.at(i) {
             "noon" | "midday" => (12, 0, i + 1),
             "midnight" => (24, 0, i + 1),
-            _ => {
-                let mut parts = w.split([':', '.']);
-                let hour: u32 = parts.next()?.parse().ok()?;
-                let minute: Option<u32> = match parts.next() {
-                    Some(m) if m.len() == 2 => Some(m.parse().ok()?),
-                    Some(_) => return None,
-                    None => None,
-                };
-                let half = self.half_of_day(i + 1);
-                let zone = matches!(self.at(i + 1), "gmt" | "utc");
-                if w.len() == 4 && minute.is_none() && zone {
-                    (hour / 100, hour % 100, i + 1)
-                } else if let Some((pm, end)) = half {
-                    let h = match (hour, pm) {
-                        (12, false) => 0,
-                        (12, true) => 12,
-                        (h, true) => h + 12,
-                        (h, false) => h,
-                    };
-                    (h, minute.unwrap_or(0), end)
-                } else if w.contains(':') && hour < 25 {
-                    (hour, minute?, i + 1)
-                } else if self.at(i + 1) == "o" && self.at(i + 3) == "clock" {
-                    (hour, 0, i + 4)
-                } else {
-                    return None;
-                }
-            }
+            _ => self.clock_in_figures(i)?,
         };
         if hour > 24 || minute > 59 {
             return None;
@@ -449,6 +421,37 @@ impl Grammar<'_> {
         };
         let clock = if hour == 24 { "24:00".to_owned() } else { format!("{hour:02}:{minute:02}") };
         Some(Reading::new(end, TimeKind::Time, format!("{date}T{clock}"), "clock"))
+    }
+
+    /// "10:35", "5 p.m.", "0400" before a zone, "six o'clock" in figures: hour, minute, and the word after it.
+    fn clock_in_figures(&self, i: usize) -> Option<(u32, u32, usize)> {
+        let w = self.at(i);
+        let mut parts = w.split([':', '.']);
+        let hour: u32 = parts.next()?.parse().ok()?;
+        let minute: Option<u32> = match parts.next() {
+            Some(m) if m.len() == 2 => Some(m.parse().ok()?),
+            Some(_) => return None,
+            None => None,
+        };
+        let half = self.half_of_day(i + 1);
+        let zone = matches!(self.at(i + 1), "gmt" | "utc");
+        if w.len() == 4 && minute.is_none() && zone {
+            Some((hour / 100, hour % 100, i + 1))
+        } else if let Some((pm, end)) = half {
+            let h = match (hour, pm) {
+                (12, false) => 0,
+                (12, true) => 12,
+                (h, true) => h + 12,
+                (h, false) => h,
+            };
+            Some((h, minute.unwrap_or(0), end))
+        } else if w.contains(':') && hour < 25 {
+            Some((hour, minute?, i + 1))
+        } else if self.at(i + 1) == "o" && self.at(i + 3) == "clock" {
+            Some((hour, 0, i + 4))
+        } else {
+            None
+        }
     }
 
     /// "a.m.", "pm", "in the morning" at `i`: whether it is the second half of the day, and the word after it.

@@ -79,72 +79,10 @@ impl Grammar<'_> {
         let at = i + lead;
         let the = usize::from(self.at(at) == "the");
         if let Some((count, end)) = self.quantity(at + the)
-            && let Some((unit, plural, mut end)) = self.unit(end)
+            && let Some((unit, plural, end)) = self.unit(end)
         {
-            // "the 1988 quarter"
-            if !plural && self.year(at + the).is_some() {
-                return None;
-            }
-            let article = matches!(self.at(at + the), "a" | "an") && count == "1";
-            if unit == Unit::Second && (article || !plural && self.at(at + the) == "one") {
-                return None;
-            }
-            // "a day" as a rate ("three times a day", "$5 a year") is no length; nor is "the second".
-            if article && self.rate(at) {
-                return None;
-            }
-            if the == 1 && article {
-                return None;
-            }
-            // "a three-year-old" is somebody, "52 years old" an age; a truce may be eight months old.
-            let dashed = usize::from(self.at(end) == "-");
-            if self.at(end + dashed) == "old" {
-                if unit == Unit::Year {
-                    return None;
-                }
-                end += 1 + dashed;
-            }
-            // "a year-earlier loss"
-            if dashed == 1 && matches!(self.at(end + 1), "earlier" | "ago") {
-                return None;
-            }
-            // "more than a quarter", "three-quarters" are shares.
-            if unit == Unit::Quarter && (!plural || self.tied(end - 1)) {
-                return None;
-            }
-            let mut value = unit.duration(&count);
-            if self.are(end, &["and", "a", "half"]) {
-                end += 3;
-                value = match unit {
-                    Unit::Minute => format!("PT{count}M30S"),
-                    Unit::Hour => format!("PT{count}H30M"),
-                    Unit::Year => format!("P{count}Y6M"),
-                    _ => value,
-                };
-            } else if let Some((whole, "5")) = count.split_once('.') {
-                value = match unit {
-                    Unit::Year => format!("P{whole}Y6M"),
-                    Unit::Hour => format!("PT{whole}H30M"),
-                    _ => value,
-                };
-            }
-            if value.starts_with("P0Y6M") {
-                value = "P6M".to_owned();
-            }
-            if value.starts_with("PT0H30M") {
-                value = "PT30M".to_owned();
-            }
-            let mut last = unit;
-            while let Some((smaller, next, behind)) = self.smaller_length(last, end)
-                && (self.phrasal() || value.starts_with("PT") == smaller.starts_with("PT"))
-                && !count.contains(['X', '.'])
-            {
-                let smaller = smaller.trim_start_matches('P');
-                // One T parts the days from the hours.
-                let joined = if value.contains('T') { smaller.trim_start_matches('T') } else { smaller };
-                value.push_str(joined);
-                (last, end) = (next, behind);
-            }
+            let mut end = self.end_of_length(at, &count, (unit, plural), end)?;
+            let value = self.length(&count, unit, &mut end);
             return Some(Reading::new(end, TimeKind::Duration, value, "length"));
         }
         if lead > 0 || the > 0 {
@@ -157,6 +95,80 @@ impl Grammar<'_> {
             && unit != Unit::Quarter
             && !matches!(self.before(i), "these" | "those" | "-" | "per" | "." | ",");
         bare.then(|| Reading::new(i + 1, TimeKind::Duration, unit.duration("X"), "length"))
+    }
+
+    /// The word after so many units told from `at` to `end`, if they are a length and no age, rate or share.
+    fn end_of_length(
+        &self,
+        at: usize,
+        count: &str,
+        (unit, plural): (Unit, bool),
+        end: usize,
+    ) -> Option<usize> {
+        let the = usize::from(self.at(at) == "the");
+        // "the 1988 quarter"
+        if !plural && self.year(at + the).is_some() {
+            return None;
+        }
+        let article = matches!(self.at(at + the), "a" | "an") && count == "1";
+        if unit == Unit::Second && (article || !plural && self.at(at + the) == "one") {
+            return None;
+        }
+        // "a day" as a rate ("three times a day", "$5 a year") is no length; nor is "the second".
+        if article && (self.rate(at) || the == 1) {
+            return None;
+        }
+        // "a three-year-old" is somebody, "52 years old" an age; a truce may be eight months old.
+        let dashed = usize::from(self.at(end) == "-");
+        let old = self.at(end + dashed) == "old";
+        if old && unit == Unit::Year {
+            return None;
+        }
+        let end = if old { end + 1 + dashed } else { end };
+        // "a year-earlier loss"
+        if dashed == 1 && matches!(self.at(end + 1), "earlier" | "ago") {
+            return None;
+        }
+        // "more than a quarter", "three-quarters" are shares.
+        (unit != Unit::Quarter || plural && !self.tied(end - 1)).then_some(end)
+    }
+
+    /// The value of so many units, with halves and smaller units told behind them, past which `end` moves.
+    fn length(&self, count: &str, unit: Unit, end: &mut usize) -> String {
+        let mut value = unit.duration(count);
+        if self.are(*end, &["and", "a", "half"]) {
+            *end += 3;
+            value = match unit {
+                Unit::Minute => format!("PT{count}M30S"),
+                Unit::Hour => format!("PT{count}H30M"),
+                Unit::Year => format!("P{count}Y6M"),
+                _ => value,
+            };
+        } else if let Some((whole, "5")) = count.split_once('.') {
+            value = match unit {
+                Unit::Year => format!("P{whole}Y6M"),
+                Unit::Hour => format!("PT{whole}H30M"),
+                _ => value,
+            };
+        }
+        if value.starts_with("P0Y6M") {
+            value = "P6M".to_owned();
+        }
+        if value.starts_with("PT0H30M") {
+            value = "PT30M".to_owned();
+        }
+        let mut last = unit;
+        while let Some((smaller, next, behind)) = self.smaller_length(last, *end)
+            && (self.phrasal() || value.starts_with("PT") == smaller.starts_with("PT"))
+            && !count.contains(['X', '.'])
+        {
+            let smaller = smaller.trim_start_matches('P');
+            // One T parts the days from the hours.
+            let joined = if value.contains('T') { smaller.trim_start_matches('T') } else { smaller };
+            value.push_str(joined);
+            (last, *end) = (next, behind);
+        }
+        value
     }
 
     /// "and 30 minutes" behind hours: a length in a smaller unit that belongs to the same expression, and the word after it.

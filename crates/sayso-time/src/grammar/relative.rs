@@ -1,17 +1,28 @@
-//! Expressions that count from the publication or from what was told before, and periods: years, decades, quarters, seasons.
+//! Periods, and expressions that count them from the publication or from what was told before: years, decades, quarters, seasons.
 
 use jiff::civil::Date;
 
 use super::{Direction, FURTHEST, Grammar, LAST_YEAR, Reading};
 use crate::TimeKind;
 use crate::calendar::{
-    Unit, add_days, day_part, days_on, iso, month, months_on, quarter, season, small_number, week, year,
-    year_month,
+    Unit, day_part, days_on, iso, month, months_on, quarter, season, small_number, week, year, year_month,
 };
 
 /// Words in front of a period that keep its value: "early 1990", "later this year", "mid-November", "the end of 1990".
 const PARTS: [&str; 10] =
     ["early", "late", "mid", "earlier", "later", "sometime", "fiscal", "midway", "middle", "beginning"];
+
+/// What a word such as "last", "this" or "next" does to the period behind it.
+struct Shift<'t> {
+    word: &'t str,
+    /// How many periods on.
+    by: i64,
+    /// Whether two words stand in front of the period: "the next day".
+    behind_the: bool,
+    /// Whether it counts from what was told last; else from the publication.
+    narrative: bool,
+    base: Option<Date>,
+}
 
 impl Grammar<'_> {
     /// "early next year", "late September", "mid-1990s", "the end of 1990", "the beginning of October".
@@ -49,33 +60,38 @@ impl Grammar<'_> {
                 "part of a day",
             ));
         }
-        // "the end of the year", "later in the month": the one of which the text speaks.
-        let told = || {
-            let (unit, false) = Unit::of(self.at(from + 1))? else { return None };
-            let fits =
-                self.at(from) == "the" && !unit.is_clock() && !matches!(unit, Unit::Day | Unit::Quarter);
-            if !fits || self.at(from + 2) == "of" {
-                return None;
-            }
-            let base = if self.history { self.then() } else { self.today() };
-            Some(Reading::new(from + 2, TimeKind::Date, shifted(base, unit, 0)?, "shifted period"))
-        };
-        let inner = [
-            told(),
-            self.calendar_date(from),
-            self.year_expression(from),
-            self.decade_or_century(from),
-            self.relative_period(from),
-            self.season_of(from),
-            self.quarter_or_half(from),
-            self.weekday(from),
-            self.deictic(from)
+        let inner = self.period_with_parts(from)?;
+        (inner.kind != TimeKind::Duration).then_some(Reading { rule: "part of a period", ..inner })
+    }
+
+    /// The longest reading of a period that may have a beginning, a middle and an end.
+    fn period_with_parts(&self, i: usize) -> Option<Reading> {
+        [
+            self.period_of_story(i),
+            self.calendar_date(i),
+            self.year_expression(i),
+            self.decade_or_century(i),
+            self.relative_period(i),
+            self.season_of(i),
+            self.quarter_or_half(i),
+            self.weekday(i),
+            self.deictic(i)
                 .filter(|r| r.value.len() >= 10 && r.kind == TimeKind::Date && !r.value.ends_with("REF")),
         ]
         .into_iter()
         .flatten()
-        .max_by_key(|r| r.end)?;
-        (inner.kind != TimeKind::Duration).then_some(Reading { rule: "part of a period", ..inner })
+        .max_by_key(|r| r.end)
+    }
+
+    /// "the end of the year", "later in the month": the one of which the text speaks.
+    fn period_of_story(&self, i: usize) -> Option<Reading> {
+        let (unit, false) = Unit::of(self.at(i + 1))? else { return None };
+        let fits = self.at(i) == "the" && !unit.is_clock() && !matches!(unit, Unit::Day | Unit::Quarter);
+        if !fits || self.at(i + 2) == "of" {
+            return None;
+        }
+        let base = if self.history { self.then() } else { self.today() };
+        Some(Reading::new(i + 2, TimeKind::Date, shifted(base, unit, 0)?, "shifted period"))
     }
 
     /// "the week of March 6"
@@ -220,15 +236,7 @@ impl Grammar<'_> {
         }
         let (n, sign, mut end) = match self.quarter_by_letter(at) {
             Some(found) => found,
-            None => {
-                let (n, end) = self.ordinal(at)?;
-                let end = if self.at(end) == "-" { end + 1 } else { end };
-                match self.at(end) {
-                    "quarter" | "qtr" if (1..=4).contains(&n) => (n, 'Q', end + 1),
-                    "half" if (1..=2).contains(&n) => (n, 'H', end + 1),
-                    _ => return None,
-                }
-            }
+            None => self.quarter_by_number(at)?,
         };
         if year.is_none() {
             let behind = self.skip(end, &["of", "in"]);
@@ -240,25 +248,35 @@ impl Grammar<'_> {
                 (year, end) = (r.value.parse().ok(), r.end);
             }
         }
-        let value = match (year, self.today()) {
-            (Some(y), _) => format!("{y:04}-{sign}{n}"),
-            // The last one that has begun, unless the sentence looks ahead.
-            (None, Some(r)) => {
-                let now = if sign == 'Q' { quarter(r) } else { (r.month() - 1) / 6 + 1 };
-                let future = self.direction(i, end) == Direction::Future;
-                // Assistants are asked for what comes.
-                let y = if self.phrasal() {
-                    r.year() + i16::from(n < now.unsigned_abs().into())
-                } else if n > now.unsigned_abs().into() && !future {
-                    r.year() - 1
-                } else {
-                    r.year()
-                };
-                format!("{y:04}-{sign}{n}")
-            }
-            (None, None) => format!("XXXX-{sign}{n}"),
+        let value = match year.or_else(|| self.year_of_bare_quarter(n, sign, i, end)) {
+            Some(y) => format!("{y:04}-{sign}{n}"),
+            None => format!("XXXX-{sign}{n}"),
         };
         Some(Reading::new(end, TimeKind::Date, value, "quarter"))
+    }
+
+    /// The year of a quarter or half told without one at `i..end`: the last one that has begun, unless the sentence looks ahead.
+    fn year_of_bare_quarter(&self, n: u32, sign: char, i: usize, end: usize) -> Option<i16> {
+        let today = self.today()?;
+        let now = if sign == 'Q' { quarter(today) } else { (today.month() - 1) / 6 + 1 };
+        let now = u32::from(now.unsigned_abs());
+        // Assistants are asked for what comes.
+        if self.phrasal() {
+            return Some(today.year() + i16::from(n < now));
+        }
+        let begun = n <= now || self.direction(i, end) == Direction::Future;
+        Some(if begun { today.year() } else { today.year() - 1 })
+    }
+
+    /// "third quarter", "first-half": number, sign, and the word after it.
+    fn quarter_by_number(&self, i: usize) -> Option<(u32, char, usize)> {
+        let (n, end) = self.ordinal(i)?;
+        let end = if self.at(end) == "-" { end + 1 } else { end };
+        match self.at(end) {
+            "quarter" | "qtr" if (1..=4).contains(&n) => Some((n, 'Q', end + 1)),
+            "half" if (1..=2).contains(&n) => Some((n, 'H', end + 1)),
+            _ => None,
+        }
     }
 
     /// "Q3", "H1 2018" (a half has its year behind it): number, sign, and the word after it.
@@ -273,316 +291,135 @@ impl Grammar<'_> {
         }
     }
 
-    /// "today", "yesterday", "now", "recently", "the future", "tonight", "last night", "the next day".
-    pub(super) fn deictic(&self, i: usize) -> Option<Reading> {
-        let dated = |end: usize, n: i64| {
-            let value = self.in_days(n).unwrap_or_else(|| "XXXX-XX-XX".to_owned());
-            // "yesterday morning"
-            match day_part(self.at(end)) {
-                Some(part) => {
-                    Some(Reading::new(end + 1, TimeKind::Time, format!("{value}T{part}"), "part of a day"))
-                }
-                None => Some(Reading::new(end, TimeKind::Date, value, "deictic")),
-            }
-        };
-        let vague = |end: usize, value: &str| Some(Reading::new(end, TimeKind::Date, value, "vague"));
-        let part = |end: usize, n: i64, p: &str| {
-            let day = self.in_days(n).unwrap_or_else(|| "XXXX-XX-XX".to_owned());
-            Some(Reading::new(end, TimeKind::Time, format!("{day}T{p}"), "part of a day"))
-        };
-        let told = |end: usize, n: i64| {
-            let day = self.then().map_or("XXXX-XX-XX".to_owned(), |d| iso(add_days(d, n)));
-            match day_part(self.at(end)) {
-                Some(p) => Some(Reading::new(end + 1, TimeKind::Time, format!("{day}T{p}"), "narrative day")),
-                None => Some(Reading::new(end, TimeKind::Date, day, "narrative day")),
-            }
-        };
-        match self.at(i) {
-            "today" => dated(i + 1, 0),
-            "yesterday" => dated(i + 1, -1),
-            "tomorrow" => dated(i + 1, 1),
-            "tonight" => part(i + 1, 0, "NI"),
-            "overnight" => part(i + 1, -1, "NI"),
-            "now" | "currently" | "presently" | "nowadays" => vague(i + 1, "PRESENT_REF"),
-            "recently" | "lately" => vague(i + 1, "PAST_REF"),
-            "asap" => vague(i + 1, "FUTURE_REF"),
-            "as" if self.are(i + 1, &["soon", "as", "possible"]) => vague(i + 4, "FUTURE_REF"),
-            "current" => vague(i + 1, "PRESENT_REF"),
-            "recent" => match Unit::of(self.at(i + 1)) {
-                Some((unit, true)) => {
-                    Some(Reading::new(i + 2, TimeKind::Duration, unit.duration("X"), "length"))
-                }
-                _ => vague(i + 1, "PAST_REF"),
-            },
-            "at" if self.are(i + 1, &["the", "moment"]) => vague(i + 3, "PRESENT_REF"),
-            "these" if self.at(i + 1) == "days" => vague(i + 2, "PRESENT_REF"),
-            "the" => match (self.at(i + 1), self.at(i + 2)) {
-                ("future", _) => vague(i + 2, "FUTURE_REF"),
-                ("near" | "foreseeable", "future") => vague(i + 3, "FUTURE_REF"),
-                ("past", next)
-                    if Unit::of(next).is_none()
-                        && self.number(i + 2).is_none()
-                        && !matches!(next, "few" | "several" | "couple") =>
-                {
-                    vague(i + 2, "PAST_REF")
-                }
-                ("present", "time" | "day") => vague(i + 3, "PRESENT_REF"),
-                ("present", _) => vague(i + 2, "PRESENT_REF"),
-                ("day", "before" | "after") if matches!(self.at(i + 3), "yesterday" | "tomorrow") => {
-                    dated(i + 4, if self.at(i + 2) == "before" { -2 } else { 2 })
-                }
-                // "the day before the vote" counts from the vote.
-                ("day", "before" | "after")
-                    if matches!(
-                        self.at(i + 3),
-                        "the"
-                            | "a"
-                            | "an"
-                            | "he"
-                            | "she"
-                            | "it"
-                            | "they"
-                            | "we"
-                            | "his"
-                            | "her"
-                            | "their"
-                            | "its"
-                            | "our"
-                    ) =>
-                {
-                    None
-                }
-                ("day", "before") => told(i + 3, -1),
-                ("day", "after") => told(i + 3, 1),
-                ("next" | "following", "day") => told(i + 3, 1),
-                ("next" | "following", p) if day_part(p).is_some() => {
-                    let day = self.then().map_or("XXXX-XX-XX".to_owned(), |d| iso(add_days(d, 1)));
-                    Some(Reading::new(
-                        i + 3,
-                        TimeKind::Time,
-                        format!("{day}T{}", day_part(p)?),
-                        "narrative day",
-                    ))
-                }
-                ("previous", "day") => told(i + 3, -1),
-                ("same", "day") => told(i + 3, 0),
-                ("weekend", _) => self.weekend(i + 2, -1),
-                // "the year ended March 31", "the fiscal year ending in June": no year of the calendar.
-                ("year", "ended" | "ending") => {
-                    Some(Reading::new(i + 2, TimeKind::Duration, "P1Y", "length"))
-                }
-                ("fiscal", "year") if matches!(self.at(i + 3), "ended" | "ending") => {
-                    Some(Reading::new(i + 3, TimeKind::Duration, "P1Y", "length"))
-                }
-                ("full" | "fiscal", "year") if !self.history => {
-                    let year = self.today()?.year();
-                    Some(Reading::new(i + 3, TimeKind::Date, format!("{year:04}"), "running year"))
-                }
-                ("week", next)
-                    if !self.history
-                        && !matches!(
-                            next,
-                            "of" | "-"
-                                | "that"
-                                | "when"
-                                | "he"
-                                | "she"
-                                | "it"
-                                | "they"
-                                | "after"
-                                | "before"
-                                | "long"
-                        ) =>
-                {
-                    Some(Reading::new(i + 2, TimeKind::Date, week(self.today()?), "running week"))
-                }
-                ("morning" | "afternoon" | "evening", next)
-                    if self.before(i) == "in"
-                        && !matches!(next, "of" | "before" | "after" | "paper" | "papers") =>
-                {
-                    let day = self.then().map_or("XXXX-XX-XX".to_owned(), iso);
-                    let value = format!("{day}T{}", day_part(self.at(i + 1))?);
-                    Some(Reading::new(i + 2, TimeKind::Time, value, "narrative day"))
-                }
-                // "a profit for the year": the one that runs.
-                ("year", next)
-                    if !self.history
-                        && !matches!(
-                            next,
-                            "of" | "-" | "that" | "when" | "he" | "she" | "it" | "they" | "after" | "before"
-                        ) =>
-                {
-                    let year = self.today()?.year();
-                    Some(Reading::new(i + 2, TimeKind::Date, format!("{year:04}"), "running year"))
-                }
-                ("quarter", next) if next != "of" => {
-                    let (y, q) = self.told_quarter?;
-                    Some(Reading::new(i + 2, TimeKind::Date, format!("{y:04}-Q{q}"), "quarter"))
-                }
-                ("latest", "quarter" | "period") => {
-                    let (y, q) = self.told_quarter?;
-                    Some(Reading::new(i + 3, TimeKind::Date, format!("{y:04}-Q{q}"), "quarter"))
-                }
-                _ => None,
-            },
-            "that" if self.at(i + 1) == "day" => told(i + 2, 0),
-            "that" if day_part(self.at(i + 1)).is_some() && !self.at(i + 1).ends_with('s') => {
-                let day = self.then().map_or("XXXX-XX-XX".to_owned(), iso);
-                let value = format!("{day}T{}", day_part(self.at(i + 1))?);
-                Some(Reading::new(i + 2, TimeKind::Time, value, "narrative day"))
-            }
-            // "by year-end", "at the year's end", "around year end"
-            "year" if !self.history => {
-                let tied = usize::from(self.at(i + 1) == "-");
-                let end = match (self.at(i + 1 + tied), self.at(i + 2)) {
-                    ("end", _) => i + 2 + tied,
-                    ("'" | "’", "s") if self.at(i + 3) == "end" => i + 4,
-                    _ => return None,
-                };
-                let year = self.today()?.year();
-                Some(Reading::new(end, TimeKind::Date, format!("{year:04}"), "running year"))
-            }
-            "this" => match self.at(i + 1) {
-                p if day_part(p).is_some() => part(i + 2, 0, day_part(p)?),
-                "weekend" => self.weekend(i + 2, 0),
-                _ => None,
-            },
-            "last" => match self.at(i + 1) {
-                "night" => part(i + 2, -1, "NI"),
-                "evening" => part(i + 2, -1, "EV"),
-                "weekend" => self.weekend(i + 2, -1),
-                _ => None,
-            },
-            "next" if self.at(i + 1) == "weekend" => self.weekend(i + 2, 1),
-            _ => None,
-        }
-    }
-
-    /// The weekend of the week before (-1), of this week (0) or of the next.
-    fn weekend(&self, end: usize, n: i64) -> Option<Reading> {
-        let value =
-            self.today().map_or("XXXX-WXX-WE".to_owned(), |d| format!("{}-WE", week(add_days(d, 7 * n))));
-        Some(Reading::new(end, TimeKind::Date, value, "weekend"))
-    }
-
     /// "last year", "this month", "next week", "last August", "the past two months", "the coming months", "that year", "last fall", "the summer of 1988".
     pub(super) fn relative_period(&self, i: usize) -> Option<Reading> {
         let mut at = i + usize::from(self.at(i) == "the");
         // "that same year"
         at += usize::from(self.at(at) == "that" && self.at(at + 1) == "same");
         let word = self.at(at);
-        let shift: Option<i64> = match word {
-            "last" | "past" | "previous" | "prior" => Some(-1),
-            "this" | "current" | "present" => Some(0),
-            "next" | "coming" | "following" | "upcoming" | "forthcoming" => Some(1),
-            "that" | "same" => Some(0),
-            _ => None,
+        let by = match word {
+            "last" | "past" | "previous" | "prior" => -1,
+            "this" | "current" | "present" => 0,
+            "next" | "coming" | "following" | "upcoming" | "forthcoming" => 1,
+            "that" | "same" => 0,
+            _ => return self.season_of_year(i, at),
         };
-        if let Some(shift) = shift {
+        at += 1;
+        if matches!(self.at(at), "fiscal" | "calendar") {
             at += 1;
-            if matches!(self.at(at), "fiscal" | "calendar") {
-                at += 1;
+        }
+        let behind_the = at == i + 2;
+        // "the next day" follows the one told last, "next month" the writer's.
+        let next_told = word == "next" && behind_the && self.history;
+        let narrative = next_told || matches!(word, "previous" | "following" | "that" | "same" | "prior");
+        let base = if narrative { self.then() } else { self.today() };
+        self.shifted_period(at, &Shift { word, by, behind_the, narrative, base })
+    }
+
+    /// What stands at `at` behind "last", "this" or "next": a length, a period, a month or a season.
+    fn shifted_period(&self, at: usize, shift: &Shift) -> Option<Reading> {
+        let word = shift.word;
+        // "the past two months", "the next few days", "the coming years"
+        let counted = self.quantity(at).filter(|_| !matches!(self.at(at), "a" | "an"));
+        let lengths = counted.and_then(|(count, end)| Some((count, self.unit(end)?)));
+        if let Some((count, (unit, _, end))) = lengths {
+            if word == "this" {
+                return None;
             }
-            // "the next day" follows the one told last, "next month" the writer's.
-            let next_told = word == "next" && at == i + 2 && self.history;
-            let narrative = next_told || matches!(word, "previous" | "following" | "that" | "same" | "prior");
-            let base = if narrative { self.then() } else { self.today() };
-            // "the past two months", "the next few days", "the coming years"
-            let counted = self.quantity(at).filter(|_| !matches!(self.at(at), "a" | "an"));
-            let lengths = counted.and_then(|(count, end)| Some((count, self.unit(end)?)));
-            if let Some((count, (unit, _, end))) = lengths {
-                if word == "this" {
-                    return None;
-                }
-                return Some(Reading::new(end, TimeKind::Duration, unit.duration(&count), "length"));
-            }
-            if let Some((unit, true)) = Unit::of(self.at(at))
-                && matches!(word, "past" | "last" | "coming" | "next" | "following" | "previous")
-            {
-                return Some(Reading::new(at + 1, TimeKind::Duration, unit.duration("X"), "length"));
-            }
-            if word == "present" && self.at(at) == "day" {
-                return Some(Reading::new(at + 1, TimeKind::Date, "PRESENT_REF", "vague"));
-            }
-            let workweek = (self.at(at) == "workweek").then_some((Unit::Week, false));
-            if let Some((unit, false)) = Unit::of(self.at(at)).or(workweek) {
-                // Days are for `deictic`: "the next day", "the previous day".
-                if unit == Unit::Day && matches!(word, "next" | "following" | "previous") && at == i + 2 {
-                    return None;
-                }
-                // "the last week of August" is not the week before the publication.
-                if self.at(at + 1) == "of" && matches!(word, "last" | "next") && self.history {
-                    return Some(Reading::new(at + 1, TimeKind::Duration, unit.duration("1"), "length"));
-                }
-                if unit == Unit::Quarter
-                    && narrative
-                    && let Some((y, q)) = self.told_quarter
-                {
-                    return Some(Reading::new(at + 1, TimeKind::Date, format!("{y:04}-Q{q}"), "quarter"));
-                }
-                // "that year", "the same year": the one named last.
-                if unit == Unit::Year
-                    && matches!(word, "that" | "same")
-                    && let Some(y) = self.told_year
-                {
-                    return Some(Reading::new(at + 1, TimeKind::Date, format!("{y:04}"), "told year"));
-                }
-                if word == "past" && matches!(unit, Unit::Decade | Unit::Century) {
-                    return Some(Reading::new(at + 1, TimeKind::Duration, unit.duration("1"), "length"));
-                }
-                // "the past year" is a length as often as a year; the year is what tables want.
-                let value = shifted(base, unit, shift)?;
-                return Some(Reading::new(at + 1, TimeKind::Date, value, "shifted period"));
-            }
-            if let Some(m) = month(self.at(at)).filter(|_| self.capital(at)) {
-                let r = base?;
-                let end = if self.at(at + 1) == "."
-                    && self.at(at).len() <= 4
-                    && self.tied(at + 1)
-                    && self.at(at) != "may"
-                {
-                    at + 2
-                } else {
-                    at + 1
-                };
-                let (day, end) = match self.day(end) {
-                    Some((d, end)) => (format!("-{d:02}"), end),
-                    None => (String::new(), end),
-                };
-                let y = match shift {
-                    -1 if m < r.month() => r.year(),
-                    -1 => r.year() - 1,
-                    1 if m > r.month() => r.year(),
-                    1 => r.year() + 1,
-                    _ => r.year(),
-                };
-                return Some(Reading::new(
-                    end,
-                    TimeKind::Date,
-                    format!("{y:04}-{m:02}{day}"),
-                    "shifted period",
-                ));
-            }
-            if let Some(sign) = season(self.at(at)) {
-                let r = base?;
-                let starts = match sign {
-                    "SP" => 3,
-                    "SU" => 6,
-                    "FA" => 9,
-                    _ => 12,
-                };
-                let y = match shift {
-                    -1 if r.month() >= starts + 3 => r.year(),
-                    -1 => r.year() - 1,
-                    1 if r.month() < starts => r.year(),
-                    1 => r.year() + 1,
-                    _ => r.year(),
-                };
-                return Some(Reading::new(at + 1, TimeKind::Date, format!("{y:04}-{sign}"), "season"));
-            }
+            return Some(Reading::new(end, TimeKind::Duration, unit.duration(&count), "length"));
+        }
+        if let Some((unit, true)) = Unit::of(self.at(at))
+            && matches!(word, "past" | "last" | "coming" | "next" | "following" | "previous")
+        {
+            return Some(Reading::new(at + 1, TimeKind::Duration, unit.duration("X"), "length"));
+        }
+        if word == "present" && self.at(at) == "day" {
+            return Some(Reading::new(at + 1, TimeKind::Date, "PRESENT_REF", "vague"));
+        }
+        let workweek = (self.at(at) == "workweek").then_some((Unit::Week, false));
+        if let Some((unit, false)) = Unit::of(self.at(at)).or(workweek) {
+            return self.shifted_unit(at, unit, shift);
+        }
+        if let Some(m) = month(self.at(at)).filter(|_| self.capital(at)) {
+            return self.shifted_month(at, m, shift);
+        }
+        self.shifted_season(at, shift)
+    }
+
+    /// "last year", "the previous quarter", "that same year".
+    fn shifted_unit(&self, at: usize, unit: Unit, shift: &Shift) -> Option<Reading> {
+        let word = shift.word;
+        // Days are for `deictic`: "the next day", "the previous day".
+        if unit == Unit::Day && matches!(word, "next" | "following" | "previous") && shift.behind_the {
             return None;
         }
-        // "the summer of 1988", "in spring 2022"
+        // "the last week of August" is not the week before the publication.
+        if self.at(at + 1) == "of" && matches!(word, "last" | "next") && self.history {
+            return Some(Reading::new(at + 1, TimeKind::Duration, unit.duration("1"), "length"));
+        }
+        if unit == Unit::Quarter
+            && shift.narrative
+            && let Some((y, q)) = self.told_quarter
+        {
+            return Some(Reading::new(at + 1, TimeKind::Date, format!("{y:04}-Q{q}"), "quarter"));
+        }
+        // "that year", "the same year": the one named last.
+        if unit == Unit::Year
+            && matches!(word, "that" | "same")
+            && let Some(y) = self.told_year
+        {
+            return Some(Reading::new(at + 1, TimeKind::Date, format!("{y:04}"), "told year"));
+        }
+        if word == "past" && matches!(unit, Unit::Decade | Unit::Century) {
+            return Some(Reading::new(at + 1, TimeKind::Duration, unit.duration("1"), "length"));
+        }
+        // "the past year" is a length as often as a year; the year is what tables want.
+        let value = shifted(shift.base, unit, shift.by)?;
+        Some(Reading::new(at + 1, TimeKind::Date, value, "shifted period"))
+    }
+
+    /// "last August", "last Oct. 23": the nearest such month before or after that of the base.
+    fn shifted_month(&self, at: usize, m: i8, shift: &Shift) -> Option<Reading> {
+        let base = shift.base?;
+        let short =
+            self.at(at + 1) == "." && self.at(at).len() <= 4 && self.tied(at + 1) && self.at(at) != "may";
+        let end = if short { at + 2 } else { at + 1 };
+        let (day, end) = match self.day(end) {
+            Some((d, end)) => (format!("-{d:02}"), end),
+            None => (String::new(), end),
+        };
+        let y = match shift.by {
+            -1 if m < base.month() => base.year(),
+            -1 => base.year() - 1,
+            1 if m > base.month() => base.year(),
+            1 => base.year() + 1,
+            _ => base.year(),
+        };
+        Some(Reading::new(end, TimeKind::Date, format!("{y:04}-{m:02}{day}"), "shifted period"))
+    }
+
+    /// "last fall", "next spring": the nearest that is over or has not begun.
+    fn shifted_season(&self, at: usize, shift: &Shift) -> Option<Reading> {
+        let sign = season(self.at(at))?;
+        let base = shift.base?;
+        let starts = match sign {
+            "SP" => 3,
+            "SU" => 6,
+            "FA" => 9,
+            _ => 12,
+        };
+        let y = match shift.by {
+            -1 if base.month() >= starts + 3 => base.year(),
+            -1 => base.year() - 1,
+            1 if base.month() < starts => base.year(),
+            1 => base.year() + 1,
+            _ => base.year(),
+        };
+        Some(Reading::new(at + 1, TimeKind::Date, format!("{y:04}-{sign}"), "season"))
+    }
+
+    /// "the summer of 1988", "in spring 2022": a season at `at` in an expression from `i` on.
+    fn season_of_year(&self, i: usize, at: usize) -> Option<Reading> {
         let sign = season(self.at(at))?;
         let behind = self.skip(at + 1, &["of"]);
         let year = self.year(behind).map(|y| (y, behind + 1)).or_else(|| self.spelled_year(behind));
@@ -640,6 +477,18 @@ impl Grammar<'_> {
             return None;
         }
         let end = if self.at(end) == "from" { end + 2 } else { end + 1 };
+        self.counted_from(base, sign, &count, unit, end)
+    }
+
+    /// The period that lies so many units before (`sign` -1) or after the base; the expression ends before word `end`.
+    fn counted_from(
+        &self,
+        base: Option<Date>,
+        sign: i64,
+        count: &str,
+        unit: Unit,
+        end: usize,
+    ) -> Option<Reading> {
         if count == "X" {
             let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
             return Some(Reading::new(end, TimeKind::Date, value, "vague"));
