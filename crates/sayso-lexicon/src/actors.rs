@@ -88,6 +88,18 @@ fn key(name: &str) -> String {
     out
 }
 
+/// The numbers in Wikidata by name, as `wikidata.tsv` gives them.
+type Items<'t> = HashMap<&'t str, &'t str>;
+
+fn item(items: &Items<'_>, name: &str) -> Option<String> {
+    items.get(name).map(|i| (*i).to_owned())
+}
+
+/// What a cell says, if it says anything.
+fn told(cell: &str) -> Option<String> {
+    (!cell.is_empty()).then(|| cell.to_owned())
+}
+
 impl ActorTables {
     pub(crate) fn parse(
         countries: &Table,
@@ -97,111 +109,131 @@ impl ActorTables {
         wikidata: &Table,
     ) -> Result<Self, LexiconError> {
         let mut t = Self::default();
-        let mut items: HashMap<&str, &str> = HashMap::new();
+        let mut items = Items::new();
         for row in &wikidata.rows {
             items.insert(row.get("name")?, row.get("item")?);
         }
-        let item = |name: &str| items.get(name).map(|i| (*i).to_owned());
-        let some = |s: &str| (!s.is_empty()).then(|| s.to_owned());
         t.countries.extend(crate::codes().map(|(_, alpha3)| alpha3.to_owned()));
         for row in &countries.rows {
-            let code = row.get("iso3")?;
-            if code.len() != 3 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
-                return Err(row.error(format!("iso3 {code:?}: give three capital letters, such as FRA")));
-            }
-            t.countries.insert(code.to_owned());
-            let state = |sector: Option<&str>, form| Actor {
-                name: row.get("name").unwrap_or_default().to_owned(),
-                country: row.get("iso3").ok().map(str::to_owned),
-                sector: sector.map(str::to_owned),
-                office: None,
-                term: Default::default(),
-                form,
-                id: None,
-                // A people is not its state.
-                wikidata: sector.and_then(|_| item(row.get("name").unwrap_or_default())),
-            };
-            t.add(row.get("name")?, state(Some("GOV"), ActorForm::State));
-            for n in row.list("also")? {
-                t.add(n, state(Some("GOV"), ActorForm::State));
-            }
-            for n in row.list("adjective")?.into_iter().chain(row.list("people")?) {
-                t.add(n, state(None, ActorForm::Demonym));
-            }
-            for n in row.list("capital")? {
-                t.add(n, state(Some("GOV"), ActorForm::Capital));
-            }
-            for n in row.list("government")? {
-                t.add(n, state(Some("GOV"), ActorForm::Government));
-            }
+            t.add_country(row, &items)?;
         }
         for row in &bodies.rows {
-            t.check_country(row, row.get("country")?)?;
-            check_sector(row, row.get("sector")?)?;
-            check_kind(row)?;
-            let actor = Arc::new(Actor {
-                name: row.get("name")?.to_owned(),
-                country: some(row.get("country")?),
-                sector: some(row.get("sector")?),
-                office: None,
-                term: Default::default(),
-                form: ActorForm::Body,
-                id: None,
-                wikidata: item(row.get("name")?),
-            });
-            t.add(row.get("name")?, actor.clone());
-            for n in row.list("also")? {
-                t.add(n, actor.clone());
-            }
+            t.add_body(row, &items)?;
         }
         for row in &leaders.rows {
-            // Several tenures stand as parallel lists; a list of one holds for all of them.
-            let lists = [
-                row.raw_list("country")?,
-                row.raw_list("sector")?,
-                row.raw_list("office")?,
-                row.raw_list("from")?,
-                row.raw_list("to")?,
-            ];
-            let tenures = lists.iter().map(Vec::len).max().unwrap_or(1);
-            if let Some(odd) = lists.iter().find(|l| l.len() != 1 && l.len() != tenures) {
-                return Err(row.error(format!("{} tenures, but a list of {}", tenures, odd.len())));
-            }
-            lists[0].iter().try_for_each(|code| t.check_country(row, code))?;
-            lists[1].iter().try_for_each(|code| check_sector(row, code))?;
-            let nth = |list: &[&str], i: usize| {
-                let x = if list.len() == 1 { list[0] } else { list[i] };
-                (x != "-").then(|| x.to_owned())
-            };
-            for i in 0..tenures {
-                let actor = Arc::new(Actor {
-                    name: row.get("name")?.to_owned(),
-                    country: nth(&lists[0], i),
-                    sector: nth(&lists[1], i),
-                    office: nth(&lists[2], i),
-                    term: (nth(&lists[3], i).unwrap_or_default(), nth(&lists[4], i).unwrap_or_default()),
-                    form: ActorForm::Leader,
-                    id: None,
-                    wikidata: item(row.get("name")?),
-                });
-                t.add(row.get("name")?, actor.clone());
-                for n in row.list("also")? {
-                    t.add(n, actor.clone());
-                }
-                if let Some(last) = row.get("name")?.split_whitespace().last()
-                    && row.get("name")?.contains(' ')
-                {
-                    t.surnames.entry(key(last)).or_default().push(Entry { actor, exact: None, own: false });
-                }
-            }
+            t.add_leader(row, &items)?;
         }
         for row in &roles.rows {
             check_sector(row, row.get("sector")?)?;
             check_kind(row)?;
-            let role = Role { sector: some(row.get("sector")?), kind: row.get("kind")?.to_owned() };
+            let role = Role { sector: told(row.get("sector")?), kind: row.get("kind")?.to_owned() };
             t.roles.insert(row.get("noun")?.to_lowercase(), role);
         }
         Ok(t)
+    }
+
+    /// A state under its names, with its people, its capital and the words for its government.
+    fn add_country(&mut self, row: &Row, items: &Items<'_>) -> Result<(), LexiconError> {
+        let code = row.get("iso3")?;
+        if code.len() != 3 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
+            return Err(row.error(format!("iso3 {code:?}: give three capital letters, such as FRA")));
+        }
+        self.countries.insert(code.to_owned());
+        let name = row.get("name")?;
+        let actor = |sector: Option<&str>, form| Actor {
+            name: name.to_owned(),
+            country: Some(code.to_owned()),
+            sector: sector.map(str::to_owned),
+            office: None,
+            term: Default::default(),
+            form,
+            id: None,
+            // A people is not its state.
+            wikidata: sector.and_then(|_| item(items, name)),
+        };
+        let state = |form| actor(Some("GOV"), form);
+        self.add(name, state(ActorForm::State));
+        for n in row.list("also")? {
+            self.add(n, state(ActorForm::State));
+        }
+        for n in row.list("adjective")?.into_iter().chain(row.list("people")?) {
+            self.add(n, actor(None, ActorForm::Demonym));
+        }
+        for n in row.list("capital")? {
+            self.add(n, state(ActorForm::Capital));
+        }
+        for n in row.list("government")? {
+            self.add(n, state(ActorForm::Government));
+        }
+        Ok(())
+    }
+
+    /// A body or group under its names.
+    fn add_body(&mut self, row: &Row, items: &Items<'_>) -> Result<(), LexiconError> {
+        self.check_country(row, row.get("country")?)?;
+        check_sector(row, row.get("sector")?)?;
+        check_kind(row)?;
+        let name = row.get("name")?;
+        let actor = Arc::new(Actor {
+            name: name.to_owned(),
+            country: told(row.get("country")?),
+            sector: told(row.get("sector")?),
+            office: None,
+            term: Default::default(),
+            form: ActorForm::Body,
+            id: None,
+            wikidata: item(items, name),
+        });
+        self.add(name, actor.clone());
+        for n in row.list("also")? {
+            self.add(n, actor.clone());
+        }
+        Ok(())
+    }
+
+    /// A person in office, once for each tenure, under the names and the surname.
+    fn add_leader(&mut self, row: &Row, items: &Items<'_>) -> Result<(), LexiconError> {
+        // Several tenures stand as parallel lists; a list of one holds for all of them.
+        let lists = [
+            row.raw_list("country")?,
+            row.raw_list("sector")?,
+            row.raw_list("office")?,
+            row.raw_list("from")?,
+            row.raw_list("to")?,
+        ];
+        let tenures = lists.iter().map(Vec::len).max().unwrap_or(1);
+        if let Some(odd) = lists.iter().find(|l| l.len() != 1 && l.len() != tenures) {
+            return Err(row.error(format!("{} tenures, but a list of {}", tenures, odd.len())));
+        }
+        lists[0].iter().try_for_each(|code| self.check_country(row, code))?;
+        lists[1].iter().try_for_each(|code| check_sector(row, code))?;
+        let nth = |list: &[&str], i: usize| {
+            let x = if list.len() == 1 { list[0] } else { list[i] };
+            (x != "-").then(|| x.to_owned())
+        };
+        let name = row.get("name")?;
+        for i in 0..tenures {
+            let actor = Arc::new(Actor {
+                name: name.to_owned(),
+                country: nth(&lists[0], i),
+                sector: nth(&lists[1], i),
+                office: nth(&lists[2], i),
+                term: (nth(&lists[3], i).unwrap_or_default(), nth(&lists[4], i).unwrap_or_default()),
+                form: ActorForm::Leader,
+                id: None,
+                wikidata: item(items, name),
+            });
+            self.add(name, actor.clone());
+            for n in row.list("also")? {
+                self.add(n, actor.clone());
+            }
+            if let Some(last) = name.split_whitespace().last()
+                && name.contains(' ')
+            {
+                self.surnames.entry(key(last)).or_default().push(Entry { actor, exact: None, own: false });
+            }
+        }
+        Ok(())
     }
 
     /// Whether a country of this code is known, or it stands for those who belong to none.
