@@ -139,7 +139,9 @@ impl<'s, 'd> Dates<'s, 'd> {
         });
         let apart = |n: usize| matches!(s.case(n).as_deref(), Some("after" | "before" | "since" | "until"));
         // "arrested over *the 1995 killing*"
-        noun.is_some_and(|n| n != t && (s.head(n) != Some(t) || apart(n) || self.is_act(n)))
+        // "condemned *the 9/11* hijackers"
+        let side = |n: usize| matches!(s.relation(n), Relation::Nsubj | Relation::NsubjPass | Relation::Obj);
+        noun.is_some_and(|n| n != t && (s.head(n) != Some(t) || apart(n) || self.is_act(n) || side(n)))
     }
 
     /// Whether expression `k` stands right behind a participle that tells of another act than that at `t`, whose day it is, wherever the tree hangs
@@ -404,7 +406,8 @@ impl<'s, 'd> Dates<'s, 'd> {
             return false;
         }
         let features = &s.token(t).features;
-        let aux = s.by_relation(t, &[Relation::Aux, Relation::AuxPass]);
+        // "has killed nine and *wounded 30*"
+        let aux = crate::status::auxiliaries(s, t);
         let present = |i: usize| s.token(i).features.is(Feature::Tense, "Pres");
         // What is so for long or again and again is no news.
         let lasting = s.by_relation(t, &[Relation::Advmod]).iter().any(|&a| {

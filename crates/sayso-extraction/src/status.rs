@@ -232,7 +232,10 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
     }
     if negated.is_none() {
         for &c in s.children(v) {
+            // "*almost* immediately condemned"
+            let of_the_next = c + 1 < v && s.token(c + 1).upos == Upos::Adv;
             if s.relation(c) == Relation::Advmod
+                && !of_the_next
                 && let Some(shift) = s.lexicon.status.shift(&s.lemma(c), Pos::Adverb, &ShiftSlot::Modified)
             {
                 return Some(Verdict::new(shift.status, shift.origin.clone()));

@@ -1030,7 +1030,14 @@ impl<'d> Syntax<'d> {
             self.names[k].kind == NameKind::Organization && self.names[k].tokens.start == i + 1
         })?;
         let apposed = self.by_relation(i, &[Relation::Appos, Relation::Flat, Relation::NmodDesc]);
-        apposed.iter().any(|&c| self.name_at(c) == Some(k)).then_some(k)
+        // "ordered the newspaper *Foroyaa* to close", where the tree takes the name for the subject of the infinitive.
+        let told = || {
+            let definite = self.first(i, &[Relation::Det, Relation::NmodPoss]).is_some();
+            let subject = self.relation(i + 1) == Relation::Nsubj
+                && self.head(i + 1).is_some_and(|v| self.relation(v) == Relation::Xcomp && self.marked(v, "to"));
+            definite && subject && self.role(i).is_some_and(|r| r.kind == "organization")
+        };
+        (apposed.iter().any(|&c| self.name_at(c) == Some(k)) || told()).then_some(k)
     }
 
     /// "US envoy Peter Langley met ...", where the tree makes title and name two subjects of the verb, or two of a list.

@@ -391,6 +391,8 @@ impl<N: Network> Decoder<'_, N> {
         }
         if !is_verb(upos) {
             features.set(Feature::VerbForm, None);
+        } else if let Some(tense) = tense_of(form).filter(|_| features.is(Feature::VerbForm, "Fin")) {
+            features.set(Feature::Tense, Feature::Tense.values().iter().position(|&v| v == tense));
         }
         (upos, features)
     }
@@ -495,6 +497,15 @@ fn inflected(upos: Upos, features: &Features) -> bool {
         || features.is(Feature::Tense, "Past")
         || features.is(Feature::VerbForm, "Part")
         || features.is(Feature::VerbForm, "Ger")
+}
+
+/// The tense of finite forms that have but one.
+fn tense_of(form: &str) -> Option<&'static str> {
+    match form.to_lowercase().as_str() {
+        "has" | "is" | "are" | "am" | "does" | "says" => Some("Pres"),
+        "had" | "was" | "were" | "did" | "said" => Some("Past"),
+        _ => None,
+    }
 }
 
 /// How much less probable (natural logarithm) it is than the network says that a noun is coordinated with a verb: some six of 2,000

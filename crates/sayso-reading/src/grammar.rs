@@ -86,7 +86,40 @@ impl<'a> Tree<'a> {
         let relations = heads.iter().enumerate().map(relation).collect();
         let mut tree = Self { heads, relations, arcs, scores };
         tree.keep_apart();
+        tree.join_neighbours();
         tree
+    }
+
+    /// Joins two nouns of one phrase that the tree hangs side by side below one preposition: in "calls by the *UN* secretary-*general*" the first is
+    /// part of the second's name.
+    fn join_neighbours(&mut self) {
+        let n = self.heads.len();
+        for last in 1..n {
+            let relation = self.relations[last];
+            if !matches!(relation, Relation::Nmod | Relation::Obl) || self.has_case(last) {
+                continue;
+            }
+            let begin = (0..=last).find(|&d| self.below(d, last)).unwrap_or(last);
+            let Some(first) = begin.checked_sub(1).filter(|&first| {
+                self.heads[first] == self.heads[last]
+                    && self.relations[first] == relation
+                    && self.has_case(first)
+                    && (0..n).filter(|&d| d > first).all(|d| !self.below(d, first))
+                    && (begin..last).all(|d| !matches!(self.relations[d], Relation::Punct | Relation::Cc | Relation::Det) || self.heads[d] != last)
+            }) else {
+                continue;
+            };
+            for d in 0..first {
+                if self.heads[d] == first && matches!(self.relations[d], Relation::Case | Relation::Det) {
+                    self.heads[d] = last;
+                }
+            }
+            (self.heads[first], self.relations[first]) = (last, Relation::Compound);
+        }
+    }
+
+    fn has_case(&self, word: usize) -> bool {
+        (0..self.heads.len()).any(|d| self.heads[d] == word && self.relations[d] == Relation::Case)
     }
 
     /// Takes the place of a report, in front of the dash at `dash`, out of its first sentence where it stands as the subject: the noun that the

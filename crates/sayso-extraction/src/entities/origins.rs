@@ -315,12 +315,14 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated], venues: &[Span
     (n * 2 > all && elsewhere.contains(country)).then(|| country.to_owned())
 }
 
-/// Whether a people is only named to say whence somebody has come: "a *Greek* national was stabbed in Perth".
+/// Whether a people is only named to say whence somebody has come, or whose a place once was: "a *Greek* national was stabbed in Perth", "the
+/// former *French* colony".
 fn of_a_visitor(s: &Syntax<'_>, span: Span) -> bool {
     let Some(run) = tokens(s, span) else { return false };
     let noun = s.head(head_of(s, &run)).filter(|&n| n == run.end).map(|n| s.lemma(n));
     noun.is_some_and(|n| {
-        matches!(n.as_str(), "national" | "citizen" | "passport") || s.lexicon.is_a(&n, "from_elsewhere")
+        matches!(n.as_str(), "national" | "citizen" | "passport" | "colony" | "protectorate" | "mandate")
+            || s.lexicon.is_a(&n, "from_elsewhere")
     })
 }
 
@@ -541,9 +543,14 @@ fn country(
         p.country_from = Some(CountryFrom::Mention);
         return;
     }
-    p.country = country_over(places, p.span);
+    p.country = country_over(places, p.span).or_else(|| of_its_town(s, p.span, places));
     if p.country.is_some() {
         p.country_from = Some(CountryFrom::Words);
+        return;
+    }
+    p.country = named_before(s, p.span);
+    if p.country.is_some() {
+        p.country_from = Some(CountryFrom::Mention);
         return;
     }
     let first = p.entity.map_or(p.span, |e| entities.list[e].mentions[0].span);
@@ -565,6 +572,38 @@ fn country(
         entities.list[e].country_from = p.country_from;
     }
 }
+
+/// The country of the place in which the phrase itself puts somebody: "*prosecutors in Munich* charged", not "arrested *in Munich*".
+fn of_its_town(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String> {
+    let head = head_of(s, &tokens(s, span)?);
+    if s.name_at(head).is_some() {
+        return None;
+    }
+    let phrases = s.by_relation(head, &[Relation::Nmod]);
+    phrases
+        .into_iter()
+        .filter(|&n| n > head && matches!(s.case(n).as_deref(), Some("in" | "of" | "from" | "at")))
+        .find_map(|n| country_over(places, s.name_at(n).map_or(s.token(n).span, |k| s.doc.span(&s.names[k].tokens))))
+}
+
+/// The country that the text gave the same noun last, which it takes up: "*the Indian navy* sank a boat. *The navy* ...".
+fn named_before(s: &Syntax<'_>, span: Span) -> Option<String> {
+    let date = s.doc.article.published.clone().unwrap_or_default();
+    let head = head_of(s, &tokens(s, span)?);
+    let definite = s.by_relation(head, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "the");
+    let alone = s.modifiers(head).is_empty() && s.under(head, "of").is_empty();
+    if !(definite && alone) || s.name_at(head).is_some() || s.token(head).upos != Upos::Noun {
+        return None;
+    }
+    let sentence = s.doc.sentence_of(head);
+    let from = s.doc.sentences[sentence.saturating_sub(BEFORE)].tokens.start;
+    let lemma = s.lemma(head);
+    let same = (from..head).rev().find(|&i| s.lemma(i) == lemma && s.token(i).upos != Upos::Verb)?;
+    profile(s, same, &date).country.filter(|c| !is_class(c))
+}
+
+/// How far back a noun takes up what was told with its country, in sentences.
+const BEFORE: usize = 8;
 
 /// Whether a participant is named by a part of the entity's name of which the tables know another one: by a surname, or by letters.
 fn called_shortly(s: &Syntax<'_>, e: &Entity, p: &Participant) -> bool {

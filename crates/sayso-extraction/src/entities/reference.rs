@@ -30,6 +30,8 @@ const AWAY: f32 = 3.0;
 const PLURAL_AWAY: f32 = 5.0;
 const SUBJECT: f32 = 2.5;
 const SUBJECT_THING: f32 = 1.5;
+/// What a name or noun gains that tells the pronoun's gender.
+const KNOWN: f32 = 2.0;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Gender {
@@ -371,8 +373,39 @@ impl Pass<'_, '_> {
             let counted =
                 sort == Some(Sort::Person) && c.joined.is_empty() && c.token + 1 < i && is_counted(c.token);
             sentence - c.sentence <= NEAR && (together || counted)
-        })?;
+        });
+        let k = k.or_else(|| if n == 2 { self.only_two(i, sort) } else { None })?;
         Some(self.entity_of(k, NameKind::Group))
+    }
+
+    /// The two of a sort who are the only ones that the last sentence with any names, as one candidate: "Lula met Petro. *Both presidents* ...".
+    /// `None` stands for any who can be sides: states and bodies.
+    fn only_two(&mut self, i: usize, sort: Option<Sort>) -> Option<usize> {
+        let here = self.s.doc.sentence_of(i);
+        for sentence in (here.saturating_sub(NEARER)..here).rev() {
+            let mut all: Vec<(usize, usize)> = Vec::new();
+            for c in self.seen_since(sentence, 0).iter().filter(|c| c.sentence == sentence && c.named) {
+                let fits = match sort {
+                    None => matches!(self.sort(c.token), Some(Sort::State | Sort::Body)),
+                    some => self.sort(c.token) == some,
+                };
+                let Some(e) = c.entity.filter(|_| fits && c.joined.is_empty()) else { continue };
+                if !all.iter().any(|x| x.0 == e) {
+                    all.push((e, c.token));
+                }
+            }
+            match all[..] {
+                [] | [_] => {}
+                [(_, a), (_, b)] => {
+                    let person = sort == Some(Sort::Person);
+                    self.push(a, None, person, true, true, None);
+                    self.seen.last_mut()?.joined = vec![a, b];
+                    return Some(self.seen.len() - 1);
+                }
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// What "the N" takes up: a noun phrase with the same head, or a body that is called by its kind.
@@ -406,7 +439,7 @@ impl Pass<'_, '_> {
         if let Some(k) = same {
             return Some(self.entity_of(k, if person { NameKind::Person } else { NameKind::Organization }));
         }
-        if body && !plural && s.first(i, &[Relation::Nmod, Relation::NmodPoss]).is_none() {
+        if !person && !plural && s.first(i, &[Relation::Nmod, Relation::NmodPoss]).is_none() {
             let called = |c: &&Candidate| {
                 c.entity.is_some_and(|e| {
                     let entity = &self.e.list[e];
@@ -420,6 +453,9 @@ impl Pass<'_, '_> {
             };
             let by_name = self.seen_since(sentence, FAR).iter().rev().find(called);
             let latest = || {
+                if !body {
+                    return None;
+                }
                 self.seen_since(sentence, NEARER).iter().rev().filter(|c| c.token + 1 < i).find(|c| {
                     c.named
                         && !reports(s, c.token, i)
@@ -623,6 +659,10 @@ impl Pass<'_, '_> {
         }
         if c.named && person {
             w += 1.5;
+        }
+        // "Robin Cole accused Ana Duarte after *she* ...": whose name tells the gender.
+        if person && c.gender.is_some() {
+            w += KNOWN;
         }
         // "Cole was found after Deputy Moss had been *killed*. He was arrested": the dead do nothing more, and nothing is done to them.
         let killed = matches!(s.relation(argument), Relation::NsubjPass | Relation::Obj)

@@ -390,7 +390,9 @@ fn can_act(s: &Syntax<'_>, n: usize, modifier: bool) -> bool {
         // "police raid", "Turkish offensive", but not "knife attack" or "weekly meeting".
         let known = s.lexicon.actors.named(s.doc.form(n), "").is_some();
         let role = s.token(n).upos == Upos::Noun && s.role(n).is_some();
-        return known || role;
+        // "the *hospital* bombing"
+        let building = ["building", "place"].iter().any(|c| s.is_a(n, c));
+        return known || role && !building;
     }
     let p = profile(s, n, "");
     // "Russian aircraft", "Saudi warplanes": a state's machines act for it.
@@ -540,6 +542,11 @@ pub(super) fn participants(
             if s.name_at(h).is_none() || e.kind == NameKind::Person {
                 name.clone_from(&e.name);
             }
+            // "the union", which is the European one, is none of workers.
+            let called = e.kind == NameKind::Organization && e.mentions.iter().any(|m| m.named);
+            if called && e.country.is_some() && s.name_at(h).is_none() && s.token(h).upos == Upos::Noun {
+                p.sector.clone_from(&e.sector);
+            }
             p.country = p.country.or_else(|| e.country.clone());
             // "the Russian defence chief", who is the minister.
             if s.name_at(h).is_none() && e.kind == NameKind::Person && e.role.is_some() && e.sector.is_some()
@@ -652,10 +659,16 @@ fn states_before(s: &Syntax<'_>, n: usize) -> Vec<usize> {
     if s.token(n).upos != Upos::Noun {
         return Vec::new();
     }
+    // "*US* and British forces"
+    let letters = |i: usize| s.doc.form(i).chars().all(|c| c.is_uppercase() || c == '.');
     let is_state = |&i: &usize| {
-        s.lexicon.actors.named(s.doc.form(i), "").is_some_and(|a| a.form == sayso_lexicon::ActorForm::Demonym)
+        s.lexicon.actors.named(s.doc.form(i), "").is_some_and(|a| {
+            use sayso_lexicon::ActorForm::{Demonym, State};
+            a.form == Demonym || a.form == State && letters(i)
+        })
     };
-    let first = s.by_relation(n, &[Relation::Amod]).into_iter().find(|c| *c < n && is_state(c));
+    let modifiers = s.by_relation(n, &[Relation::Amod, Relation::Compound]);
+    let first = modifiers.into_iter().find(|c| *c < n && is_state(c));
     let Some(first) = first else { return Vec::new() };
     let mut all = vec![first];
     all.extend(s.by_relation(first, &[Relation::Conj]).into_iter().filter(|c| *c < n && is_state(c)));

@@ -332,6 +332,12 @@ fn condition_fillers(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> Ve
 /// Whether the phrase headed by `n` is one of these: by lemma, by class, or because it is a name, a pronoun or a role that the
 /// class covers. Looks through quantifiers.
 fn belongs(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
+    // "*The army* said it had withdrawn": the noun that the pronoun stands for.
+    if s.token(n).upos == Upos::Pron && s.lemma(n) == "it" {
+        let reported = s.head(n).filter(|&v| s.relation(n).is("nsubj") && s.relation(v) == Relation::Ccomp);
+        let source = reported.and_then(|v| s.head(v)).and_then(|h| s.first(h, &[Relation::Nsubj]));
+        return source.is_some_and(|x| s.lemma(x) != "it" && belongs(s, x, fillers));
+    }
     let lemma = s.lemma(n);
     if s.lemmas(n).iter().any(|l| fillers.lemmas.contains(l))
         || fillers.classes.iter().any(|c| in_class(s, n, &lemma, c))

@@ -24,7 +24,7 @@ const RULED_OUT: f32 = 0.02;
 const AGAIN: f32 = 0.2;
 
 /// A word belongs to an actor that the rows have not found where it is at least as probable as this.
-const ADDED_ACTOR: f32 = 0.6;
+const ADDED_ACTOR: f32 = 0.5;
 
 /// The same of a recipient.
 const ADDED_RECIPIENT: f32 = 0.5;
@@ -148,6 +148,8 @@ pub(super) fn participants(
                 || beside_its_clause(s, t, h, out.is_empty())
                 || only_there(s, t, h)
                 || before_or_after(s, t, h)
+                || suffers_from_it(s, t, h)
+                || of_a_currency(s, h)
                 || frame.kind == EventType::Protest && acts_during(s, t, h)
                 || acts_around(s, t, h)
                 || said_beside && !s.subtree(t).contains(&h))
@@ -157,6 +159,7 @@ pub(super) fn participants(
         if side == Side::Recipient
             && (in_a_circumstance(s, t, h)
                 || before_or_after(s, t, h)
+                || of_a_currency(s, h)
                 || frame.kind == EventType::Threaten && told_of(s, t, h)
                 || of_the_main_clause(s, t, h)
                 || beside_its_passive(s, t, h, &out))
@@ -230,8 +233,25 @@ fn before_or_after(s: &Syntax<'_>, t: usize, h: usize) -> bool {
     let verb = s.head(t).filter(|&v| s.relation(t).is("obl") && s.is_verb(v));
     !s.is_verb(t)
         && matches!(s.case(t).as_deref(), Some("after" | "before" | "following" | "since"))
-        && verb.is_some_and(|v| s.subjects(v).contains(&h) || s.objects(v).contains(&h))
+        && verb.is_some_and(|v| {
+            let phrase = s.head(h) == Some(v) && s.relation(h).is("obl");
+            phrase || s.subjects(v).contains(&h) || s.objects(v).contains(&h)
+        })
         && !s.subtree(t).contains(&h)
+}
+
+/// Whether the phrase at `h` is moved or hurt by the act that the noun at `t` names, and so does it no more than that: "*families* displaced by
+/// fighting".
+fn suffers_from_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let agent = s.relation(t) == Relation::OblAgent || s.relation(t).is("obl") && s.case(t).as_deref() == Some("by");
+    let verb = s.head(t).filter(|&v| !s.is_verb(t) && agent && s.is_passive(v));
+    verb.is_some_and(|v| !s.subtree(t).contains(&h) && (s.objects(v).contains(&h) || !s.subtree(v).contains(&h)))
+}
+
+/// Whether the name at `h` only tells of which state the money is: "gave 20 million *U.S.* dollars".
+fn of_a_currency(s: &Syntax<'_>, h: usize) -> bool {
+    let noun = s.head(h).filter(|&n| n > h && matches!(s.relation(h), Relation::Compound | Relation::Amod));
+    noun.is_some_and(|n| s.name_at(n).is_none() && s.is_a(n, "money"))
 }
 
 /// Whether the phrase at `h` does something to somebody during the protest at `t`: "*soldiers* shot a boy during a protest".
