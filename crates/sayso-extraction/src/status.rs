@@ -20,6 +20,10 @@ impl Verdict {
     fn new(status: Status, because: impl Into<String>) -> Self {
         Self { status, because: because.into(), firm: false }
     }
+
+    fn firm(status: Status, because: impl Into<String>) -> Self {
+        Self { firm: true, ..Self::new(status, because) }
+    }
 }
 
 /// The status of the act named by token `t`.
@@ -127,7 +131,7 @@ fn walk(s: &Syntax<'_>, t: usize, depth: usize) -> Verdict {
         && s.marked(t, "to")
         && s.head(t).is_some_and(|h| s.is_verb(h) && (demands(s, h) || s.lemma(h) == "warn"));
     if asked && own.as_ref().is_some_and(|v| v.status == Status::Negated) {
-        return Verdict { firm: true, ..Verdict::new(Status::Hypothetical, "asked not to") };
+        return Verdict::firm(Status::Hypothetical, "asked not to");
     }
     match (own, above) {
         (None, None) => Verdict::new(Status::Actual, "nothing says otherwise"),
@@ -153,72 +157,28 @@ fn combine(own: Verdict, above: Verdict) -> Verdict {
 
 /// Negation, modals and conditions of the clause of `v` itself.
 fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
-    let mut negated = None;
-    for &c in s.children(v) {
-        let lemma = s.lemma(c);
-        if negates(s, c) {
-            negated = Some(Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))));
-        }
-        if matches!(s.relation(c), Relation::Nsubj | Relation::NsubjPass | Relation::Obj) {
-            let none = matches!(lemma.as_str(), "nobody" | "none" | "nothing")
-                || s.by_relation(c, &[Relation::Det])
-                    .iter()
-                    .any(|&d| s.lemma(d) == "no" || s.lemma(d) == "neither")
-                // "*Not a single* shot was fired", "*not one* soldier"
-                || s.subtree(c).start < c
-                    && s.lemma(s.subtree(c).start) == "not"
-                    && (s.subtree(c).start..c).any(|i| matches!(s.lemma(i).as_str(), "a" | "one"));
-            if none {
-                negated = Some(Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))));
-            }
-        }
-    }
-    let conditional = clause_conditional(s, v);
-    let has_condition = s.by_relation(v, &[Relation::Advcl]).iter().any(|&c| {
-        s.by_relation(c, &[Relation::Mark]).iter().any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless"))
-            || inverted_condition(s, c)
-    });
+    let negated = negation(s, v);
     if let Some(led) = led_by(s, v, &ShiftSlot::Clause).filter(|x| x.status == Status::Negated) {
         return Some(led);
     }
     let auxiliaries = auxiliaries(s, v);
     let is = |lemma: &str| auxiliaries.iter().any(|&a| s.lemma(a) == lemma);
-    let perfect = is("have");
     let supposed = s.by_relation(v, &[Relation::Advcl]).into_iter().any(|c| inverted_condition(s, c));
     if negated.is_none() && supposed && is("would") {
-        return Some(Verdict { firm: true, ..Verdict::new(Status::Hypothetical, "an inverted condition") });
+        return Some(Verdict::firm(Status::Hypothetical, "an inverted condition"));
     }
     if negated.is_none() && is_asked(s, v) {
-        return Some(Verdict { firm: true, ..Verdict::new(Status::Hypothetical, "a question") });
+        return Some(Verdict::firm(Status::Hypothetical, "a question"));
     }
     // "were to have met"
-    if perfect && is("be") && s.marked(v, "to") {
-        return Some(Verdict { firm: true, ..Verdict::new(Status::Planned, "was to have") });
+    if is("have") && is("be") && s.marked(v, "to") {
+        return Some(Verdict::firm(Status::Planned, "was to have"));
     }
-    if conditional {
+    if clause_conditional(s, v) {
         return Some(Verdict::new(Status::Hypothetical, "a condition"));
     }
-    for &a in &auxiliaries {
-        let lemma = s.lemma(a);
-        let modal = match lemma.as_str() {
-            "will" | "shall" if has_condition && negated.is_none() => {
-                let because = format!("“{}” with a condition", s.doc.form(a));
-                return Some(Verdict { firm: true, ..Verdict::new(Status::Hypothetical, because) });
-            }
-            "will" | "shall" => Some(Status::Planned),
-            // "would have died"
-            "would" | "'d" => {
-                Some(if has_condition || perfect { Status::Hypothetical } else { Status::Planned })
-            }
-            "may" | "might" | "could" | "can" | "should" | "must" | "ought" => Some(Status::Hypothetical),
-            _ => None,
-        };
-        if let Some(status) = modal {
-            if negated.is_some() {
-                return negated;
-            }
-            return Some(Verdict::new(status, format!("“{}”", s.doc.form(a))));
-        }
+    if let Some(by_modal) = modal(s, v, &auxiliaries, negated.is_some()) {
+        return negated.or(Some(by_modal));
     }
     // "Firstly, to kill the rest of them": an infinitive that stands alone is an aim.
     if s.head(v).is_none() && s.marked(v, "to") && s.token(v).features.is(Feature::VerbForm, "Inf") {
@@ -230,19 +190,62 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
     {
         return negated.or(Some(Verdict::new(Status::Planned, "“going to”")));
     }
-    if negated.is_none() {
-        for &c in s.children(v) {
-            // "*almost* immediately condemned"
-            let of_the_next = c + 1 < v && s.token(c + 1).upos == Upos::Adv;
-            if s.relation(c) == Relation::Advmod
-                && !of_the_next
-                && let Some(shift) = s.lexicon.status.shift(&s.lemma(c), Pos::Adverb, &ShiftSlot::Modified)
-            {
-                return Some(Verdict::new(shift.status, shift.origin.clone()));
+    negated.or_else(|| by_adverb(s, v))
+}
+
+/// The word that negates the clause of `v`, the last if there are several: "did *not*", "*nobody* was hurt".
+fn negation(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
+    let argument = |c: usize| matches!(s.relation(c), Relation::Nsubj | Relation::NsubjPass | Relation::Obj);
+    let last = s.children(v).iter().rev().find(|&&c| negates(s, c) || argument(c) && is_nobody(s, c));
+    last.map(|&c| Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))))
+}
+
+/// Whether the phrase at `c` says that it is nobody or nothing.
+fn is_nobody(s: &Syntax<'_>, c: usize) -> bool {
+    let first = s.subtree(c).start;
+    matches!(s.lemma(c).as_str(), "nobody" | "none" | "nothing")
+        || s.by_relation(c, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "no" || s.lemma(d) == "neither")
+        // "*Not a single* shot was fired", "*not one* soldier"
+        || first < c
+            && s.lemma(first) == "not"
+            && (first..c).any(|i| matches!(s.lemma(i).as_str(), "a" | "one"))
+}
+
+/// What the first modal of the clause of `v` makes of it.
+fn modal(s: &Syntax<'_>, v: usize, auxiliaries: &[usize], negated: bool) -> Option<Verdict> {
+    let has_condition = s.by_relation(v, &[Relation::Advcl]).iter().any(|&c| {
+        s.by_relation(c, &[Relation::Mark]).iter().any(|&m| matches!(s.lemma(m).as_str(), "if" | "unless"))
+            || inverted_condition(s, c)
+    });
+    let perfect = auxiliaries.iter().any(|&a| s.lemma(a) == "have");
+    auxiliaries.iter().find_map(|&a| {
+        let status = match s.lemma(a).as_str() {
+            "will" | "shall" if has_condition && !negated => {
+                let because = format!("“{}” with a condition", s.doc.form(a));
+                return Some(Verdict::firm(Status::Hypothetical, because));
             }
+            "will" | "shall" => Status::Planned,
+            // "would have died"
+            "would" | "'d" if has_condition || perfect => Status::Hypothetical,
+            "would" | "'d" => Status::Planned,
+            "may" | "might" | "could" | "can" | "should" | "must" | "ought" => Status::Hypothetical,
+            _ => return None,
+        };
+        Some(Verdict::new(status, format!("“{}”", s.doc.form(a))))
+    })
+}
+
+/// What an adverb beside `v` makes of it, as rows say: "*almost* hit".
+fn by_adverb(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
+    s.children(v).iter().find_map(|&c| {
+        // "*almost* immediately condemned"
+        let of_the_next = c + 1 < v && s.token(c + 1).upos == Upos::Adv;
+        if s.relation(c) != Relation::Advmod || of_the_next {
+            return None;
         }
-    }
-    negated
+        let shift = s.lexicon.status.shift(&s.lemma(c), Pos::Adverb, &ShiftSlot::Modified)?;
+        Some(Verdict::new(shift.status, shift.origin.clone()))
+    })
 }
 
 /// The auxiliaries of a verb; a coordinated infinitive shares those of the first.
@@ -290,7 +293,7 @@ fn nominal(s: &Syntax<'_>, n: usize) -> Option<Verdict> {
             }
             // "ahead *of* a protest on Saturday"
             Relation::Case if lemma == "of" && c > 0 && s.lemma(c - 1) == "ahead" => {
-                return Some(Verdict { firm: true, ..Verdict::new(Status::Planned, "“ahead of”") });
+                return Some(Verdict::firm(Status::Planned, "“ahead of”"));
             }
             _ => {}
         }
@@ -305,25 +308,75 @@ fn shift<'a>(s: &Syntax<'a>, i: usize, pos: Pos, slot: &ShiftSlot) -> Option<&'a
     words.iter().chain([&s.lemma(i)]).find_map(|w| lexicon.status.shift(w, pos, slot))
 }
 
+/// The word above an act, and how the act hangs on it.
+struct Link {
+    act: usize,
+    word: usize,
+    pos: Pos,
+    relation: Relation,
+}
+
+impl Link {
+    fn of(s: &Syntax<'_>, act: usize) -> Option<Self> {
+        // "a possible deal for Iran to send fuel": the infinitive hangs on the noun before its for-phrase, whatever the tree says.
+        let host =
+            s.for_subject(act).and_then(|f| s.head(f)).filter(|&n| n != act && s.token(n).upos == Upos::Noun);
+        let word = host.or_else(|| s.head(act))?;
+        let pos = match s.token(word).upos {
+            Upos::Verb | Upos::Aux => Pos::Verb,
+            Upos::Noun | Upos::Propn => Pos::Noun,
+            Upos::Adj => Pos::Adjective,
+            Upos::Adv => Pos::Adverb,
+            _ => return None,
+        };
+        let relation = if host.is_some() { Relation::Acl } else { s.relation(act) };
+        Some(Self { act, word, pos, relation })
+    }
+}
+
 /// What the word above `t` does to it, with that word's own status.
 fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
     if let Some(v) = awaited(s, t) {
         return Some(v);
     }
-    // "a possible deal for Iran to send fuel": the infinitive hangs on the noun before its for-phrase, whatever the tree says.
     let t = whole(s, t);
-    let host = s.for_subject(t).and_then(|f| s.head(f)).filter(|&n| n != t && s.token(n).upos == Upos::Noun);
-    let h = host.or_else(|| s.head(t))?;
-    let pos = match s.token(h).upos {
-        Upos::Verb | Upos::Aux => Pos::Verb,
-        Upos::Noun | Upos::Propn => Pos::Noun,
-        Upos::Adj => Pos::Adjective,
-        Upos::Adv => Pos::Adverb,
-        _ => return None,
-    };
-    let r = if host.is_some() { Relation::Acl } else { s.relation(t) };
+    let link = Link::of(s, t)?;
+    let (h, r) = (link.word, link.relation);
+    let slots = slots(s, &link);
+    if let Some(v) = still_undone(s, &link) {
+        return Some(v);
+    }
+    // What is turned down has been asked for or alleged all the same: "rejected *the appeal*", "dismissed *the criticism*".
+    if turned_down(s, t) {
+        return None;
+    }
+    // "announced *the arrest* of a suspect", "announced his *endorsement*": done, or done by saying so.
+    if s.lemma(h) == "announce" && slots.contains(&ShiftSlot::Object) && s.is_a(t, "done_when_announced") {
+        return None;
+    }
+    if let Some(v) = shifted(s, &link, &slots, depth) {
+        return Some(v);
+    }
+    if let Some(v) = claim_judged(s, h, depth).filter(|_| matches!(r, Relation::Acl | Relation::Ccomp)) {
+        return Some(v);
+    }
+    if let Some(v) = judged_open(s, &link) {
+        return Some(v);
+    }
+    if link.pos == Pos::Verb
+        && (matches!(r, Relation::Xcomp | Relation::Ccomp) || (r == Relation::Advcl && s.marked(t, "to")))
+        && demands(s, h)
+    {
+        return Some(Verdict::new(Status::Hypothetical, format!("“{}” demands it", s.doc.form(h))));
+    }
+    carried(s, &link, depth)
+}
+
+/// The slots of the word above in which the act stands, as the status rows name them.
+fn slots(s: &Syntax<'_>, link: &Link) -> Vec<ShiftSlot> {
+    let (t, h) = (link.act, link.word);
     let mut slots = Vec::new();
-    match r {
+    match link.relation {
         // Who is told to do something has not done it yet; who is told *that* it happens hears a report.
         Relation::Ccomp
             if s.lemma(h) == "tell" && s.first(t, &[Relation::Nsubj, Relation::NsubjPass]).is_some() => {}
@@ -349,101 +402,93 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
     if let Some(p) = s.case(t) {
         slots.push(ShiftSlot::Preposition(p));
     }
-    if let Some(m) = s
-        .first(t, &[Relation::Mark])
-        .filter(|_| matches!(r, Relation::Acl | Relation::Xcomp | Relation::Ccomp))
+    if matches!(link.relation, Relation::Acl | Relation::Xcomp | Relation::Ccomp)
+        && let Some(m) = s.first(t, &[Relation::Mark])
     {
         slots.push(ShiftSlot::Preposition(s.lemma(m)));
     }
-    // "has *yet to* release them"
+    slots
+}
+
+/// "has *yet to* release them", "*far from* attacking Iran": what has not been done.
+fn still_undone(s: &Syntax<'_>, link: &Link) -> Option<Verdict> {
+    let (t, h) = (link.act, link.word);
     let yet = |x: usize| s.by_relation(x, &[Relation::Advmod]).iter().any(|&a| s.lemma(a) == "yet");
-    if r == Relation::Xcomp
+    if link.relation == Relation::Xcomp
         && matches!(s.lemma(h).as_str(), "have" | "remain")
         && s.marked(t, "to")
         && (yet(t) || yet(h))
     {
-        return Some(Verdict { firm: true, ..Verdict::new(Status::Negated, "“yet to”") });
+        return Some(Verdict::firm(Status::Negated, "“yet to”"));
     }
-    // "*far from* attacking Iran"
-    if s.lemma(h) == "far" && s.marked(t, "from") {
-        return Some(Verdict { firm: true, ..Verdict::new(Status::Negated, "“far from”") });
-    }
-    // What is turned down has been asked for or alleged all the same: "rejected *the appeal*", "dismissed *the criticism*".
-    if turned_down(s, t) {
-        return None;
-    }
-    // "announced *the arrest* of a suspect", "announced his *endorsement*": done, or done by saying so.
-    if s.lemma(h) == "announce" && slots.contains(&ShiftSlot::Object) && s.is_a(t, "done_when_announced") {
-        return None;
-    }
+    (s.lemma(h) == "far" && s.marked(t, "from")).then(|| Verdict::firm(Status::Negated, "“far from”"))
+}
+
+/// What a row for the word above makes of the act, together with the status that this word has itself.
+fn shifted(s: &Syntax<'_>, link: &Link, slots: &[ShiftSlot], depth: usize) -> Option<Verdict> {
+    let h = link.word;
     let phrases = with_particles(s, h);
-    for slot in &slots {
-        let phrase = phrases.iter().find_map(|w| s.lexicon.status.shift(w, pos, slot));
-        let shift = phrase.or_else(|| shift(s, h, pos, slot)).or_else(|| {
-            // Participles that the tagger calls verbs: "is likely", "was supposed to"; and those that it calls adjectives: "were prepared".
-            let form = s.doc.form(h).to_lowercase();
-            s.lexicon.status.shift(&form, Pos::Adjective, slot).or_else(|| {
-                let adjective = s.token(h).upos == Upos::Adj && s.lemma(h) == form;
-                let stems = if adjective { s.stems(h) } else { Vec::new() };
-                stems.iter().find_map(|stem| s.lexicon.status.shift(stem, Pos::Verb, slot))
-            })
-        });
-        if let Some(shift) = shift {
-            let governor = walk(s, h, depth + 1);
-            let own = Verdict::new(shift.status, shift.origin.clone());
-            return Some(match (shift.status, governor.status) {
-                (Status::Actual, Status::Negated) if s.is_a(h, "factive") => own,
-                // An implicative word passes its own status on: "did not manage to", "may begin to".
-                (Status::Actual, _) => governor,
-                // What is not ruled out may be.
-                (Status::Negated, Status::Negated) if phrases.iter().any(|w| w == "rule_out") => {
-                    let because = format!("{}; {}", own.because, governor.because);
-                    Verdict { firm: true, ..Verdict::new(Status::Hypothetical, because) }
-                }
-                // Not to plan, want or try is not to do.
-                (Status::Planned | Status::Hypothetical, Status::Negated) => {
-                    Verdict::new(Status::Negated, format!("{}; {}", own.because, governor.because))
-                }
-                (Status::Negated, Status::Negated) => {
-                    Verdict::new(Status::Actual, format!("{}; {}", own.because, governor.because))
-                }
-                // A possible plan is no plan yet.
-                (Status::Planned, Status::Hypothetical) => {
-                    Verdict::new(Status::Hypothetical, format!("{}; {}", own.because, governor.because))
-                }
-                // To want to prevent: still open.
-                (Status::Negated, Status::Hypothetical | Status::Planned) => {
-                    Verdict::new(Status::Hypothetical, format!("{}; {}", own.because, governor.because))
-                }
-                _ => own,
-            });
+    let shift = slots.iter().find_map(|slot| row(s, link, &phrases, slot))?;
+    let governor = walk(s, h, depth + 1);
+    let own = Verdict::new(shift.status, shift.origin.clone());
+    let both = || format!("{}; {}", own.because, governor.because);
+    Some(match (shift.status, governor.status) {
+        (Status::Actual, Status::Negated) if s.is_a(h, "factive") => own,
+        // An implicative word passes its own status on: "did not manage to", "may begin to".
+        (Status::Actual, _) => governor,
+        // What is not ruled out may be.
+        (Status::Negated, Status::Negated) if phrases.iter().any(|w| w == "rule_out") => {
+            Verdict::firm(Status::Hypothetical, both())
         }
-    }
-    if let Some(v) = claim_judged(s, h, depth).filter(|_| matches!(r, Relation::Acl | Relation::Ccomp)) {
-        return Some(v);
-    }
-    // "An attack is *possible*", "a deal would be *a mistake*"
-    if r == Relation::Nsubj && !s.is_verb(h) {
-        let modal = auxiliaries(s, h)
-            .iter()
-            .any(|&a| matches!(s.lemma(a).as_str(), "would" | "could" | "might" | "may"));
-        if let Some(shift) =
-            s.lexicon.status.shift(&s.lemma(h), Pos::Adjective, &ShiftSlot::Modified).filter(|x| {
-                pos == Pos::Adjective && matches!(x.status, Status::Hypothetical | Status::Planned)
-            })
-        {
-            return Some(Verdict::new(shift.status, shift.origin.clone()));
+        // Not to plan, want or try is not to do.
+        (Status::Planned | Status::Hypothetical, Status::Negated) => Verdict::new(Status::Negated, both()),
+        (Status::Negated, Status::Negated) => Verdict::new(Status::Actual, both()),
+        // A possible plan is no plan yet.
+        (Status::Planned, Status::Hypothetical) => Verdict::new(Status::Hypothetical, both()),
+        // To want to prevent: still open.
+        (Status::Negated, Status::Hypothetical | Status::Planned) => {
+            Verdict::new(Status::Hypothetical, both())
         }
-        if modal && s.first(h, &[Relation::Cop]).is_some() {
-            return Some(Verdict::new(Status::Hypothetical, "what would be"));
-        }
+        _ => own,
+    })
+}
+
+/// The row for the word above with this slot: with its particle, as it is, or as the participle that it may be.
+fn row<'a>(s: &Syntax<'a>, link: &Link, phrases: &[String], slot: &ShiftSlot) -> Option<&'a Shift> {
+    let (h, lexicon) = (link.word, s.lexicon);
+    let phrase = phrases.iter().find_map(|w| lexicon.status.shift(w, link.pos, slot));
+    phrase.or_else(|| shift(s, h, link.pos, slot)).or_else(|| {
+        // Participles that the tagger calls verbs: "is likely", "was supposed to"; and those that it calls adjectives: "were prepared".
+        let form = s.doc.form(h).to_lowercase();
+        lexicon.status.shift(&form, Pos::Adjective, slot).or_else(|| {
+            let adjective = s.token(h).upos == Upos::Adj && s.lemma(h) == form;
+            let stems = if adjective { s.stems(h) } else { Vec::new() };
+            stems.iter().find_map(|stem| lexicon.status.shift(stem, Pos::Verb, slot))
+        })
+    })
+}
+
+/// "An attack is *possible*", "a deal would be *a mistake*": an act of which it is said what it is or would be.
+fn judged_open(s: &Syntax<'_>, link: &Link) -> Option<Verdict> {
+    let h = link.word;
+    if link.relation != Relation::Nsubj || s.is_verb(h) {
+        return None;
     }
-    if pos == Pos::Verb
-        && (matches!(r, Relation::Xcomp | Relation::Ccomp) || (r == Relation::Advcl && s.marked(t, "to")))
-        && demands(s, h)
-    {
-        return Some(Verdict::new(Status::Hypothetical, format!("“{}” demands it", s.doc.form(h))));
+    let modal =
+        auxiliaries(s, h).iter().any(|&a| matches!(s.lemma(a).as_str(), "would" | "could" | "might" | "may"));
+    let open =
+        |x: &&Shift| link.pos == Pos::Adjective && matches!(x.status, Status::Hypothetical | Status::Planned);
+    let row = s.lexicon.status.shift(&s.lemma(h), Pos::Adjective, &ShiftSlot::Modified).filter(open);
+    if let Some(shift) = row {
+        return Some(Verdict::new(shift.status, shift.origin.clone()));
     }
+    (modal && s.first(h, &[Relation::Cop]).is_some())
+        .then(|| Verdict::new(Status::Hypothetical, "what would be"))
+}
+
+/// What the act shares with a word above it that has no row: an aim, a coordinated word, the verb that carries the act.
+fn carried(s: &Syntax<'_>, link: &Link, depth: usize) -> Option<Verdict> {
+    let (t, h, r) = (link.act, link.word, link.relation);
     match r {
         // An infinitive of purpose names what is meant to happen.
         Relation::Advcl | Relation::Acl
@@ -543,7 +588,7 @@ fn claim_judged(s: &Syntax<'_>, claim: usize, depth: usize) -> Option<Verdict> {
         _ => return None,
     };
     let status = if governor == Status::Negated { Status::Actual } else { Status::Negated };
-    Some(Verdict { firm: true, ..Verdict::new(status, because) })
+    Some(Verdict::firm(status, because))
 }
 
 /// "Following the conclusion of an agreement, the port would reopen": some act of a kind, after which something is still to come, is to come
@@ -557,10 +602,8 @@ fn awaited(s: &Syntax<'_>, t: usize) -> Option<Verdict> {
     let after = matches!(s.case(n).as_deref(), Some("after" | "following" | "upon"));
     let verb = s.head(n).filter(|&v| some && after && s.relation(n).is("obl") && s.is_verb(v))?;
     let v = clause(s, verb)?;
-    matches!(v.status, Status::Hypothetical | Status::Planned).then(|| Verdict {
-        firm: true,
-        ..Verdict::new(Status::Hypothetical, format!("before what is to come; {}", v.because))
-    })
+    matches!(v.status, Status::Hypothetical | Status::Planned)
+        .then(|| Verdict::firm(Status::Hypothetical, format!("before what is to come; {}", v.because)))
 }
 
 /// What stands above the first of two coordinated words holds for the second.

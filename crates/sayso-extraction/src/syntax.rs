@@ -1034,7 +1034,9 @@ impl<'d> Syntax<'d> {
         let told = || {
             let definite = self.first(i, &[Relation::Det, Relation::NmodPoss]).is_some();
             let subject = self.relation(i + 1) == Relation::Nsubj
-                && self.head(i + 1).is_some_and(|v| self.relation(v) == Relation::Xcomp && self.marked(v, "to"));
+                && self
+                    .head(i + 1)
+                    .is_some_and(|v| self.relation(v) == Relation::Xcomp && self.marked(v, "to"));
             definite && subject && self.role(i).is_some_and(|r| r.kind == "organization")
         };
         (apposed.iter().any(|&c| self.name_at(c) == Some(k)) || told()).then_some(k)

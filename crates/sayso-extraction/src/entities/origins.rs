@@ -583,7 +583,9 @@ fn of_its_town(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String
     phrases
         .into_iter()
         .filter(|&n| n > head && matches!(s.case(n).as_deref(), Some("in" | "of" | "from" | "at")))
-        .find_map(|n| country_over(places, s.name_at(n).map_or(s.token(n).span, |k| s.doc.span(&s.names[k].tokens))))
+        .find_map(|n| {
+            country_over(places, s.name_at(n).map_or(s.token(n).span, |k| s.doc.span(&s.names[k].tokens)))
+        })
 }
 
 /// The country that the text gave the same noun last, which it takes up: "*the Indian navy* sank a boat. *The navy* ...".

@@ -75,6 +75,26 @@ struct Candidate {
     joined: Vec<usize>,
 }
 
+/// A noun phrase that may take up an earlier mention.
+struct Noun<'n> {
+    token: usize,
+    lemma: &'n str,
+    modifiers: Vec<String>,
+    plural: bool,
+    person: bool,
+    /// Whether bodies are called by this kind.
+    body: bool,
+    gender: Option<Gender>,
+}
+
+/// A personal pronoun, and what it tells of whom it stands for.
+struct Pronoun {
+    token: usize,
+    person: bool,
+    plural: bool,
+    gender: Option<Gender>,
+}
+
 /// What can be taken together: people with people, states with states.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Sort {
@@ -306,7 +326,9 @@ impl Pass<'_, '_> {
             || s.lexicon.is_a(&lemma, "party_to_a_case")
                 && s.first(i, &[Relation::Det, Relation::NmodPoss]).is_none();
         if entity.is_none() && definite && (person || p.actor || body) {
-            entity = self.antecedent_of_noun(i, &lemma, plural, person, body, gender);
+            let modifiers = s.modifiers(i).into_iter().map(|m| s.lemma(m)).collect();
+            let noun = Noun { token: i, lemma: &lemma, modifiers, plural, person, body, gender };
+            entity = self.antecedent_of_noun(&noun);
             if let Some(e) = entity {
                 self.mention(i, e);
             }
@@ -409,96 +431,100 @@ impl Pass<'_, '_> {
     }
 
     /// What "the N" takes up: a noun phrase with the same head, or a body that is called by its kind.
-    fn antecedent_of_noun(
-        &mut self,
-        i: usize,
-        lemma: &str,
-        plural: bool,
-        person: bool,
-        body: bool,
-        gender: Option<Gender>,
-    ) -> Option<usize> {
+    fn antecedent_of_noun(&mut self, noun: &Noun<'_>) -> Option<usize> {
         let s = self.s;
-        let sentence = s.doc.sentence_of(i);
-        let modifiers: Vec<String> = s.modifiers(i).into_iter().map(|m| s.lemma(m)).collect();
-        let plain = s.modifiers(i).into_iter().all(|m| s.name_at(m).is_none());
-        let far = self.first_since(sentence, FAR);
-        let same = (far..self.seen.len()).rfind(|&k| {
-            let c = &self.seen[k];
-            !c.named
-                && sentence - c.sentence <= FAR
-                && c.token + 1 < i
-                && s.token(c.token).upos == Upos::Noun
-                && s.lemma(c.token) == lemma
-                && s.token(c.token).features.is(Feature::Number, "Plur") == plural
-                && {
-                    let theirs: Vec<String> = s.modifiers(c.token).into_iter().map(|m| s.lemma(m)).collect();
-                    modifiers.iter().all(|m| theirs.contains(m))
-                }
-        });
-        if let Some(k) = same {
-            return Some(self.entity_of(k, if person { NameKind::Person } else { NameKind::Organization }));
+        if let Some(k) = self.same_noun(noun) {
+            let kind = if noun.person { NameKind::Person } else { NameKind::Organization };
+            return Some(self.entity_of(k, kind));
         }
-        if !person && !plural && s.first(i, &[Relation::Nmod, Relation::NmodPoss]).is_none() {
-            let called = |c: &&Candidate| {
-                c.entity.is_some_and(|e| {
-                    let entity = &self.e.list[e];
-                    entity.kind == NameKind::Organization
-                        && entity
-                            .name
-                            .to_lowercase()
-                            .split_whitespace()
-                            .any(|w| w == lemma || w.trim_end_matches('s') == lemma)
-                })
-            };
-            let by_name = self.seen_since(sentence, FAR).iter().rev().find(called);
-            let latest = || {
-                if !body {
-                    return None;
-                }
-                self.seen_since(sentence, NEARER).iter().rev().filter(|c| c.token + 1 < i).find(|c| {
-                    c.named
-                        && !reports(s, c.token, i)
-                        && !c.person
-                        && c.entity.is_some_and(|e| {
-                            let e = &self.e.list[e];
-                            // "The space agency" may be NASA, whose letters do not tell.
-                            let letters = e.name.chars().all(char::is_uppercase);
-                            // No committee is "the parliament".
-                            let other = !s.lexicon.is_a(lemma, "general_body")
-                                && e.name
-                                    .to_lowercase()
-                                    .split_whitespace()
-                                    .any(|w| s.lexicon.is_a(w, "called_by_kind"));
-                            e.kind == NameKind::Organization
-                                && !other
-                                && !is_no(lemma, e.sector.as_deref(), e.country.as_deref())
-                                && (modifiers.is_empty() || letters && plain)
-                        })
-                })
-            };
-            return by_name.or_else(latest).and_then(|c| c.entity);
+        if noun.plural {
+            return None;
         }
-        if person && !plural && s.lexicon.is_a(lemma, "head_of_office") {
-            return self.head_of_office(i, &modifiers);
+        if !noun.person && s.first(noun.token, &[Relation::Nmod, Relation::NmodPoss]).is_none() {
+            return self.body_called(noun).or_else(|| self.body_named_last(noun));
         }
-        // "the suspect", "the victim" of the person without a name who was introduced just before.
-        if person && !plural && modifiers.is_empty() && s.lexicon.is_a(lemma, "role_in_a_crime") {
-            let k = (self.first_since(sentence, NEARER)..self.seen.len()).rfind(|&k| {
-                let c = &self.seen[k];
-                c.person
-                    && !c.plural
-                    && !c.named
-                    && sentence - c.sentence <= NEARER
-                    && c.token + 1 < i
-                    && agree(c.gender, gender)
-                    && s.by_relation(c.token, &[Relation::Det])
-                        .iter()
-                        .any(|&d| matches!(s.lemma(d).as_str(), "a" | "an"))
-            })?;
+        if noun.person && s.lexicon.is_a(noun.lemma, "head_of_office") {
+            return self.head_of_office(noun.token, &noun.modifiers);
+        }
+        if noun.person && noun.modifiers.is_empty() && s.lexicon.is_a(noun.lemma, "role_in_a_crime") {
+            let k = self.introduced_before(noun)?;
             return Some(self.entity_of(k, NameKind::Person));
         }
         None
+    }
+
+    /// The last noun phrase with the same noun and all of the modifiers.
+    fn same_noun(&self, noun: &Noun<'_>) -> Option<usize> {
+        let s = self.s;
+        let sentence = s.doc.sentence_of(noun.token);
+        (self.first_since(sentence, FAR)..self.seen.len()).rfind(|&k| {
+            let c = &self.seen[k];
+            !c.named
+                && sentence - c.sentence <= FAR
+                && c.token + 1 < noun.token
+                && s.token(c.token).upos == Upos::Noun
+                && s.lemma(c.token) == noun.lemma
+                && s.token(c.token).features.is(Feature::Number, "Plur") == noun.plural
+                && {
+                    let theirs: Vec<String> = s.modifiers(c.token).into_iter().map(|m| s.lemma(m)).collect();
+                    noun.modifiers.iter().all(|m| theirs.contains(m))
+                }
+        })
+    }
+
+    /// The body named last in whose name the noun stands: "the *commission*" of a Truth Commission.
+    fn body_called(&self, noun: &Noun<'_>) -> Option<usize> {
+        let is_word = |w: &str| w == noun.lemma || w.trim_end_matches('s') == noun.lemma;
+        let called = |&e: &usize| {
+            let e = &self.e.list[e];
+            e.kind == NameKind::Organization && e.name.to_lowercase().split_whitespace().any(is_word)
+        };
+        let sentence = self.s.doc.sentence_of(noun.token);
+        self.seen_since(sentence, FAR).iter().rev().find_map(|c| c.entity.filter(called))
+    }
+
+    /// The body named last, if the noun is a kind of body and the text has not called that one another.
+    fn body_named_last(&self, noun: &Noun<'_>) -> Option<usize> {
+        if !noun.body {
+            return None;
+        }
+        let s = self.s;
+        let plain = s.modifiers(noun.token).into_iter().all(|m| s.name_at(m).is_none());
+        let fits = |&e: &usize| {
+            let e = &self.e.list[e];
+            // "The space agency" may be NASA, whose letters do not tell.
+            let letters = e.name.chars().all(char::is_uppercase);
+            // No committee is "the parliament".
+            let other = !s.lexicon.is_a(noun.lemma, "general_body")
+                && e.name.to_lowercase().split_whitespace().any(|w| s.lexicon.is_a(w, "called_by_kind"));
+            e.kind == NameKind::Organization
+                && !other
+                && !is_no(noun.lemma, e.sector.as_deref(), e.country.as_deref())
+                && (noun.modifiers.is_empty() || letters && plain)
+        };
+        let may_be = |c: &&Candidate| {
+            c.token + 1 < noun.token && c.named && !reports(s, c.token, noun.token) && !c.person
+        };
+        let near = self.seen_since(s.doc.sentence_of(noun.token), NEARER);
+        near.iter().rev().filter(may_be).find_map(|c| c.entity.filter(fits))
+    }
+
+    /// "the suspect", "the victim" of the person without a name who was introduced just before.
+    fn introduced_before(&self, noun: &Noun<'_>) -> Option<usize> {
+        let s = self.s;
+        let sentence = s.doc.sentence_of(noun.token);
+        (self.first_since(sentence, NEARER)..self.seen.len()).rfind(|&k| {
+            let c = &self.seen[k];
+            c.person
+                && !c.plural
+                && !c.named
+                && sentence - c.sentence <= NEARER
+                && c.token + 1 < noun.token
+                && agree(c.gender, noun.gender)
+                && s.by_relation(c.token, &[Relation::Det])
+                    .iter()
+                    .any(|&d| matches!(s.lemma(d).as_str(), "a" | "an"))
+        })
     }
 
     /// "The Ruritanian defense chief": the person named last whose office is of the same matter and country.
@@ -545,21 +571,10 @@ impl Pass<'_, '_> {
         if idle {
             return;
         }
-        // Outside quotations only sentences with words of the reporter's count as between.
-        let sentence = s.doc.sentence_of(i);
-        let outside = person && !self.quoted[i];
-        let first = if outside {
-            self.seen.partition_point(|c| self.told[c.sentence] + SPEAKER < self.told[sentence])
-        } else {
-            self.first_since(sentence, SPEAKER)
+        let Some((k, sure)) = self.antecedent_of_pronoun(&Pronoun { token: i, person, plural, gender })
+        else {
+            return;
         };
-        let weights: Vec<(f32, usize)> = (first..self.seen.len())
-            .rev()
-            .filter_map(|k| Some((self.weight(i, k, person, plural, gender)?, k)))
-            .collect();
-        let Some(&(won, k)) = weights.iter().max_by(|a, b| a.0.total_cmp(&b.0)) else { return };
-        let rival = |&&(_, o): &&(f32, usize)| o != k && self.seen[o].entity != self.seen[k].entity;
-        let second = weights.iter().filter(rival).map(|x| x.0).fold(f32::NEG_INFINITY, f32::max);
         // A thing that is nobody: the pronoun is taken, but not by an entity.
         let c = &self.seen[k];
         let actor = c.entity.is_some() || c.person || profile(s, c.token, "").actor;
@@ -575,103 +590,141 @@ impl Pass<'_, '_> {
         };
         let entity = self.entity_of(k, kind);
         // A guess among equals must not decide about the pronouns to come.
-        if let Some(g) = gender.filter(|_| won - second >= CLEAR) {
+        if let Some(g) = gender.filter(|_| sure) {
             self.genders.entry(entity).or_insert(g);
         }
         self.mention(i, entity);
         self.push(i, Some(entity), person, plural, false, gender);
     }
 
-    /// How well candidate `k` fits the pronoun at `i`; `None` if it cannot be.
-    fn weight(&self, i: usize, k: usize, person: bool, plural: bool, gender: Option<Gender>) -> Option<f32> {
-        let s = self.s;
+    /// The candidate that fits the pronoun best, and whether it does so clearly.
+    fn antecedent_of_pronoun(&self, p: &Pronoun) -> Option<(usize, bool)> {
+        // Outside quotations only sentences with words of the reporter's count as between.
+        let sentence = self.s.doc.sentence_of(p.token);
+        let outside = p.person && !self.quoted[p.token];
+        let first = if outside {
+            self.seen.partition_point(|c| self.told[c.sentence] + SPEAKER < self.told[sentence])
+        } else {
+            self.first_since(sentence, SPEAKER)
+        };
+        let weights: Vec<(f32, usize)> =
+            (first..self.seen.len()).rev().filter_map(|k| Some((self.weight(p, k)?, k))).collect();
+        let &(won, k) = weights.iter().max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let rival = |&&(_, o): &&(f32, usize)| o != k && self.seen[o].entity != self.seen[k].entity;
+        let second = weights.iter().filter(rival).map(|x| x.0).fold(f32::NEG_INFINITY, f32::max);
+        Some((k, won - second >= CLEAR))
+    }
+
+    /// How well candidate `k` fits the pronoun; `None` if it cannot be.
+    fn weight(&self, p: &Pronoun, k: usize) -> Option<f32> {
         let c = &self.seen[k];
-        let sentence = s.doc.sentence_of(i);
-        // Whoever speaks is as near after a long quotation as after a short one.
-        let outside = person && !self.quoted[i] && !self.quoted[c.token];
-        let away = if outside { self.told[sentence] - self.told[c.sentence] } else { sentence - c.sentence };
-        let speaks_on =
-            !self.quoted[i] && s.relation(i) == Relation::Nsubj && s.head(i).is_some_and(|h| is_speech(s, h));
-        let reach = match (person, speaks_on) {
+        let away = self.away(p, c);
+        let reach = match (p.person, self.speaks_on(p)) {
             (true, true) => SPEAKER,
             (true, false) => NEAR,
             (false, _) => NEARER,
         };
-        if away > reach || c.token >= i {
+        if away > reach || c.token >= p.token || !self.agrees(p, c) || self.is_another(p, c) {
             return None;
         }
+        Some(self.prominence(p, c, away) + self.weight_of_speech(p, c, away))
+    }
+
+    /// How many sentences lie between. Whoever speaks is as near after a long quotation as after a short one.
+    fn away(&self, p: &Pronoun, c: &Candidate) -> usize {
+        let sentence = self.s.doc.sentence_of(p.token);
+        let outside = p.person && !self.quoted[p.token] && !self.quoted[c.token];
+        if outside { self.told[sentence] - self.told[c.sentence] } else { sentence - c.sentence }
+    }
+
+    /// Whether the pronoun is the speaker of reported speech: "*he* said".
+    fn speaks_on(&self, p: &Pronoun) -> bool {
+        let s = self.s;
+        !self.quoted[p.token]
+            && s.relation(p.token) == Relation::Nsubj
+            && s.head(p.token).is_some_and(|h| is_speech(s, h))
+    }
+
+    /// Whether pronoun and candidate agree in number, gender and kind.
+    fn agrees(&self, p: &Pronoun, c: &Candidate) -> bool {
         let kind = c.entity.map(|e| self.e.list[e].kind);
-        if person {
-            if !c.person || c.plural || kind.is_some_and(|k| k != NameKind::Person) {
-                return None;
-            }
+        if p.person {
             let known = c.gender.or_else(|| c.entity.and_then(|e| self.genders.get(&e).copied()));
-            if !agree(known, gender) {
-                return None;
-            }
-        } else if plural {
+            c.person && !c.plural && kind.is_none_or(|k| k == NameKind::Person) && agree(known, p.gender)
+        } else if p.plural {
             let many = c.plural || kind == Some(NameKind::Organization);
-            if !many || kind == Some(NameKind::Place) {
-                return None;
-            }
-        } else if c.person
-            || c.plural && kind != Some(NameKind::Organization) && !s.is_a(c.token, "collective")
-            || kind == Some(NameKind::Group)
-        {
-            return None;
+            many && kind != Some(NameKind::Place)
+        } else {
+            let many =
+                c.plural && kind != Some(NameKind::Organization) && !self.s.is_a(c.token, "collective");
+            !(c.person || many || kind == Some(NameKind::Group))
         }
-        let role = s.relation(c.token);
-        let subject = matches!(role, Relation::Nsubj | Relation::NsubjPass);
-        let own = matches!(s.relation(i), Relation::NmodPoss);
+    }
+
+    /// Whether the sentence of the pronoun makes the candidate somebody else.
+    fn is_another(&self, p: &Pronoun, c: &Candidate) -> bool {
+        let s = self.s;
+        let i = p.token;
         // "himself", "themselves"
-        let reflexive = s.doc.form(i).to_lowercase().contains("sel");
+        if s.doc.form(i).to_lowercase().contains("sel") {
+            return false;
+        }
+        let own = matches!(s.relation(i), Relation::NmodPoss);
+        if c.entity.is_some_and(|e| self.beside(i, own, e)) {
+            return true;
+        }
+        if own {
+            return false;
+        }
         // The arguments of one verb are different people, unless the pronoun says that they are not.
         let argument = phrase_head(s, c.token);
-        if !own && !reflexive && s.head(argument).is_some() && s.head(argument) == s.head(i) {
-            return None;
-        }
-        if !reflexive && c.entity.is_some_and(|e| self.beside(i, own, e)) {
-            return None;
+        if s.head(argument).is_some() && s.head(argument) == s.head(i) {
+            return true;
         }
         // Nor does anybody do to himself what he sets out to do: "police fired gas to disperse *them*".
         let does = |h: usize| s.is_verb(h) && s.subjects(h).contains(&argument);
-        if !own && !reflexive && s.relation(i).is("obj") && s.head(i).is_some_and(does) {
-            return None;
-        }
-        let away_costs = if plural { PLURAL_AWAY } else { AWAY };
+        s.relation(i).is("obj") && s.head(i).is_some_and(does)
+    }
+
+    /// How prominent the candidate is: by its distance, its role in the sentence, its name, and how much the text has spoken of it.
+    fn prominence(&self, p: &Pronoun, c: &Candidate, away: usize) -> f32 {
+        let s = self.s;
+        let i = p.token;
+        let role = s.relation(c.token);
+        let subject = matches!(role, Relation::Nsubj | Relation::NsubjPass);
+        let own_subject = matches!(s.relation(i), Relation::Nsubj | Relation::NsubjPass);
+        let away_costs = if p.plural { PLURAL_AWAY } else { AWAY };
         let mut w = 10.0 - away_costs * away as f32;
         w += match role {
-            _ if subject && !person && !plural => SUBJECT_THING,
+            _ if subject && !p.person && !p.plural => SUBJECT_THING,
             _ if subject => SUBJECT,
             Relation::Obj | Relation::Iobj => 1.5,
             Relation::Appos | Relation::Flat => 1.0,
             _ => 0.0,
         };
-        if subject && matches!(s.relation(i), Relation::Nsubj | Relation::NsubjPass) {
+        if subject && own_subject {
             w += 1.0;
         }
         // "Police arrested two men. *They* were charged": to whom something was done, more is done.
-        if plural
+        if p.plural
             && s.relation(i) == Relation::NsubjPass
             && matches!(role, Relation::Obj | Relation::NsubjPass)
         {
             w += 2.5;
         }
-        if c.named && person {
+        if c.named && p.person {
             w += 1.5;
         }
         // "Robin Cole accused Ana Duarte after *she* ...": whose name tells the gender.
-        if person && c.gender.is_some() {
+        if p.person && c.gender.is_some() {
             w += KNOWN;
         }
         // "Cole was found after Deputy Moss had been *killed*. He was arrested": the dead do nothing more, and nothing is done to them.
-        let killed = matches!(s.relation(argument), Relation::NsubjPass | Relation::Obj)
-            && s.head(argument).is_some_and(|v| s.is_a(v, "killing"));
-        if killed && matches!(s.relation(i), Relation::Nsubj | Relation::NsubjPass) && away > 0 {
+        if own_subject && away > 0 && is_killed(s, phrase_head(s, c.token)) {
             w -= 3.0;
         }
         // "The army and the police raided a camp. *They*": both rather than one.
-        if plural && !c.joined.is_empty() {
+        if p.plural && !c.joined.is_empty() {
             w += 0.5;
         }
         if let Some(e) = c.entity {
@@ -681,25 +734,33 @@ impl Pass<'_, '_> {
             w += (told.max(1) as f32).log2();
         }
         // Nearer words of one sentence go first, by a little.
-        w -= 0.02 * (i - c.token).min(100) as f32;
-        // Who speaks is "I" in what he says, also as an apposition: "a witness, *Luc Dubois*, said".
+        w - 0.02 * (i - c.token).min(100) as f32
+    }
+
+    /// What it adds who speaks, and of whom.
+    fn weight_of_speech(&self, p: &Pronoun, c: &Candidate, away: usize) -> f32 {
+        let s = self.s;
+        let argument = phrase_head(s, c.token);
         let says = matches!(s.relation(argument), Relation::Nsubj | Relation::NsubjPass);
         let speaks = says && s.head(argument).is_some_and(|h| is_speech(s, h));
-        if self.quoted[i] && !self.quoted[c.token] && speaks && away <= 1 {
-            w -= 6.0;
+        let quoted = self.quoted[c.token];
+        if self.quoted[p.token] {
+            // Who speaks is "I" in what he says, also as an apposition: "a witness, *Luc Dubois*, said".
+            return if !quoted && speaks && away <= 1 { -6.0 } else { 0.0 };
         }
         // Outside quotations, whoever spoke last goes on to speak, and nobody of whom he spoke.
-        if speaks_on && person {
+        if !self.speaks_on(p) || !p.person {
+            0.0
+        } else if quoted {
             // Nobody of whom the quotation speaks is who says it.
-            if self.quoted[c.token] {
-                w -= if away <= 1 { 8.0 } else { 3.0 };
-            } else if is_told(s, c.token) {
-                w -= 2.0;
-            } else if speaks {
-                w += 1.5;
-            }
+            if away <= 1 { -8.0 } else { -3.0 }
+        } else if is_told(s, c.token) {
+            -2.0
+        } else if speaks {
+            1.5
+        } else {
+            0.0
         }
-        Some(w)
     }
 
     /// Whether another argument of the pronoun's verb, or the noun that it owns, is the entity: "her professor, Ana Duarte, praised her".
@@ -873,6 +934,12 @@ fn is_told(s: &Syntax<'_>, mut t: usize) -> bool {
         t = h;
     }
     false
+}
+
+/// Whether the argument at `t` is whom somebody kills.
+fn is_killed(s: &Syntax<'_>, t: usize) -> bool {
+    matches!(s.relation(t), Relation::NsubjPass | Relation::Obj)
+        && s.head(t).is_some_and(|v| s.is_a(v, "killing"))
 }
 
 /// The gender that the title before a person's name or its first word tells.

@@ -243,9 +243,12 @@ fn before_or_after(s: &Syntax<'_>, t: usize, h: usize) -> bool {
 /// Whether the phrase at `h` is moved or hurt by the act that the noun at `t` names, and so does it no more than that: "*families* displaced by
 /// fighting".
 fn suffers_from_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
-    let agent = s.relation(t) == Relation::OblAgent || s.relation(t).is("obl") && s.case(t).as_deref() == Some("by");
+    let agent =
+        s.relation(t) == Relation::OblAgent || s.relation(t).is("obl") && s.case(t).as_deref() == Some("by");
     let verb = s.head(t).filter(|&v| !s.is_verb(t) && agent && s.is_passive(v));
-    verb.is_some_and(|v| !s.subtree(t).contains(&h) && (s.objects(v).contains(&h) || !s.subtree(v).contains(&h)))
+    verb.is_some_and(|v| {
+        !s.subtree(t).contains(&h) && (s.objects(v).contains(&h) || !s.subtree(v).contains(&h))
+    })
 }
 
 /// Whether the name at `h` only tells of which state the money is: "gave 20 million *U.S.* dollars".
