@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use sayso_lexicon::ActorForm;
+use sayso_lexicon::{Actor, ActorForm};
 use sayso_places::{Candidate, Gazetteer, Kind};
 use sayso_text::{Name, NameKind, Relation, Upos};
 use unicode_normalization::UnicodeNormalization;
@@ -97,61 +97,7 @@ impl Entities {
         let in_full = full_names(s);
         let date = s.doc.article.published.clone().unwrap_or_default();
         for name in &s.names {
-            // "Maduro orders ...": a headline's surname is that of whoever is named in full below.
-            let same = e.same_name(s, name);
-            let full = full_name(s, &in_full, name).filter(|_| same.is_none()).unwrap_or(name);
-            let text = s.doc.words(&full.tokens).to_owned();
-            let head = head_of(s, &full.tokens);
-            let mut profile = profile(s, head, &date);
-            let state = states::state_name(s, name);
-            let city = states::is_city(s, name);
-            if city {
-                // The city is in the country, but does not govern it.
-                profile.sector = None;
-                profile.wikidata = None;
-            }
-            let known = match &state {
-                Some(state) => e.states.get(state.country).copied(),
-                None => same.filter(|&k| !(city && e.is_state(k))),
-            };
-            let entity = known.unwrap_or_else(|| {
-                e.list.push(Entity {
-                    // Palaces and squares stand for the state.
-                    kind: if state.is_some() { NameKind::Place } else { name.kind },
-                    name: text.clone(),
-                    country: None,
-                    country_from: None,
-                    sector: None,
-                    role: None,
-                    id: None,
-                    wikidata: None,
-                    mentions: Vec::new(),
-                });
-                e.plain.push(plain(&text));
-                e.list.len() - 1
-            });
-            let known = &mut e.list[entity];
-            if text.chars().count() > known.name.chars().count() && name.kind == NameKind::Person {
-                known.name.clone_from(&text);
-                e.plain[entity] = plain(&text);
-            }
-            if let Some(state) = &state {
-                let first = e.states.insert(state.country.to_owned(), entity).is_none();
-                // "Pyongyang", and later "North Korea": the state's own name is its name.
-                if state.own && (first || states::is_other(s.lexicon, &known.name)) {
-                    e.plain[entity] = plain(&text);
-                    known.name = text;
-                }
-            }
-            known.country = known.country.take().or(profile.country);
-            known.sector = known.sector.take().or(profile.sector);
-            known.role = known.role.take().or(profile.role);
-            known.id = known.id.take().or(profile.id);
-            known.wikidata = known.wikidata.take().or(profile.wikidata);
-            known.mentions.push(Mention { span: s.doc.span(&name.tokens), named: true });
-            for t in name.tokens.clone() {
-                e.by_token.insert(t, entity);
-            }
+            e.add_name(s, name, &in_full, &date);
         }
         e.appositions(s, &date);
         e.titles(s, &date);
@@ -160,6 +106,68 @@ impl Entities {
             entity.mentions.sort_by_key(|m| (m.span.start, m.span.end));
         }
         e
+    }
+
+    /// Makes a name a mention of the entity that bears it, or of a new one.
+    fn add_name(&mut self, s: &Syntax<'_>, name: &Name, in_full: &HashMap<&str, Vec<&Name>>, date: &str) {
+        // "Maduro orders ...": a headline's surname is that of whoever is named in full below.
+        let same = self.same_name(s, name);
+        let full = full_name(s, in_full, name).filter(|_| same.is_none()).unwrap_or(name);
+        let text = s.doc.words(&full.tokens).to_owned();
+        let mut profile = profile(s, head_of(s, &full.tokens), date);
+        let state = states::state_name(s, name);
+        let city = states::is_city(s, name);
+        if city {
+            // The city is in the country, but does not govern it.
+            profile.sector = None;
+            profile.wikidata = None;
+        }
+        let known = match &state {
+            Some(state) => self.states.get(state.country).copied(),
+            None => same.filter(|&k| !(city && self.is_state(k))),
+        };
+        // Palaces and squares stand for the state.
+        let kind = if state.is_some() { NameKind::Place } else { name.kind };
+        let entity = known.unwrap_or_else(|| self.add(kind, &text));
+        let known = &mut self.list[entity];
+        if text.chars().count() > known.name.chars().count() && name.kind == NameKind::Person {
+            known.name.clone_from(&text);
+            self.plain[entity] = plain(&text);
+        }
+        if let Some(state) = &state {
+            let first = self.states.insert(state.country.to_owned(), entity).is_none();
+            // "Pyongyang", and later "North Korea": the state's own name is its name.
+            if state.own && (first || states::is_other(s.lexicon, &known.name)) {
+                self.plain[entity] = plain(&text);
+                known.name = text;
+            }
+        }
+        known.country = known.country.take().or(profile.country);
+        known.sector = known.sector.take().or(profile.sector);
+        known.role = known.role.take().or(profile.role);
+        known.id = known.id.take().or(profile.id);
+        known.wikidata = known.wikidata.take().or(profile.wikidata);
+        known.mentions.push(Mention { span: s.doc.span(&name.tokens), named: true });
+        for t in name.tokens.clone() {
+            self.by_token.insert(t, entity);
+        }
+    }
+
+    /// A new entity of this name, of which nothing else is known yet.
+    fn add(&mut self, kind: NameKind, name: &str) -> usize {
+        self.list.push(Entity {
+            kind,
+            name: name.to_owned(),
+            country: None,
+            country_from: None,
+            sector: None,
+            role: None,
+            id: None,
+            wikidata: None,
+            mentions: Vec::new(),
+        });
+        self.plain.push(plain(name));
+        self.list.len() - 1
     }
 
     /// Whether entity `k` is a state.
@@ -361,137 +369,22 @@ pub(crate) fn head_of(s: &Syntax<'_>, run: &Range<usize>) -> usize {
 /// Country, sector and office of the phrase headed by `n`: what the tables say of its name, its role noun and the states
 /// that its modifiers, possessors and of-phrases name.
 pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
-    let actors = &s.lexicon.actors;
-    let mut p = Profile::default();
-    let phrase = s.noun_phrase(n);
     let name = s.name_at(n);
-    if let Some(k) = name {
-        let range = s.names[k].tokens.clone();
-        let text = s.doc.words(&range);
-        if let Some(country) = navy(s, &range) {
-            let (country, sector) = (Some(country.to_owned()), Some("MIL".to_owned()));
-            return Profile { kind: Some(NameKind::Other), actor: true, country, sector, ..p };
+    let mut p = match name {
+        Some(k) => {
+            if let Some(country) = navy(s, &s.names[k].tokens) {
+                return Profile {
+                    kind: Some(NameKind::Other),
+                    actor: true,
+                    country: Some(country.to_owned()),
+                    sector: Some("MIL".to_owned()),
+                    ..Profile::default()
+                };
+            }
+            profile_of_name(s, n, k, date)
         }
-        p.kind = Some(s.names[k].kind);
-        p.actor = s.names[k].kind != NameKind::Other;
-        let known = actors.named(text, date).filter(|_| !direction(s, text)).or_else(|| {
-            if s.names[k].kind == NameKind::Person {
-                text.split_whitespace()
-                    .last()
-                    .filter(|_| text.split_whitespace().count() == 1)
-                    // "Hussain" is the Junaid Hussain whom the text names, not the office-holder of that surname.
-                    .filter(|w| !s.surnames.contains(w))
-                    .and_then(|w| actors.surname(w, date))
-            } else {
-                actors
-                    .within(text, date)
-                    .filter(|_| !a_place_of_its_own(text))
-                    .filter(|a| a.form != ActorForm::Leader && !direction(s, text))
-                    // "Queensland Police", "Nigerian Congress": of a state other than the body that the tables know by the rest of the name.
-                    .filter(|a| {
-                        a.form != ActorForm::Body
-                            || actors.state_within(text).is_none_or(|of| of.country == a.country)
-                    })
-                    .or_else(|| actors.state_within(text).filter(|_| !a_place_of_its_own(text)))
-            }
-        });
-        // Firms and papers bear the names of people, rivers and stars: what the text uses as one of those is none of them.
-        let namesake = |a: &sayso_lexicon::Actor| {
-            a.form == ActorForm::Body
-                && text != "Pope"
-                && (s.names[k].kind == NameKind::Person
-                    || s.names[k].kind == NameKind::Place
-                        && matches!(a.sector.as_deref(), Some("BUS" | "JRN")))
-        };
-        // "Jordan's King Abdullah", "Colombian Defense Minister Pedro Sanchez": not the one of another state whom the tables know by that name.
-        let told = || {
-            let mut title = Profile::default();
-            if phrase.start < range.start {
-                describe(s, phrase.start..range.start, &mut title);
-            }
-            title.country.or_else(|| country_around(s, n, date)).filter(|c| !is_class(c))
-        };
-        let of_another_state = |a: &sayso_lexicon::Actor| {
-            a.form == ActorForm::Leader
-                && a.country.as_ref().is_some_and(|own| !is_class(own) && told().is_some_and(|c| c != *own))
-        };
-        if let Some(a) = known.filter(|a| !namesake(a) && !of_another_state(a)) {
-            p.country.clone_from(&a.country);
-            p.sector.clone_from(&a.sector);
-            p.role.clone_from(&a.office);
-            p.id.clone_from(&a.id);
-            p.wikidata.clone_from(&a.wikidata);
-            let whole = actors.named(text, date).is_some();
-            // "Pakistan's Foreign Office", "the Justice Department in Manila": what many states have is that one's.
-            if a.form == ActorForm::Body
-                && a.country.as_deref().is_some_and(|own| !is_class(own))
-                && let Some(c) = owning_state(s, n, date).filter(|c| Some(c) != a.country.as_ref())
-            {
-                let own = actors.bodies_named(text).find(|b| b.country.as_ref() == Some(&c));
-                p.sector = own.map_or(p.sector, |b| b.sector.clone());
-                p.wikidata = own.and_then(|b| b.wikidata.clone());
-                p.country = Some(c);
-            }
-            if s.names[k].kind == NameKind::Group
-                || s.names[k].kind == NameKind::Organization && !whole && a.form != ActorForm::Body
-            {
-                p.sector = None;
-                p.wikidata = None;
-            }
-            match a.in_office(date) {
-                Ordering::Equal => {}
-                // Who is yet to take office is no official, but of the country.
-                Ordering::Less => (p.sector, p.role) = (None, None),
-                Ordering::Greater => {
-                    p.role = a.office.as_ref().map(|o| format!("former {o}"));
-                    if p.sector.as_deref() == Some("GOV") {
-                        p.sector = Some("ELI".to_owned());
-                    }
-                }
-            }
-        }
-        // "Queensland Police", "Calder County Court": the kind of body that the name ends in.
-        // What the tables know whole and leave without a sector has none: the European Union is no trade union.
-        if s.names[k].kind == NameKind::Organization
-            && p.sector.is_none()
-            && actors.named(text, date).is_none()
-        {
-            p.sector = kind_of_body(s, &range);
-        }
-        // A title before or around the name: "Russian Defense Minister Sergei Shoigu".
-        if s.names[k].kind == NameKind::Person {
-            let title: Range<usize> = phrase.start..range.start;
-            if !title.is_empty() {
-                describe(s, title, &mut p);
-            }
-            // "the Turkish president, Recep Tayyip Erdogan"
-            if s.relation(n) == Relation::Appos
-                && let Some(h) = s.head(n).filter(|&h| s.name_at(h).is_none())
-            {
-                let outer = profile(s, h, date);
-                p.country = p.country.or(outer.country);
-                p.sector = p.sector.or(outer.sector);
-                p.role = p.role.or(outer.role);
-            }
-        }
-    } else {
-        // "the attorney *general*"
-        let general = s.doc.tokens.get(n + 1).is_some_and(|x| x.head == n && x.lemma == "general");
-        let end = s.compound(n).map_or(n + 1 + usize::from(general), |c| c.tokens.end);
-        describe(s, phrase.start..end, &mut p);
-        if let Some(a) = actors
-            .named(s.doc.form(n), date)
-            // "the pope" is one man, also without a capital.
-            .filter(|a| match a.form {
-                ActorForm::Demonym => true,
-                ActorForm::Government => s.doc.form(n).starts_with(char::is_uppercase),
-                _ => s.lemma(n) == "pope",
-            })
-        {
-            p.country = p.country.or_else(|| a.country.clone());
-            p.actor = true;
-        }
-    }
+        None => profile_of_noun(s, n, date),
+    };
     if p.country.is_none() && name.is_none() {
         p.country = led_by(s, n, date);
     }
@@ -503,30 +396,184 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
     if p.sector.is_none() && p.role.is_some() && name.is_none() {
         p.sector = sector_of_body(s, n);
     }
-    // "as *thousands* marched"
+    if name.is_none() {
+        somebody_by_number(s, n, &mut p);
+    }
+    p.actor = p.actor || names_somebody(s, n);
+    p
+}
+
+/// Reads "as *thousands* marched", "the 48-year-*old*": people without a noun of their own.
+fn somebody_by_number(s: &Syntax<'_>, n: usize, p: &mut Profile) {
     let crowd = matches!(s.lemma(n).as_str(), "thousand" | "hundred" | "dozen" | "ten")
         && s.token(n).upos == Upos::Noun
         && s.token(n).features.is(sayso_text::Feature::Number, "Plur")
         && s.under(n, "of").is_empty()
         && s.modifiers(n).is_empty();
-    if crowd && name.is_none() {
+    if crowd {
         p.actor = true;
         p.kind = p.kind.or(Some(NameKind::Group));
-        p.sector = p.sector.or_else(|| Some("CVL".to_owned()));
+        p.sector = p.sector.take().or_else(|| Some("CVL".to_owned()));
     }
-    // "the 48-year-old"
-    if name.is_none() && s.lemma(n) == "old" && s.children(n).iter().any(|&c| s.lemma(c) == "year") {
+    if s.lemma(n) == "old" && s.children(n).iter().any(|&c| s.lemma(c) == "year") {
         p.actor = s.relation(n) != Relation::Amod;
         p.kind = p.kind.or(Some(NameKind::Person));
-        p.sector = p.sector.or_else(|| Some("CVL".to_owned()));
+        p.sector = p.sector.take().or_else(|| Some("CVL".to_owned()));
     }
-    if !p.actor {
-        let lemma = s.lemma(n);
-        p.actor = s.token(n).upos == Upos::Pron && personal(&lemma)
-            || s.token(n).upos == Upos::Num
-            || ["person", "official", "armed", "state", "body", "group", "prisoner"]
-                .iter()
-                .any(|c| s.is_a(n, c));
+}
+
+/// Whether the word at `n` is a pronoun, a number or a noun for somebody.
+fn names_somebody(s: &Syntax<'_>, n: usize) -> bool {
+    s.token(n).upos == Upos::Pron && personal(&s.lemma(n))
+        || s.token(n).upos == Upos::Num
+        || ["person", "official", "armed", "state", "body", "group", "prisoner"].iter().any(|c| s.is_a(n, c))
+}
+
+/// What the tables say of name `k`, headed by `n`, and the words that belong to it.
+fn profile_of_name(s: &Syntax<'_>, n: usize, k: usize, date: &str) -> Profile {
+    let name = &s.names[k];
+    let mut p = Profile { kind: Some(name.kind), actor: name.kind != NameKind::Other, ..Profile::default() };
+    let known = listed(s, name, date).filter(|a| {
+        !is_namesake(a, name.kind, s.doc.words(&name.tokens)) && !is_of_another_state(s, a, n, name, date)
+    });
+    if let Some(a) = known {
+        take_from_tables(s, a, n, name, date, &mut p);
+    }
+    // "Queensland Police", "Calder County Court": the kind of body that the name ends in.
+    // What the tables know whole and leave without a sector has none: the European Union is no trade union.
+    if name.kind == NameKind::Organization
+        && p.sector.is_none()
+        && s.lexicon.actors.named(s.doc.words(&name.tokens), date).is_none()
+    {
+        p.sector = kind_of_body(s, &name.tokens);
+    }
+    // A title before or around the name: "Russian Defense Minister Sergei Shoigu".
+    if name.kind == NameKind::Person {
+        let title: Range<usize> = s.noun_phrase(n).start..name.tokens.start;
+        if !title.is_empty() {
+            describe(s, title, &mut p);
+        }
+        // "the Turkish president, Recep Tayyip Erdogan"
+        if s.relation(n) == Relation::Appos
+            && let Some(h) = s.head(n).filter(|&h| s.name_at(h).is_none())
+        {
+            let outer = profile(s, h, date);
+            p.country = p.country.or(outer.country);
+            p.sector = p.sector.or(outer.sector);
+            p.role = p.role.or(outer.role);
+        }
+    }
+    p
+}
+
+/// The actor of the tables that a name stands for, by the whole name, a surname alone or a part that tells the body or state.
+fn listed<'a>(s: &Syntax<'a>, name: &Name, date: &str) -> Option<&'a Actor> {
+    let actors = &s.lexicon.actors;
+    let text = s.doc.words(&name.tokens);
+    if let Some(a) = actors.named(text, date).filter(|_| !direction(s, text)) {
+        return Some(a);
+    }
+    if name.kind == NameKind::Person {
+        return text
+            .split_whitespace()
+            .last()
+            .filter(|_| text.split_whitespace().count() == 1)
+            // "Hussain" is the Junaid Hussain whom the text names, not the office-holder of that surname.
+            .filter(|w| !s.surnames.contains(w))
+            .and_then(|w| actors.surname(w, date));
+    }
+    actors
+        .within(text, date)
+        .filter(|_| !a_place_of_its_own(text))
+        .filter(|a| a.form != ActorForm::Leader && !direction(s, text))
+        // "Queensland Police", "Nigerian Congress": of a state other than the body that the tables know by the rest of the name.
+        .filter(|a| {
+            a.form != ActorForm::Body || actors.state_within(text).is_none_or(|of| of.country == a.country)
+        })
+        .or_else(|| actors.state_within(text).filter(|_| !a_place_of_its_own(text)))
+}
+
+/// Whether a name is none of the firm or paper that bears it too: firms and papers bear the names of people, rivers and stars, and what the
+/// text uses as one of those is none of them.
+fn is_namesake(a: &Actor, kind: NameKind, text: &str) -> bool {
+    a.form == ActorForm::Body
+        && text != "Pope"
+        && (kind == NameKind::Person
+            || kind == NameKind::Place && matches!(a.sector.as_deref(), Some("BUS" | "JRN")))
+}
+
+/// Whether the words around a name tell another state than that of the office-holder whom the tables know by it: "Jordan's King Abdullah",
+/// "Colombian Defense Minister Pedro Sanchez".
+fn is_of_another_state(s: &Syntax<'_>, a: &Actor, n: usize, name: &Name, date: &str) -> bool {
+    let told = || {
+        let mut title = Profile::default();
+        let before = s.noun_phrase(n).start..name.tokens.start;
+        if !before.is_empty() {
+            describe(s, before, &mut title);
+        }
+        title.country.or_else(|| country_around(s, n, date)).filter(|c| !is_class(c))
+    };
+    a.form == ActorForm::Leader
+        && a.country.as_ref().is_some_and(|own| !is_class(own) && told().is_some_and(|c| c != *own))
+}
+
+/// Fills in what the tables tell of the actor whom a name stands for, as of the article's date.
+fn take_from_tables(s: &Syntax<'_>, a: &Actor, n: usize, name: &Name, date: &str, p: &mut Profile) {
+    let actors = &s.lexicon.actors;
+    let text = s.doc.words(&name.tokens);
+    p.country.clone_from(&a.country);
+    p.sector.clone_from(&a.sector);
+    p.role.clone_from(&a.office);
+    p.id.clone_from(&a.id);
+    p.wikidata.clone_from(&a.wikidata);
+    // "Pakistan's Foreign Office", "the Justice Department in Manila": what many states have is that one's.
+    if a.form == ActorForm::Body
+        && a.country.as_deref().is_some_and(|own| !is_class(own))
+        && let Some(c) = owning_state(s, n, date).filter(|c| Some(c) != a.country.as_ref())
+    {
+        let own = actors.bodies_named(text).find(|b| b.country.as_ref() == Some(&c));
+        if let Some(b) = own {
+            p.sector.clone_from(&b.sector);
+        }
+        p.wikidata = own.and_then(|b| b.wikidata.clone());
+        p.country = Some(c);
+    }
+    let whole = actors.named(text, date).is_some();
+    if name.kind == NameKind::Group
+        || name.kind == NameKind::Organization && !whole && a.form != ActorForm::Body
+    {
+        p.sector = None;
+        p.wikidata = None;
+    }
+    match a.in_office(date) {
+        Ordering::Equal => {}
+        // Who is yet to take office is no official, but of the country.
+        Ordering::Less => (p.sector, p.role) = (None, None),
+        Ordering::Greater => {
+            p.role = a.office.as_ref().map(|o| format!("former {o}"));
+            if p.sector.as_deref() == Some("GOV") {
+                p.sector = Some("ELI".to_owned());
+            }
+        }
+    }
+}
+
+/// What the phrase of the common noun at `n` tells.
+fn profile_of_noun(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
+    let mut p = Profile::default();
+    // "the attorney *general*"
+    let general = s.doc.tokens.get(n + 1).is_some_and(|x| x.head == n && x.lemma == "general");
+    let end = s.compound(n).map_or(n + 1 + usize::from(general), |c| c.tokens.end);
+    describe(s, s.noun_phrase(n).start..end, &mut p);
+    // "the pope" is one man, also without a capital.
+    let known = s.lexicon.actors.named(s.doc.form(n), date).filter(|a| match a.form {
+        ActorForm::Demonym => true,
+        ActorForm::Government => s.doc.form(n).starts_with(char::is_uppercase),
+        _ => s.lemma(n) == "pope",
+    });
+    if let Some(a) = known {
+        p.country = p.country.or_else(|| a.country.clone());
+        p.actor = true;
     }
     p
 }
@@ -677,8 +724,13 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
         p.sector = p.sector.take().or_else(|| Some("MIL".to_owned()));
         p.kind = p.kind.or(Some(NameKind::Group));
     }
+    describe_origin(s, &run, p);
+}
+
+/// Reads the country, and a body's sector, from the state or body named in a run of words.
+fn describe_origin(s: &Syntax<'_>, run: &Range<usize>, p: &mut Profile) {
     if p.country.is_none()
-        && let Some(a) = actors.within(s.doc.words(&run), "")
+        && let Some(a) = s.lexicon.actors.within(s.doc.words(run), "")
         // "the foreign office" in small letters is any state's.
         && (a.form != ActorForm::Body || run.clone().any(|i| s.doc.form(i).starts_with(char::is_uppercase)))
         && matches!(

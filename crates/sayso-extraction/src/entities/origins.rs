@@ -26,6 +26,15 @@ const LEAD: usize = 2;
 /// Longest title before a name, and longest stretch between a name and its town, in words.
 const TITLE: usize = 5;
 
+/// What the whole text tells of where it plays.
+struct Setting<'p> {
+    places: &'p [Situated],
+    /// The country that the report is of.
+    lead: Option<String>,
+    /// Where the text puts acts by its own words: it may put the next ones of the paragraph there too.
+    scenes: HashSet<Span>,
+}
+
 /// Fills in countries and sectors of the participants of `events` and of the entities.
 pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Event], locations: &[Location]) {
     let places: &[Situated] = &situated(locations);
@@ -37,58 +46,94 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         entities.list[k].country_from = entities.list[k].country.is_some().then_some(CountryFrom::Words);
     }
     of_the_same_office(entities, events);
-    // Where they meet says nothing of whence they have come.
-    let venues: Vec<Span> = events
+    entities.home = home(s, entities, places, &venues(events));
+    let lead = entities.home.clone().or_else(|| first_named(entities, places));
+    namesakes(s, entities, events, locations, lead.as_ref());
+    suspects(s, entities, events);
+    let setting = Setting { places, lead, scenes: scenes(events) };
+    // Whom a guess would put on the side of those whom he acts upon.
+    let mut apart: HashSet<usize> = HashSet::new();
+    for event in events.iter_mut() {
+        at_home(s, event);
+        sides(s, entities, event, &setting, &mut apart);
+    }
+    those_at_home(s, entities, &apart);
+    let home = entities.home.clone();
+    nominal::complete(s, entities, events, |span| {
+        // "the Calder relatives"
+        if let Some(own) = country_over(places, span) {
+            return (Some(own), Some(CountryFrom::Words));
+        }
+        let country = if abroad(s, span) { None } else { home.clone().or_else(|| nearest(s, span, places)) };
+        let from = country.is_some().then_some(CountryFrom::Context);
+        (country, from)
+    });
+}
+
+/// Where they meet, which says nothing of whence they have come.
+fn venues(events: &[Event]) -> Vec<Span> {
+    events
         .iter()
         .filter(|e| matches!(e.kind, EventType::Consult | EventType::Agree))
         .filter_map(|e| e.place.as_ref())
         .filter(|p| p.from == PlaceFrom::Syntax)
         .map(|p| p.span)
-        .collect();
-    entities.home = home(s, entities, places, &venues);
-    let lead = entities.home.clone().or_else(|| first_named(entities, places));
-    namesakes(s, entities, events, locations, lead.as_ref());
-    suspects(s, entities, events);
-    // Where the text puts an act by its own words, it may put the next ones of the paragraph too.
-    let scenes: HashSet<Span> = events
+        .collect()
+}
+
+/// Where the text puts acts by its own words.
+fn scenes(events: &[Event]) -> HashSet<Span> {
+    events
         .iter()
         .filter_map(|x| x.place.as_ref())
         .filter(|p| matches!(p.from, PlaceFrom::Syntax | PlaceFrom::Sentence))
         .map(|p| p.span)
-        .collect();
-    // Whom a guess would put on the side of those whom he acts upon.
-    let mut apart: HashSet<usize> = HashSet::new();
-    for event in events.iter_mut() {
-        at_home(s, event);
-        let none = Vec::new();
-        let mut states = [states_among(s, &event.actors), states_among(s, &event.recipients)];
-        // Protests, requests and verdicts are at home more often than not.
-        if matches!(event.kind, EventType::Assault | EventType::Sanction) {
-            states[1].extend(only_told_of(s, entities, &event.recipients, places));
-        }
-        let from = |p: &EventPlace| match p.from {
-            PlaceFrom::Paragraph if scenes.contains(&p.span) => PlaceFrom::Sentence,
-            from => from,
-        };
-        let scene = event.place.as_ref().and_then(|p| Some((country_over(places, p.span)?, from(p))));
-        let recipients = event.recipients.iter_mut().map(|p| (p, true));
-        for (p, recipient) in event.actors.iter_mut().map(|p| (p, false)).chain(recipients) {
-            // A state evacuates and taxes its own; whom its army shoots are others, and so are those whom it arms and the envoys whom it expels.
-            let told = !recipient
-                || event.kind == EventType::Assault
-                || event.kind == EventType::Aid && matches!(p.sector.as_deref(), Some("REB" | "PRM" | "UAF"))
-                || is_an_envoy(s, p.span);
-            let others = if told { &states[usize::from(!recipient)] } else { &none };
-            // Those who talk have come to where they do.
-            let talks = matches!(event.kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
-            let scene = scene.as_ref().filter(|_| !talks);
-            in_office(entities, p, lead.as_ref().filter(|c| !others.contains(c)));
-            let free = p.entity.filter(|&e| entities.list[e].country.is_none());
-            country(s, entities, p, scene, places, others);
-            apart.extend(free.filter(|&e| !others.is_empty() && entities.list[e].country.is_none()));
-            sector(s, entities, p, recipient);
-        }
+        .collect()
+}
+
+/// Gives the two sides of an act their countries and sectors, and adds to `apart` whom a guess would put on the side of those whom he acts upon.
+fn sides(
+    s: &Syntax<'_>,
+    entities: &mut Entities,
+    event: &mut Event,
+    setting: &Setting<'_>,
+    apart: &mut HashSet<usize>,
+) {
+    let places = setting.places;
+    let mut states = [states_among(s, &event.actors), states_among(s, &event.recipients)];
+    // Protests, requests and verdicts are at home more often than not.
+    if matches!(event.kind, EventType::Assault | EventType::Sanction) {
+        states[1].extend(only_told_of(s, entities, &event.recipients, places));
     }
+    let from = |p: &EventPlace| match p.from {
+        PlaceFrom::Paragraph if setting.scenes.contains(&p.span) => PlaceFrom::Sentence,
+        from => from,
+    };
+    // Those who talk have come to where they do.
+    let talks = matches!(event.kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
+    let place = event.place.as_ref().filter(|_| !talks);
+    let scene = place.and_then(|p| Some((country_over(places, p.span)?, from(p))));
+    let recipients = event.recipients.iter_mut().map(|p| (p, true));
+    for (p, recipient) in event.actors.iter_mut().map(|p| (p, false)).chain(recipients) {
+        let apart_from_them = !recipient || is_of_others(s, event.kind, p);
+        let others = if apart_from_them { states[usize::from(!recipient)].as_slice() } else { &[] };
+        in_office(entities, p, setting.lead.as_ref().filter(|c| !others.contains(c)));
+        let free = p.entity.filter(|&e| entities.list[e].country.is_none());
+        country(s, entities, p, scene.as_ref(), places, others);
+        apart.extend(free.filter(|&e| !others.is_empty() && entities.list[e].country.is_none()));
+        sector(s, entities, p, recipient);
+    }
+}
+
+/// Whether a recipient is of another state than the one that acts. A state evacuates and taxes its own; whom its army shoots are others, and so
+/// are those whom it arms and the envoys whom it expels.
+fn is_of_others(s: &Syntax<'_>, kind: EventType, recipient: &Participant) -> bool {
+    let fighters = matches!(recipient.sector.as_deref(), Some("REB" | "PRM" | "UAF"));
+    kind == EventType::Assault || kind == EventType::Aid && fighters || is_an_envoy(s, recipient.span)
+}
+
+/// Gives the entities that act and have no country that of the report, without those `apart` and those expressly from elsewhere.
+fn those_at_home(s: &Syntax<'_>, entities: &mut Entities, apart: &HashSet<usize>) {
     for k in 0..entities.list.len() {
         let e = &entities.list[k];
         let actor = match e.kind {
@@ -104,16 +149,6 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
             entities.list[k].country = home;
         }
     }
-    let home = entities.home.clone();
-    nominal::complete(s, entities, events, |span| {
-        // "the Calder relatives"
-        if let Some(own) = country_over(places, span) {
-            return (Some(own), Some(CountryFrom::Words));
-        }
-        let country = if abroad(s, span) { None } else { home.clone().or_else(|| nearest(s, span, places)) };
-        let from = country.is_some().then_some(CountryFrom::Context);
-        (country, from)
-    });
 }
 
 /// Gives people with a name the country of the one office that the text names without it before: "shot *Russia's ambassador*", then "Ambassador
@@ -503,7 +538,6 @@ fn country(
     others: &[String],
 ) {
     let entity = p.entity.map(|e| &entities.list[e]);
-    let theirs = entity.and_then(|e| e.country.clone());
     if let Some(e) = entity.filter(|e| called_shortly(s, e, p)) {
         // "Kim" is the Kim Min-su of the text, "the PPP" the party that it names in full.
         p.country.clone_from(&e.country);
@@ -521,36 +555,14 @@ fn country(
         p.country_from = Some(from);
         return;
     }
-    let own = p.country.is_some() && speaks_of_country(s, p.span);
-    // Georgia on the map of the United States.
-    let elsewhere = entity.is_some_and(|e| e.kind == NameKind::Place && e.sector.is_none() && own);
-    if elsewhere && theirs.is_some() && theirs != p.country {
-        p.country.clone_from(&theirs);
-        p.sector = None;
-    }
-    p.country = p.country.take().or_else(|| theirs.clone());
+    own_country(s, entity, p);
     if p.country.is_some() {
-        let guessed = entity.is_some_and(|e| e.country_from == Some(CountryFrom::Context));
-        p.country_from = Some(match (own || entity.is_none(), guessed) {
-            (true, _) => CountryFrom::Words,
-            (false, true) => CountryFrom::Context,
-            (false, false) => CountryFrom::Mention,
-        });
         return;
     }
-    if let Some(c) = p.entity.and_then(|e| of_all_members(entities, e)) {
+    let told = told_country(s, entities, p, places);
+    if let Some((c, from)) = told {
         p.country = Some(c);
-        p.country_from = Some(CountryFrom::Mention);
-        return;
-    }
-    p.country = country_over(places, p.span).or_else(|| of_its_town(s, p.span, places));
-    if p.country.is_some() {
-        p.country_from = Some(CountryFrom::Words);
-        return;
-    }
-    p.country = named_before(s, p.span);
-    if p.country.is_some() {
-        p.country_from = Some(CountryFrom::Mention);
+        p.country_from = Some(from);
         return;
     }
     let first = p.entity.map_or(p.span, |e| entities.list[e].mentions[0].span);
@@ -571,6 +583,43 @@ fn country(
         entities.list[e].country.clone_from(&p.country);
         entities.list[e].country_from = p.country_from;
     }
+}
+
+/// The country that a participant's own words tell, else that of its entity.
+fn own_country(s: &Syntax<'_>, entity: Option<&Entity>, p: &mut Participant) {
+    let theirs = entity.and_then(|e| e.country.clone());
+    let own = p.country.is_some() && speaks_of_country(s, p.span);
+    // Georgia on the map of the United States.
+    let elsewhere = entity.is_some_and(|e| e.kind == NameKind::Place && e.sector.is_none() && own);
+    if elsewhere && theirs.is_some() && theirs != p.country {
+        p.country.clone_from(&theirs);
+        p.sector = None;
+    }
+    p.country = p.country.take().or(theirs);
+    if p.country.is_some() {
+        let guessed = entity.is_some_and(|e| e.country_from == Some(CountryFrom::Context));
+        p.country_from = Some(match (own || entity.is_none(), guessed) {
+            (true, _) => CountryFrom::Words,
+            (false, true) => CountryFrom::Context,
+            (false, false) => CountryFrom::Mention,
+        });
+    }
+}
+
+/// The country that the members of a group, the words around a participant, or the same noun before it tell.
+fn told_country(
+    s: &Syntax<'_>,
+    entities: &Entities,
+    p: &Participant,
+    places: &[Situated],
+) -> Option<(String, CountryFrom)> {
+    if let Some(c) = p.entity.and_then(|e| of_all_members(entities, e)) {
+        return Some((c, CountryFrom::Mention));
+    }
+    if let Some(c) = country_over(places, p.span).or_else(|| of_its_town(s, p.span, places)) {
+        return Some((c, CountryFrom::Words));
+    }
+    named_before(s, p.span).map(|c| (c, CountryFrom::Mention))
 }
 
 /// The country of the place in which the phrase itself puts somebody: "*prosecutors in Munich* charged", not "arrested *in Munich*".
