@@ -6,6 +6,7 @@ mod denials;
 mod frames;
 mod network;
 mod private;
+mod sides;
 mod voices;
 
 use std::collections::{BTreeMap, HashMap};
@@ -16,18 +17,15 @@ use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 use crate::attribution::Linked;
 use crate::contexts::Contexts;
 use crate::dates::{DateBasis, Dates, by_narrative};
-use crate::entities::{Entities, head_of, profile};
+use crate::entities::{Entities, head_of};
 use crate::findings::{CueContext, Event, EventDate, EventPlace, Grounds, Participant, PlaceFrom};
 use crate::locations::PLACING;
-use crate::status::{is_negated, status, status_of_refusal, turned_down};
+use crate::status::{Verdict, is_negated, status, status_of_refusal, turned_down};
 use crate::syntax::Syntax;
-use arguments::{
-    announced_together, answerable, argument, bearers, companions, counterparts, dispersed, hands, objects,
-    owners, participants, targets, whose_attack,
-};
+use arguments::{objects, participants};
 use denials::{belittles, denials, is_asserted, outside_the_claim};
 use frames::{Match, best_frame};
-use network::Side;
+use sides::Sides;
 use voices::{Said, voices};
 
 /// The events of a document, by trigger.
@@ -38,6 +36,40 @@ pub(crate) fn find(
     dates: &Dates<'_, '_>,
 ) -> Vec<Event> {
     let attributions = &Said::new(s, attributions);
+    let mut matches = triggers(s);
+    let carriers = carriers(s, &matches);
+    for noun in carriers.values() {
+        matches.remove(noun);
+    }
+    let contexts = Contexts::find(s);
+    let mut events: Vec<(usize, Event)> = matches
+        .values()
+        .filter(|m| !in_general(s, m) && !for_a_disaster(s, m) && !inside_an_assault(s, m, &matches))
+        .map(|m| (m, event(s, entities, attributions, m, carriers.get(&m.trigger).copied())))
+        .filter(|(m, event)| !private::life(entities, event) && !blames_nobody(m, event))
+        .map(|(m, event)| (m, in_words(s, entities, m, event)))
+        .map(|(m, event)| {
+            let grounds = confidence::grounds(s, m.trigger, m.frame, &event);
+            let confidence = confidence::confidence(&grounds);
+            let event = Event {
+                date: dates.of(m.trigger, event.status),
+                contexts: contexts.of(s.doc.sentences.partition_point(|x| x.tokens.end <= m.trigger)),
+                grounds,
+                confidence,
+                ..event
+            };
+            (m.trigger, event)
+        })
+        .collect();
+    as_before(s, &mut events);
+    of_the_talks(s, &mut events);
+    denials(s, entities, attributions, &mut events);
+    by_narrative(dates, &mut events);
+    once_a_sentence(s, events.into_iter().map(|(_, e)| e).collect())
+}
+
+/// The words that name acts, with their frames: those of the rows and of the network, without those that are part of another act.
+fn triggers<'a>(s: &Syntax<'a>) -> BTreeMap<usize, Match<'a>> {
     let mut matches: BTreeMap<usize, Match<'_>> = BTreeMap::new();
     for t in 0..s.doc.tokens.len() {
         if let Some(m) = best_frame(s, t).filter(|m| !network::rules_out(s, t, m.frame)) {
@@ -69,35 +101,7 @@ pub(crate) fn find(
     for t in absorbed {
         matches.remove(&t);
     }
-    let carriers = carriers(s, &matches);
-    for noun in carriers.values() {
-        matches.remove(noun);
-    }
-    let contexts = Contexts::find(s);
-    let mut events: Vec<(usize, Event)> = matches
-        .values()
-        .filter(|m| !in_general(s, m) && !for_a_disaster(s, m) && !inside_an_assault(s, m, &matches))
-        .map(|m| (m, event(s, entities, attributions, m, carriers.get(&m.trigger).copied())))
-        .filter(|(m, event)| !private::life(entities, event) && !blames_nobody(m, event))
-        .map(|(m, event)| (m, in_words(s, entities, m, event)))
-        .map(|(m, event)| {
-            let grounds = confidence::grounds(s, m.trigger, m.frame, &event);
-            let confidence = confidence::confidence(&grounds);
-            let event = Event {
-                date: dates.of(m.trigger, event.status),
-                contexts: contexts.of(s.doc.sentences.partition_point(|x| x.tokens.end <= m.trigger)),
-                grounds,
-                confidence,
-                ..event
-            };
-            (m.trigger, event)
-        })
-        .collect();
-    as_before(s, &mut events);
-    of_the_talks(s, &mut events);
-    denials(s, entities, attributions, &mut events);
-    by_narrative(dates, &mut events);
-    once_a_sentence(s, events.into_iter().map(|(_, e)| e).collect())
+    matches
 }
 
 /// Whether a thing is blamed on a thing: "The outbreak has been *blamed* on poor sanitation".
@@ -452,177 +456,11 @@ fn event(
 ) -> Event {
     let t = m.trigger;
     let frame = m.frame;
-    let verdict = if frame.negates() { status_of_refusal(s, t) } else { status(s, t) };
-    let mut status = verdict.status;
-    let mut because = verdict.because.clone();
-    // "is weighing a strike": what is planned is not done, whatever the network says.
-    let planned = s.relation(t) == Relation::Obj && s.head(t).is_some_and(|h| s.is_a(h, "carrier"));
-    let firm = |own: &Status| {
-        verdict.firm || frame.negates() && *own == Status::Negated || planned && status != Status::Actual
-    };
-    if let Some(own) = network::status(s, t, frame, status).filter(|own| !firm(own)) {
-        status = own;
-        because = format!("the network, against: {because}");
-    }
-    if let (Some(own), Status::Actual) = (frame.status, status) {
-        status = own;
-        because = frame.origin.clone();
-    }
-    // "said the pilots had followed the rules *and accused Ghana*": that is no part of what he said.
-    let says = attributions.innermost(t).filter(|_| s.beside_its_report(t).is_none());
-    // "dismissed *the accord* as cosmetic" does not deny that there is one.
-    let belittled = says.is_some_and(|a| belittles(s, &attributions[a], t));
-    // Nor is a demand unsaid that somebody rejects.
-    let says = says.filter(|_| !belittled && !turned_down(s, t));
-    let says = outside_the_claim(s, attributions, says, t, status);
-    let denying = |a: &usize| attributions[*a].attribution.stance == Stance::Denies;
-    // "denied that *the arrest* was political": known, and nobody's word.
-    let beside = says.filter(|a| denying(a) && !is_asserted(s, &attributions[*a], t));
-    if beside.is_some() && status == Status::Negated {
-        (status, because) = (verdict.status, verdict.because.clone());
-    }
-    let says = says.filter(|_| beside.is_none());
-    // "neither confirmed nor denied that it had bombed the port": left open, and so told as it is.
-    let open = says.is_some_and(|a| {
-        let at = &attributions[a].attribution;
-        at.stance == Stance::Doubts && at.context == Some(CueContext::Negated)
-    });
-    if open && status == Status::Negated && !is_negated(s, t) {
-        status = Status::Actual;
-        "neither confirmed nor denied".clone_into(&mut because);
-    }
-    if says.as_ref().is_some_and(denying) && status != Status::Negated {
-        status = Status::Negated;
-        because = "a source denies it".to_owned();
-    }
-    // PLOVER: cooperation put in the future is a promise of it.
-    let kind = match (frame.kind, status) {
-        (
-            EventType::Consult | EventType::Cooperate | EventType::Aid | EventType::Support,
-            Status::Planned,
-        ) => EventType::Agree,
-        // And a retreat put in the future is a concession.
-        (EventType::Retreat, Status::Planned) => EventType::Concede,
-        (kind, _) => kind,
-    };
-    let force = frame.pos == Pos::Noun && matches!(frame.kind, EventType::Assault | EventType::Coerce);
-    let hands = if force { hands(s, t) } else { Vec::new() };
-    let by_others = !hands.is_empty();
-    let mut actor_tokens = if by_others { hands } else { argument(s, t, frame, &frame.actor) };
-    // "*two soldiers* died when militants attacked"
-    let dying = frame.kind == EventType::Assault && s.is_a(t, "dying");
-    let mut victims = if dying { std::mem::take(&mut actor_tokens) } else { Vec::new() };
-    if matches!(s.head(t).map(|h| s.lemma(h)).as_deref(), Some("ban" | "outlaw" | "prohibit" | "forbid"))
-        && s.relation(t) == Relation::Obj
-    {
-        // Who bans protests does not protest.
-        actor_tokens.clear();
-    }
-    let mut behind = Vec::new();
-    if let Some(noun) = carrier.filter(|_| actor_tokens.is_empty()) {
-        // "killed in a rebel attack": the doer stands with the noun.
-        actor_tokens =
-            best_frame(s, noun).map(|n| argument(s, noun, n.frame, &n.frame.actor)).unwrap_or_default();
-        actor_tokens.retain(|a| *a != t);
-        behind.clone_from(&actor_tokens);
-    }
-    let armed = frame.kind == EventType::Assault && frame.pos == Pos::Verb;
-    if actor_tokens.is_empty() && armed {
-        behind = whose_attack(s, t);
-        actor_tokens.extend(&behind);
-    }
-    // "arrested on charges of fraud": the accused has not brought them.
-    let accused = if frame.kind == EventType::Accuse { answerable(s, t) } else { Vec::new() };
-    let blamed = s.head(t).is_some_and(|h| s.relation(t) == Relation::Obj && s.lemma(h) == "blame");
-    if (actor_tokens.is_empty() || blamed) && frame.kind != EventType::Accuse {
-        actor_tokens = answerable(s, t);
-    }
-    if actor_tokens.is_empty() && frame.kind == EventType::Agree {
-        actor_tokens = announced_together(s, t);
-    }
-    let passive = frame.pos == Pos::Verb && s.is_passive(t);
-    if !passive {
-        let beside = companions(s, t, frame, &actor_tokens);
-        actor_tokens.extend(beside);
-    }
-    let mut recipient_tokens = argument(s, t, frame, &frame.recipient);
-    recipient_tokens.append(&mut victims);
-    recipient_tokens.retain(|r| !behind.contains(r));
-    // "*the convoy* came under fire": whatever the network makes of it.
-    let suffers = frame.recipient.0.iter().any(|choice| choice.0.contains(&Slot::Subject));
-    let by_rows = actor_tokens.clone();
-    actor_tokens = network::participants(s, t, frame, Side::Actor, &actor_tokens);
-    if actor_tokens.is_empty() {
-        actor_tokens.clone_from(&behind);
-    }
-    if suffers {
-        actor_tokens.retain(|a| !recipient_tokens.contains(a));
-    }
-    actor_tokens.retain(|a| !accused.contains(a));
-    if blamed {
-        recipient_tokens.retain(|r| !by_rows.contains(r));
-    }
-    let alleges = frame.kind == EventType::Accuse && frame.mode.as_deref() == Some("allege");
-    if alleges && frame.pos == Pos::Noun {
-        // Courts try suits and charges ("*an appeals court* revived the suit") and do not bring them.
-        let court = |a: usize| profile(s, a, "").sector.as_deref() == Some("JUD");
-        actor_tokens.retain(|&a| !(s.relation(a).is("nsubj") && court(a)));
-    }
-    let one_sided = matches!(
-        frame.kind,
-        EventType::Request | EventType::Reject | EventType::Threaten | EventType::Aid | EventType::Support
-    );
-    // Nor is whom the tree calls the object of a passive its doer.
-    if one_sided || passive {
-        // "will not negotiate with the hijackers": the network sees two sides of the talks, but one of them refuses.
-        actor_tokens.retain(|a| by_rows.contains(a) || !recipient_tokens.contains(a));
-    }
-    if dying {
-        actor_tokens.retain(|a| !recipient_tokens.contains(a));
-    }
-    recipient_tokens.retain(|r| !actor_tokens.contains(r));
-    if recipient_tokens.is_empty() && force {
-        recipient_tokens = bearers(s, t, by_others);
-    }
-    if recipient_tokens.is_empty() {
-        recipient_tokens.extend(accused.iter().copied());
-    }
-    if recipient_tokens.is_empty() {
-        recipient_tokens = owners(s, t, frame);
-    }
-    if recipient_tokens.is_empty()
-        && frame.pos == Pos::Verb
-        && (matches!(frame.kind, EventType::Reject | EventType::Threaten | EventType::Agree)
-            || ends_an_act(frame))
-    {
-        recipient_tokens = counterparts(s, t, frame.kind);
-    }
-    if recipient_tokens.is_empty() && frame.kind == EventType::Assault {
-        recipient_tokens = targets(s, t, frame);
-    }
-    if recipient_tokens.is_empty() && frame.mode.as_deref() == Some("crowd-control") {
-        recipient_tokens = dispersed(s, t);
-    }
-    if passive {
-        // "was arrested along with nine others"
-        let beside = companions(s, t, frame, &recipient_tokens);
-        recipient_tokens.extend(beside);
-    }
-    recipient_tokens = network::participants(s, t, frame, Side::Recipient, &recipient_tokens);
-    recipient_tokens.retain(|r| !behind.contains(r));
-    recipient_tokens.retain(|r| !actor_tokens.contains(r));
-    // "*Nobody* was hurt"
-    let no_one =
-        |n: usize| matches!(s.lemma(n).as_str(), "nobody" | "none" | "no-one" | "one") && is_nobody(s, n);
-    actor_tokens.retain(|&a| !no_one(a));
-    recipient_tokens.retain(|&r| !no_one(r));
-    if status != Status::Negated {
-        // "*No group* has claimed the attack": nobody is no doer.
-        actor_tokens.retain(|&a| !is_nobody(s, a));
-        recipient_tokens.retain(|&r| !is_nobody(s, r));
-    }
-    let actors = participants(s, entities, attributions, &actor_tokens);
-    let recipients: Vec<Participant> = participants(s, entities, attributions, &recipient_tokens)
+    let Standing { status, because, says } = Standing::of(s, attributions, t, frame);
+    let kind = kind_in_future(frame.kind, status);
+    let sides = Sides::find(s, t, frame, carrier).without_nobody(status);
+    let actors = participants(s, entities, attributions, &sides.actors);
+    let recipients: Vec<Participant> = participants(s, entities, attributions, &sides.recipients)
         .into_iter()
         .filter(|r| !actors.iter().any(|a| a.name == r.name))
         .collect();
@@ -653,6 +491,83 @@ fn event(
         grounds: Grounds::default(),
         frame: frame.origin.clone(),
         status_because: because,
+    }
+}
+
+/// What became of an act, why, and the attribution that says it.
+struct Standing {
+    status: Status,
+    because: String,
+    says: Option<usize>,
+}
+
+impl Standing {
+    /// The act's own status, changed by what its source does with it.
+    fn of(s: &Syntax<'_>, attributions: &Said<'_>, t: usize, frame: &Frame) -> Self {
+        let verdict = if frame.negates() { status_of_refusal(s, t) } else { status(s, t) };
+        let (mut status, mut because) = status_by_network_and_row(s, t, frame, &verdict);
+        // "said the pilots had followed the rules *and accused Ghana*": that is no part of what he said.
+        let says = attributions.innermost(t).filter(|_| s.beside_its_report(t).is_none());
+        // "dismissed *the accord* as cosmetic" does not deny that there is one.
+        let belittled = says.is_some_and(|a| belittles(s, &attributions[a], t));
+        // Nor is a demand unsaid that somebody rejects.
+        let says = says.filter(|_| !belittled && !turned_down(s, t));
+        let says = outside_the_claim(s, attributions, says, t, status);
+        let denying = |a: &usize| attributions[*a].attribution.stance == Stance::Denies;
+        // "denied that *the arrest* was political": known, and nobody's word.
+        let beside = says.filter(|a| denying(a) && !is_asserted(s, &attributions[*a], t));
+        if beside.is_some() && status == Status::Negated {
+            (status, because) = (verdict.status, verdict.because);
+        }
+        let says = says.filter(|_| beside.is_none());
+        // "neither confirmed nor denied that it had bombed the port": left open, and so told as it is.
+        let open = says.is_some_and(|a| {
+            let at = &attributions[a].attribution;
+            at.stance == Stance::Doubts && at.context == Some(CueContext::Negated)
+        });
+        if open && status == Status::Negated && !is_negated(s, t) {
+            status = Status::Actual;
+            "neither confirmed nor denied".clone_into(&mut because);
+        }
+        if says.as_ref().is_some_and(denying) && status != Status::Negated {
+            status = Status::Negated;
+            because = "a source denies it".to_owned();
+        }
+        Self { status, because, says }
+    }
+}
+
+/// The status that the network gives where no construction leaves a doubt, and the row where the act has been done.
+fn status_by_network_and_row(s: &Syntax<'_>, t: usize, frame: &Frame, verdict: &Verdict) -> (Status, String) {
+    let mut status = verdict.status;
+    let mut because = verdict.because.clone();
+    // "is weighing a strike": what is planned is not done, whatever the network says.
+    let planned = s.relation(t) == Relation::Obj && s.head(t).is_some_and(|h| s.is_a(h, "carrier"));
+    let firm = |own: &Status| {
+        verdict.firm || frame.negates() && *own == Status::Negated || planned && status != Status::Actual
+    };
+    if let Some(own) = network::status(s, t, frame, status).filter(|own| !firm(own)) {
+        status = own;
+        because = format!("the network, against: {because}");
+    }
+    if let (Some(own), Status::Actual) = (frame.status, status) {
+        status = own;
+        because = frame.origin.clone();
+    }
+    (status, because)
+}
+
+/// The type of an act with this status.
+fn kind_in_future(kind: EventType, status: Status) -> EventType {
+    match (kind, status) {
+        // PLOVER: cooperation put in the future is a promise of it.
+        (
+            EventType::Consult | EventType::Cooperate | EventType::Aid | EventType::Support,
+            Status::Planned,
+        ) => EventType::Agree,
+        // And a retreat put in the future is a concession.
+        (EventType::Retreat, Status::Planned) => EventType::Concede,
+        (kind, _) => kind,
     }
 }
 

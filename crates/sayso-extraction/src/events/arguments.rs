@@ -1,11 +1,13 @@
 //! Who does an act and to whom: the heads that fill a frame's arguments, and what is known of them.
 
+use std::ops::Range;
+
 use sayso_lexicon::{EventType, Frame, Pos, Slot, SlotExpression};
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 use super::frames::{best_frame, fillers_of};
 use super::voices::Said;
-use crate::entities::{Entities, profile};
+use crate::entities::{Entities, Profile, profile};
 use crate::findings::Participant;
 use crate::syntax::Syntax;
 
@@ -424,6 +426,7 @@ pub(super) fn is_a_scene(s: &Syntax<'_>, n: usize) -> bool {
     before && place && !letters
 }
 
+/// The participants that the phrases headed by `heads` name, each once.
 pub(super) fn participants(
     s: &Syntax<'_>,
     entities: &Entities,
@@ -431,136 +434,213 @@ pub(super) fn participants(
     heads: &[usize],
 ) -> Vec<Participant> {
     let date = s.doc.article.published.clone().unwrap_or_default();
-    let mut out: Vec<Participant> = Vec::new();
+    let mut parties = Parties { s, entities, attributions, date, all: Vec::new() };
     for &head in heads {
-        // "Diaz, *who* was criticized": whoever the clause describes.
-        let relative = s.token(head).upos == Upos::Pron && matches!(s.lemma(head).as_str(), "who" | "whom");
-        let head = if relative {
-            let clause = std::iter::successors(Some(head), |&n| s.head(n)).find(|&n| s.relation(n).is("acl"));
-            // Some trees hang the clause elsewhere: "Diaz, *who* ..."
-            let before = head.checked_sub(2).filter(|&b| s.doc.form(b + 1) == "," && s.is_nominal(b));
-            let Some(antecedent) = clause.and_then(|c| s.head(c)).or(before) else { continue };
-            antecedent
-        } else {
-            head
-        };
+        if let Some(head) = whom_it_describes(s, head) {
+            parties.add(head);
+        }
+    }
+    parties.without_joint()
+}
+
+/// The head itself, or whoever the clause of a relative pronoun describes: "Diaz, *who* was criticized".
+fn whom_it_describes(s: &Syntax<'_>, head: usize) -> Option<usize> {
+    let relative = s.token(head).upos == Upos::Pron && matches!(s.lemma(head).as_str(), "who" | "whom");
+    if !relative {
+        return Some(head);
+    }
+    let clause = std::iter::successors(Some(head), |&n| s.head(n)).find(|&n| s.relation(n).is("acl"));
+    // Some trees hang the clause elsewhere: "Diaz, *who* ..."
+    let before = head.checked_sub(2).filter(|&b| s.doc.form(b + 1) == "," && s.is_nominal(b));
+    clause.and_then(|c| s.head(c)).or(before)
+}
+
+/// The participants of one side, while they are gathered.
+struct Parties<'a, 'd> {
+    s: &'a Syntax<'d>,
+    entities: &'a Entities,
+    attributions: &'a Said<'a>,
+    /// Day of publication.
+    date: String,
+    all: Vec<Participant>,
+}
+
+/// One participant in the making.
+struct Party {
+    head: usize,
+    span: Span,
+    name: String,
+    entity: Option<usize>,
+    profile: Profile,
+}
+
+impl Party {
+    fn end(self) -> Participant {
+        Participant {
+            span: self.span,
+            entity: self.entity,
+            name: self.name,
+            country: self.profile.country,
+            country_from: None,
+            sector: self.profile.sector,
+        }
+    }
+}
+
+impl Parties<'_, '_> {
+    /// Adds whoever the phrase headed by `head` means.
+    fn add(&mut self, head: usize) {
+        let s = self.s;
         // "the fifth murder of *2015*"
         if s.token(head).upos == Upos::Num && s.is_time(head) {
-            continue;
+            return;
         }
-        let titled = titled_person(s, head);
-        let h = titled.map_or(head, |k| s.names[k].tokens.start);
-        let mut p = profile(s, h, &date);
+        let h = titled_person(s, head).map_or(head, |k| s.names[k].tokens.start);
+        let profile = profile(s, h, &self.date);
         // "the minister, Sergei Shoigu" is called by the name.
-        let run = s
+        let mut run = s
             .person_named_by(h)
             .or_else(|| s.body_named_by(h))
             .or_else(|| s.name_at(h))
             .map_or_else(|| s.noun_phrase(h), |k| s.names[k].tokens.clone());
-        let mut run = run;
-        // "the ministers of *Greece and Turkey*"
         let theirs = states_behind(s, h);
         if !theirs.is_empty() {
-            for state in theirs {
-                let own = profile(s, state, &date);
-                let run = s.name_at(state).map_or(state..state + 1, |k| s.names[k].tokens.clone());
-                out.push(Participant {
-                    span: s.doc.span(&run),
-                    entity: entities.at(state),
-                    name: s.doc.words(&run).to_owned(),
-                    country: own.country,
-                    country_from: None,
-                    sector: p.sector.clone().or(own.sector),
-                });
-            }
-            continue;
+            self.officials_of(&theirs, profile.sector.as_ref());
+            return;
         }
         // "Russian and Syrian forces" are the forces of two states.
         for state in states_before(s, h) {
             run.start = state + 1;
-            let own = profile(s, state, &date);
-            out.push(Participant {
-                span: s.token(state).span,
-                entity: entities.at(state),
-                name: s.doc.form(state).to_owned(),
-                country: own.country,
-                country_from: None,
-                sector: p.sector.clone(),
-            });
+            self.forces_of(state, profile.sector.as_ref());
         }
-        // Where the tree hangs half the sentence from somebody, he begins behind its last verb.
-        if let Some(v) = (run.start..h).rev().find(|&v| {
-            s.token(v).upos == Upos::Verb && s.token(v).features.is(Feature::VerbForm, "Fin")
-                || s.is_verb(v) && s.first(v, &[Relation::Aux]).is_some()
-        }) {
-            run.start = v + 1;
-        }
-        while run.start < h && matches!(s.token(run.start).upos, Upos::Cconj | Upos::Punct) {
-            run.start += 1;
-        }
-        let span = s.doc.span(&run);
-        let mut name = s.doc.words(&run).to_owned();
-        let mut entity = entities.at(h);
-        if entity.is_none() && matches!(s.lemma(h).as_str(), "we" | "i" | "us" | "me" | "our" | "my") {
-            // The first person inside reported speech is its speaker.
-            if let Some(a) = attributions.innermost(h) {
-                entity = attributions[a].attribution.speaker;
-                if entity.is_none()
-                    && let Some(source) = attributions[a].source.first()
-                {
-                    name = s.doc.words(source).to_owned();
-                    p = profile(s, crate::entities::head_of(s, source), &date);
-                }
-            }
-        }
+        let run = from_its_beginning(s, run, h);
+        let (span, name) = (s.doc.span(&run), s.doc.words(&run).to_owned());
+        let mut party = Party { head: h, span, name, entity: self.entities.at(h), profile };
+        self.first_person(&mut party);
         // "vowed to challenge *it*": a thing.
         let does = matches!(s.relation(h), Relation::Nsubj | Relation::NsubjPass);
-        if entity.is_none() && s.token(h).upos == Upos::Pron && s.lemma(h) == "it" && !does {
-            continue;
+        if party.entity.is_none() && s.token(h).upos == Upos::Pron && s.lemma(h) == "it" && !does {
+            return;
         }
-        // "when *they* were detained", "the *two countries* agreed": each of those whom the text names.
-        let members = entity.map(|e| entities.members(e)).unwrap_or_default();
-        let again = s.token(h).upos == Upos::Pron || entity.is_some_and(|e| entities.is_joined(e));
-        if !members.is_empty() && again {
-            for e in
-                members.into_iter().filter(|&e| !out.iter().any(|o| o.entity == Some(e))).collect::<Vec<_>>()
-            {
-                let one = &entities.list[e];
-                out.push(Participant {
-                    span,
-                    entity: Some(e),
-                    name: one.name.clone(),
-                    country: one.country.clone(),
-                    country_from: None,
-                    sector: one.sector.clone(),
-                });
-            }
-            continue;
+        if self.members(&party) {
+            return;
         }
-        if let Some(e) = entity {
-            let e = &entities.list[e];
-            if s.name_at(h).is_none() || e.kind == NameKind::Person {
-                name.clone_from(&e.name);
-            }
-            // "the union", which is the European one, is none of workers.
-            let called = e.kind == NameKind::Organization && e.mentions.iter().any(|m| m.named);
-            if called && e.country.is_some() && s.name_at(h).is_none() && s.token(h).upos == Upos::Noun {
-                p.sector.clone_from(&e.sector);
-            }
-            p.country = p.country.or_else(|| e.country.clone());
-            // "the Russian defence chief", who is the minister.
-            if s.name_at(h).is_none() && e.kind == NameKind::Person && e.role.is_some() && e.sector.is_some()
-            {
-                p.sector.clone_from(&e.sector);
-            }
-            p.sector = p.sector.or_else(|| e.sector.clone());
+        self.as_its_entity(&mut party);
+        self.as_its_owner(&mut party);
+        // "the *Turkish* offensive", "*North Korean* weapons": the state's.
+        if party.profile.sector.is_none() && is_the_states(s, h) {
+            party.profile.sector = Some("GOV".to_owned());
         }
+        let known =
+            |o: &Participant| o.span == party.span || (o.entity.is_some() && o.entity == party.entity);
+        if !self.all.iter().any(known) {
+            self.all.push(party.end());
+        }
+    }
+
+    /// "the ministers of *Greece and Turkey*"
+    fn officials_of(&mut self, states: &[usize], sector: Option<&String>) {
+        let s = self.s;
+        for &state in states {
+            let own = profile(s, state, &self.date);
+            let run = s.name_at(state).map_or(state..state + 1, |k| s.names[k].tokens.clone());
+            self.all.push(Participant {
+                span: s.doc.span(&run),
+                entity: self.entities.at(state),
+                name: s.doc.words(&run).to_owned(),
+                country: own.country,
+                country_from: None,
+                sector: sector.cloned().or(own.sector),
+            });
+        }
+    }
+
+    /// "*Russian* and Syrian forces": one of the states whose forces they are.
+    fn forces_of(&mut self, state: usize, sector: Option<&String>) {
+        let s = self.s;
+        let own = profile(s, state, &self.date);
+        self.all.push(Participant {
+            span: s.token(state).span,
+            entity: self.entities.at(state),
+            name: s.doc.form(state).to_owned(),
+            country: own.country,
+            country_from: None,
+            sector: sector.cloned(),
+        });
+    }
+
+    /// The first person inside reported speech is its speaker.
+    fn first_person(&self, party: &mut Party) {
+        let s = self.s;
+        let first = matches!(s.lemma(party.head).as_str(), "we" | "i" | "us" | "me" | "our" | "my");
+        let said = self.attributions.innermost(party.head).filter(|_| party.entity.is_none() && first);
+        let Some(a) = said.map(|a| &self.attributions[a]) else { return };
+        party.entity = a.attribution.speaker;
+        if party.entity.is_none()
+            && let Some(source) = a.source.first()
+        {
+            s.doc.words(source).clone_into(&mut party.name);
+            party.profile = profile(s, crate::entities::head_of(s, source), &self.date);
+        }
+    }
+
+    /// "when *they* were detained", "the *two countries* agreed": adds each of those whom the text names, if it does.
+    fn members(&mut self, party: &Party) -> bool {
+        let entities = self.entities;
+        let members = party.entity.map(|e| entities.members(e)).unwrap_or_default();
+        let again = self.s.token(party.head).upos == Upos::Pron
+            || party.entity.is_some_and(|e| entities.is_joined(e));
+        if members.is_empty() || !again {
+            return false;
+        }
+        let new: Vec<usize> =
+            members.into_iter().filter(|&e| !self.all.iter().any(|o| o.entity == Some(e))).collect();
+        for e in new {
+            let one = &entities.list[e];
+            self.all.push(Participant {
+                span: party.span,
+                entity: Some(e),
+                name: one.name.clone(),
+                country: one.country.clone(),
+                country_from: None,
+                sector: one.sector.clone(),
+            });
+        }
+        true
+    }
+
+    /// Gives a participant the name, country and sector of its entity.
+    fn as_its_entity(&self, party: &mut Party) {
+        let (s, h) = (self.s, party.head);
+        let Some(e) = party.entity.map(|e| &self.entities.list[e]) else { return };
+        let p = &mut party.profile;
+        if s.name_at(h).is_none() || e.kind == NameKind::Person {
+            party.name.clone_from(&e.name);
+        }
+        // "the union", which is the European one, is none of workers.
+        let called = e.kind == NameKind::Organization && e.mentions.iter().any(|m| m.named);
+        if called && e.country.is_some() && s.name_at(h).is_none() && s.token(h).upos == Upos::Noun {
+            p.sector.clone_from(&e.sector);
+        }
+        p.country = p.country.take().or_else(|| e.country.clone());
+        // "the Russian defence chief", who is the minister.
+        if s.name_at(h).is_none() && e.kind == NameKind::Person && e.role.is_some() && e.sector.is_some() {
+            p.sector.clone_from(&e.sector);
+        }
+        p.sector = p.sector.take().or_else(|| e.sector.clone());
+    }
+
+    /// Gives a participant what it has of whoever it belongs to: "*his* forces", "its *neighbour*", "his *counterpart*".
+    fn as_its_owner(&self, party: &mut Party) {
+        let (s, h) = (self.s, party.head);
+        let p = &mut party.profile;
+        let owner = s.first(h, &[Relation::NmodPoss]);
+        let mentioned = |o: usize| self.entities.at(o).map(|e| &self.entities.list[e]);
         // "*his* forces": of the country of whomever "his" means.
         let other = s.is_a(h, "of_another_side");
         if p.country.is_none() && s.name_at(h).is_none() && s.token(h).upos == Upos::Noun && !other {
-            let owner = s.first(h, &[Relation::NmodPoss]).filter(|&o| s.token(o).upos == Upos::Pron);
-            let owner = owner.and_then(|o| entities.at(o)).map(|e| &entities.list[e]);
-            p.country = owner.and_then(|e| e.country.clone());
+            let pronoun = owner.filter(|&o| s.token(o).upos == Upos::Pron);
+            p.country = pronoun.and_then(mentioned).and_then(|e| e.country.clone());
         }
         // "Vietnam, *whose fishermen* were beaten"
         if p.country.is_none()
@@ -568,54 +648,51 @@ pub(super) fn participants(
             && !other
             && let Some(owner) = whose(s, h)
         {
-            p.country = profile(s, owner, &date).country;
+            p.country = profile(s, owner, &self.date).country;
         }
         // "accused its *neighbour*": a state, where the owner is one.
         if matches!(s.lemma(h).as_str(), "neighbor" | "neighbour" | "ally" | "rival" | "foe") {
-            let owner = s.first(h, &[Relation::NmodPoss]);
-            let state = owner.is_some_and(|o| {
-                let named = s.name_at(o).map_or_else(
-                    || entities.at(o).map(|e| entities.list[e].kind == NameKind::Place),
-                    |k| Some(s.names[k].kind == NameKind::Place),
-                );
-                named == Some(true)
-            });
-            if state {
+            let kind = |o: usize| s.name_at(o).map(|k| s.names[k].kind).or_else(|| Some(mentioned(o)?.kind));
+            if owner.and_then(kind) == Some(NameKind::Place) {
                 p.sector = Some("GOV".to_owned());
             }
         }
         // "met his Moroccan *counterpart*": of the same office.
         if p.sector.is_none() && s.lemma(h) == "counterpart" {
-            let owner = s.first(h, &[Relation::NmodPoss]).and_then(|o| entities.at(o));
-            p.sector = owner.and_then(|e| entities.list[e].sector.clone());
-        }
-        // "the *Turkish* offensive", "*North Korean* weapons": the state's.
-        if p.sector.is_none() && is_the_states(s, h) {
-            p.sector = Some("GOV".to_owned());
-        }
-        if !out.iter().any(|o| o.span == span || (o.entity.is_some() && o.entity == entity)) {
-            out.push(Participant {
-                span,
-                entity,
-                name,
-                country: p.country,
-                country_from: None,
-                sector: p.sector,
-            });
+            p.sector = owner.and_then(mentioned).and_then(|e| e.sector.clone());
         }
     }
-    // Who is one of "they" is not named beside them.
-    let joint = |p: &Participant| {
-        out.iter().filter(|o| o.entity != p.entity).filter_map(|o| o.entity).any(|e| {
-            let e = &entities.list[e];
-            e.kind == NameKind::Group
-                && e.mentions.iter().any(|m| m.span != p.span && m.span.contains(p.span))
-        })
+
+    /// The participants, without those who are one of "they": nobody is named beside them.
+    fn without_joint(mut self) -> Vec<Participant> {
+        let joint = |p: &Participant| {
+            self.all.iter().filter(|o| o.entity != p.entity).filter_map(|o| o.entity).any(|e| {
+                let e = &self.entities.list[e];
+                e.kind == NameKind::Group
+                    && e.mentions.iter().any(|m| m.span != p.span && m.span.contains(p.span))
+            })
+        };
+        let alone: Vec<bool> = self.all.iter().map(|p| !joint(p)).collect();
+        let mut alone = alone.into_iter();
+        self.all.retain(|_| alone.next().unwrap_or(true));
+        self.all
+    }
+}
+
+/// The run of words of the phrase headed by `h`, without what does not belong to it. Where the tree hangs half the sentence from somebody, he
+/// begins behind its last verb.
+fn from_its_beginning(s: &Syntax<'_>, mut run: Range<usize>, h: usize) -> Range<usize> {
+    let verb = |&v: &usize| {
+        s.token(v).upos == Upos::Verb && s.token(v).features.is(Feature::VerbForm, "Fin")
+            || s.is_verb(v) && s.first(v, &[Relation::Aux]).is_some()
     };
-    let alone: Vec<bool> = out.iter().map(|p| !joint(p)).collect();
-    let mut alone = alone.into_iter();
-    out.retain(|_| alone.next().unwrap_or(true));
-    out
+    if let Some(v) = (run.start..h).rev().find(verb) {
+        run.start = v + 1;
+    }
+    while run.start < h && matches!(s.token(run.start).upos, Upos::Cconj | Upos::Punct) {
+        run.start += 1;
+    }
+    run
 }
 
 /// Whose the noun at `n` is in a relative clause: "*Vietnam*, whose fishermen were beaten".
