@@ -25,6 +25,32 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
             _ => out.push(n.clone()),
         }
     }
+    with_known(doc, actors, &mut out);
+    out.retain(|n| !names_nobody(doc, n) && !is_only_a_role(doc, actors, n) && !is_a_portfolio(doc, n));
+    mend_kinds(doc, actors, &mut out);
+    let surnames = surnames(doc, &out);
+    kinds_by_surname(doc, actors, &surnames, &mut out);
+    missed(doc, actors, &surnames, &mut out);
+    let apart: Vec<Name> = out
+        .iter()
+        .flat_map(|n| around_dash(doc, n))
+        .flat_map(|n| body_and_state(doc, actors, &n))
+        .flat_map(|n| town_and_state(doc, &n))
+        .collect();
+    out = apart;
+    out.sort_by_key(|n| n.tokens.start);
+    for k in 0..out.len() {
+        mend_ends(doc, actors, &mut out, k);
+        if out[k].kind == NameKind::Person {
+            with_nickname(doc, &mut out, k);
+        }
+    }
+    out.retain(|n| !n.tokens.is_empty());
+    out
+}
+
+/// Adds the names of the tables, which know states, peoples and bodies better than the network does.
+fn with_known(doc: &Document, actors: &ActorTables, out: &mut Vec<Name>) {
     let korea = tells_of_korea(doc);
     let mut added: Vec<Name> = Vec::new();
     for sentence in &doc.sentences {
@@ -36,12 +62,15 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
                 continue;
             };
             t = range.end;
-            mend(&mut out, &mut added, range, kind);
+            mend(out, &mut added, range, kind);
         }
     }
     out.append(&mut added);
-    out.retain(|n| !names_nobody(doc, n) && !is_only_a_role(doc, actors, n) && !is_a_portfolio(doc, n));
-    for n in &mut out {
+}
+
+/// Gives names the kinds that their words and the same names elsewhere in the text tell.
+fn mend_kinds(doc: &Document, actors: &ActorTables, out: &mut [Name]) {
+    for n in out.iter_mut() {
         if is_body(doc, actors, n) {
             n.kind = NameKind::Organization;
         }
@@ -49,65 +78,58 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
             n.kind = NameKind::Other;
         }
     }
-    of_one_kind(doc, &mut out);
-    let surnames: HashSet<String> = out
-        .iter()
-        .filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1)
-        .map(|n| doc.form(n.tokens.end - 1).to_owned())
-        .collect();
-    for n in &mut out {
-        if is_surname(doc, actors, n, &surnames) {
+    of_one_kind(doc, out);
+}
+
+/// Tells people from places by the surnames of those whom the text names in full.
+fn kinds_by_surname(doc: &Document, actors: &ActorTables, surnames: &HashSet<String>, out: &mut [Name]) {
+    for n in out.iter_mut() {
+        if is_surname(doc, actors, n, surnames) {
             n.kind = NameKind::Person;
         }
     }
-    for n in &mut out {
+    for n in out.iter_mut() {
         if n.kind == NameKind::Person && !surnames.contains(doc.form(n.tokens.end - 1)) && is_a_place(doc, n)
         {
             n.kind = NameKind::Place;
         }
     }
-    missed(doc, actors, &surnames, &mut out);
-    let apart: Vec<Name> = out
-        .iter()
-        .flat_map(|n| around_dash(doc, n))
-        .flat_map(|n| body_and_state(doc, actors, &n))
-        .flat_map(|n| town_and_state(doc, &n))
-        .collect();
-    out = apart;
-    out.sort_by_key(|n| n.tokens.start);
-    for k in 0..out.len() {
-        if out[k].kind == NameKind::Person {
-            out[k].tokens.start = after_the_role(doc, &out[k].tokens);
-            let before = k.checked_sub(1).map_or(0, |j| out[j].tokens.end);
-            out[k].tokens.start = with_form_of_address(doc, actors, &out[k].tokens).max(before);
-        }
-        let next = out.get(k + 1).map_or(doc.tokens.len(), |n| n.tokens.start);
-        out[k].tokens.end = with_particle(doc, &out[k].tokens).min(next);
-        let end = beyond_hyphen(doc, &out[k]);
-        if end > out[k].tokens.end {
-            for other in &mut out[k + 1..] {
-                if other.tokens.start < end {
-                    other.tokens = 0..0;
-                }
-            }
-            out[k].tokens.end = end;
-            let known = actors.named(doc.words(&out[k].tokens), "");
-            if known.is_some_and(|a| a.form == ActorForm::Body) {
-                out[k].kind = NameKind::Organization;
+}
+
+/// The last words of the people named by several.
+fn surnames(doc: &Document, names: &[Name]) -> HashSet<String> {
+    let people = names.iter().filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1);
+    people.map(|n| doc.form(n.tokens.end - 1).to_owned()).collect()
+}
+
+/// Lets name `k` begin and end where it does: behind a role, with a form of address and a particle, beyond a hyphen, without words that end none.
+fn mend_ends(doc: &Document, actors: &ActorTables, out: &mut [Name], k: usize) {
+    if out[k].kind == NameKind::Person {
+        out[k].tokens.start = after_the_role(doc, &out[k].tokens);
+        let before = k.checked_sub(1).map_or(0, |j| out[j].tokens.end);
+        out[k].tokens.start = with_form_of_address(doc, actors, &out[k].tokens).max(before);
+    }
+    let next = out.get(k + 1).map_or(doc.tokens.len(), |n| n.tokens.start);
+    out[k].tokens.end = with_particle(doc, &out[k].tokens).min(next);
+    let end = beyond_hyphen(doc, &out[k]);
+    if end > out[k].tokens.end {
+        for other in &mut out[k + 1..] {
+            if other.tokens.start < end {
+                other.tokens = 0..0;
             }
         }
-        while out[k].tokens.len() > 1
-            && matches!(doc.form(out[k].tokens.end - 1), "of" | "the" | "and" | "-" | "–" | "—" | ":")
-            && !glued(doc, out[k].tokens.end - 1)
-        {
-            out[k].tokens.end -= 1;
-        }
-        if out[k].kind == NameKind::Person {
-            with_nickname(doc, &mut out, k);
+        out[k].tokens.end = end;
+        let known = actors.named(doc.words(&out[k].tokens), "");
+        if known.is_some_and(|a| a.form == ActorForm::Body) {
+            out[k].kind = NameKind::Organization;
         }
     }
-    out.retain(|n| !n.tokens.is_empty());
-    out
+    while out[k].tokens.len() > 1
+        && matches!(doc.form(out[k].tokens.end - 1), "of" | "the" | "and" | "-" | "–" | "—" | ":")
+        && !glued(doc, out[k].tokens.end - 1)
+    {
+        out[k].tokens.end -= 1;
+    }
 }
 
 /// Adds the surnames that the network has passed over, of people whom the text names in full elsewhere: "Venezuela's *Maduro* orders ...".

@@ -69,34 +69,35 @@ pub(super) fn groups(s: &Syntax<'_>) -> Vec<Group> {
             loose.remove(i);
         }
     }
-    // What is tied to no cue: a source and a content side by side ("Smith: ...").
-    let mut i = 0;
-    while i < loose.len() {
-        let (a, b) = (loose[i], loose.get(i + 1));
-        if let Some(b) = b {
-            let pair = match (a.role, b.role) {
-                (AttributionRole::Source, AttributionRole::Content) => Some((a, *b)),
-                (AttributionRole::Content, AttributionRole::Source) => Some((*b, a)),
-                _ => None,
-            };
-            if let Some((source, content)) = pair
-                && s.doc.sentence_of(b.tokens.start) <= s.doc.sentence_of(a.tokens.end - 1) + 1
-            {
-                groups.push(Group {
-                    source: vec![source.tokens.clone()],
-                    cue: Vec::new(),
-                    content: vec![content.tokens.clone()],
-                    by_rule: false,
-                    probability: 1.0,
-                    transcript: false,
-                });
-                i += 2;
-                continue;
-            }
-        }
-        i += 1;
-    }
+    pair_loose(s, &loose, &mut groups);
     groups
+}
+
+/// Ties what no cue ties: a source and a content side by side ("Smith: ...").
+fn pair_loose(s: &Syntax<'_>, loose: &[&RoleSpan], groups: &mut Vec<Group>) {
+    let mut i = 0;
+    while i + 1 < loose.len() {
+        let (a, b) = (loose[i], loose[i + 1]);
+        let pair = match (a.role, b.role) {
+            (AttributionRole::Source, AttributionRole::Content) => Some((a, b)),
+            (AttributionRole::Content, AttributionRole::Source) => Some((b, a)),
+            _ => None,
+        };
+        let beside = s.doc.sentence_of(b.tokens.start) <= s.doc.sentence_of(a.tokens.end - 1) + 1;
+        let Some((source, content)) = pair.filter(|_| beside) else {
+            i += 1;
+            continue;
+        };
+        groups.push(Group {
+            source: vec![source.tokens.clone()],
+            cue: Vec::new(),
+            content: vec![content.tokens.clone()],
+            by_rule: false,
+            probability: 1.0,
+            transcript: false,
+        });
+        i += 2;
+    }
 }
 
 /// Runs that touch are one: the tags only restarted in the middle.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 use super::reference::is_modifier;
-use super::{Entities, profile};
+use super::{Entities, Profile, profile};
 use crate::findings::{CountryFrom, Entity, Event, Mention};
 use crate::syntax::Syntax;
 
@@ -31,17 +31,7 @@ pub(super) fn complete(
     let mut known: HashMap<Key, usize> = HashMap::new();
     let mut by_span: HashMap<Span, usize> = HashMap::new();
     for i in 0..s.doc.tokens.len() {
-        let noun = matches!(s.token(i).upos, Upos::Noun | Upos::Propn) && !is_modifier(s, i) && !s.is_part(i);
-        if !noun || s.name_at(i).is_some() || e.at(i).is_some() {
-            continue;
-        }
-        let p = profile(s, i, &date);
-        let office = s.role(i).is_some();
-        let weapon = s.is_a(i, "weapon");
-        let nobody = weapon || matches!(p.kind, Some(NameKind::Place | NameKind::Other));
-        if !p.actor || nobody || s.token(i).upos == Upos::Propn && !office {
-            continue;
-        }
+        let Some(p) = somebody(s, e, i, &date) else { continue };
         let phrase = s.noun_phrase(i);
         let span = s.doc.span(&phrase);
         let party = parties.get(&span);
@@ -80,6 +70,18 @@ pub(super) fn complete(
     for p in events.iter_mut().flat_map(|x| x.actors.iter_mut().chain(&mut x.recipients)) {
         p.entity = p.entity.or_else(|| by_span.get(&p.span).copied());
     }
+}
+
+/// The profile of the noun at `i`, if it stands for somebody without a name whom no entity mentions yet.
+fn somebody(s: &Syntax<'_>, e: &Entities, i: usize, date: &str) -> Option<Profile> {
+    let noun = matches!(s.token(i).upos, Upos::Noun | Upos::Propn) && !is_modifier(s, i) && !s.is_part(i);
+    if !noun || s.name_at(i).is_some() || e.at(i).is_some() {
+        return None;
+    }
+    let p = profile(s, i, date);
+    let office = s.role(i).is_some();
+    let nobody = s.is_a(i, "weapon") || matches!(p.kind, Some(NameKind::Place | NameKind::Other));
+    (p.actor && !nobody && (office || s.token(i).upos != Upos::Propn)).then_some(p)
 }
 
 /// Whether a noun has a definite article: the text has spoken of it, or there is only one.

@@ -164,36 +164,80 @@ fn said_before(
     let here = s.doc.sentence_of(start);
     // What is denied was told in this sentence or the last ones before.
     let earliest = s.doc.sentences[here.saturating_sub(REACH)].tokens.start;
-    let inside = |runs: &[Range<usize>], t: usize| runs.iter().any(|r| r.contains(&t));
-    // "has been accused of arson, *allegations* it denies": nobody denies that he is accused.
-    let alleged = s.is_a(claim, "claim");
-    let of_facts = matches!(s.lemma(claim).as_str(), "accusation" | "allegation" | "charge");
-    // Nor that he may be extradited.
-    let told_of_him = |e: &Event| {
-        matches!(e.kind, EventType::Cooperate | EventType::Retreat | EventType::Request | EventType::Consult)
-    };
-    let deniable = |e: &Event| {
-        (!alleged || e.kind != EventType::Accuse)
-            && (!of_facts || e.status == Status::Actual && !told_of_him(e))
-    };
     let told = |j: usize| -> Vec<usize> {
         let of = |(_, (t, e)): &(usize, &(usize, Event))| {
             *t < start
-                && deniable(e)
+                && is_deniable(s, claim, e)
                 && inside(&attributions[j].content, *t)
                 && is_asserted(s, &attributions[j], *t)
         };
         between(events, earliest, start).filter(of).map(|(k, _)| k).collect()
     };
-    let speaks_for_himself = |j: usize| {
-        let (a, b) = (&attributions[j].attribution, &d.attribution);
-        a.speaker.is_some() && a.speaker == b.speaker || attributions[j].source == d.source
+    let within = |sentence: usize| -> Vec<usize> {
+        let of = |(_, (t, e)): &(usize, &(usize, Event))| {
+            *t < start && is_deniable(s, claim, e) && s.doc.sentence_of(*t) == sentence
+        };
+        between(events, earliest, start).filter(of).map(|(k, _)| k).collect()
     };
     // "the army had bombed its wards, *which the army disputes*": what the network hears as one with what it denies.
     let appended = s.lemma(claim) == "which"
         || d.cue.iter().any(|c| c.clone().any(|t| s.relation(t) == Relation::AclRelcl))
         || stands_before(s, d, claim);
-    // Accusations are of what is said to have happened.
+    let own = within(here);
+    if let Some(last) = last_to_speak(s, attributions, i, claim, appended) {
+        // "could pardon him, but an aide ruled *that* out": not what somebody said a sentence before.
+        let elsewhere = s.doc.sentence_of(begins(&attributions[last])) < here;
+        return if elsewhere && s.token(claim).upos == Upos::Pron && !own.is_empty() {
+            own
+        } else {
+            told(last)
+        };
+    }
+    // "the accusations" that nobody has made in this text are none of its acts.
+    let claims = s.is_a(claim, "claim") && !appended;
+    if claims || d.cue.iter().any(|c| attributions.innermost(c.start).is_some()) {
+        return Vec::new();
+    }
+    if own.is_empty() && here > 0 { within(here - 1) } else { own }
+}
+
+/// Whether one of `runs` holds the word at `t`.
+fn inside(runs: &[Range<usize>], t: usize) -> bool {
+    runs.iter().any(|r| r.contains(&t))
+}
+
+/// Whether the denied word at `claim` speaks of what has happened: "accusations", but not "plans".
+fn is_of_facts(s: &Syntax<'_>, claim: usize) -> bool {
+    matches!(s.lemma(claim).as_str(), "accusation" | "allegation" | "charge")
+}
+
+/// Whether the denied word at `claim` may mean the act.
+fn is_deniable(s: &Syntax<'_>, claim: usize, e: &Event) -> bool {
+    // "has been accused of arson, *allegations* it denies": nobody denies that he is accused.
+    let alleged = s.is_a(claim, "claim");
+    // Nor that he may be extradited.
+    let told_of_him =
+        matches!(e.kind, EventType::Cooperate | EventType::Retreat | EventType::Request | EventType::Consult);
+    (!alleged || e.kind != EventType::Accuse)
+        && (!is_of_facts(s, claim) || e.status == Status::Actual && !told_of_him)
+}
+
+/// The attribution of the last one to speak before denial `i`, other than the denier.
+fn last_to_speak(
+    s: &Syntax<'_>,
+    attributions: &Said<'_>,
+    i: usize,
+    claim: usize,
+    appended: bool,
+) -> Option<usize> {
+    let d = &attributions[i];
+    let start = begins(d);
+    let here = s.doc.sentence_of(start);
+    let earliest = s.doc.sentences[here.saturating_sub(REACH)].tokens.start;
+    let speaks_for_himself = |j: usize| {
+        let (a, b) = (&attributions[j].attribution, &d.attribution);
+        a.speaker.is_some() && a.speaker == b.speaker || attributions[j].source == d.source
+    };
     let nearest = attributions.partition_point(|o| begins(o) < earliest);
     let mut before: Vec<usize> = (nearest..attributions.len())
         .take_while(|&j| begins(&attributions[j]) < start)
@@ -204,34 +248,14 @@ fn said_before(
                 && first < start
                 && here - s.doc.sentence_of(first) <= REACH
                 && matches!(o.attribution.stance, Stance::Asserts | Stance::Expects | Stance::Doubts)
-                && !(of_facts && o.attribution.stance == Stance::Expects)
+                // Accusations are of what is said to have happened.
+                && !(is_of_facts(s, claim) && o.attribution.stance == Stance::Expects)
                 && !speaks_for_himself(j)
                 && (appended || !d.cue.iter().any(|c| inside(&o.content, c.start)))
         })
         .collect();
     before.sort_by_key(|&j| std::cmp::Reverse(begins(&attributions[j])));
-    let within = |sentence: usize| -> Vec<usize> {
-        let of = |(_, (t, e)): &(usize, &(usize, Event))| {
-            *t < start && deniable(e) && s.doc.sentence_of(*t) == sentence
-        };
-        between(events, earliest, start).filter(of).map(|(k, _)| k).collect()
-    };
-    let own = within(here);
-    if let Some(last) = before.first() {
-        // "could pardon him, but an aide ruled *that* out": not what somebody said a sentence before.
-        let elsewhere = s.doc.sentence_of(begins(&attributions[*last])) < here;
-        return if elsewhere && s.token(claim).upos == Upos::Pron && !own.is_empty() {
-            own
-        } else {
-            told(*last)
-        };
-    }
-    // "the accusations" that nobody has made in this text are none of its acts.
-    let claims = s.is_a(claim, "claim") && !appended;
-    if claims || d.cue.iter().any(|c| attributions.innermost(c.start).is_some()) {
-        return Vec::new();
-    }
-    if own.is_empty() && here > 0 { within(here - 1) } else { own }
+    before.first().copied()
 }
 
 /// The last acts told of before the denial that are said to be the denier's own.

@@ -1,6 +1,6 @@
 //! Which frame fits a word: its lemma, its conditions on slots, and what fills those slots.
 
-use sayso_lexicon::{Condition, EventType, Fillers, Frame, Pos, Slot};
+use sayso_lexicon::{Condition, EventType, Fillers, Frame, Pos, Role, Slot};
 use sayso_text::{Feature, NameKind, Relation, Upos};
 
 use crate::entities;
@@ -29,57 +29,20 @@ pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
         Upos::Adj => &[Pos::Adjective, Pos::Verb],
         _ => return None,
     };
-    if s.is_part(t) {
-        return None;
-    }
-    // A noun inside a name names a thing, not an act ("Boston Marathon bombing" is a name of kind other, and an act).
-    if let Some(k) = s.name_at(t)
-        && s.names[k].kind != NameKind::Other
-    {
-        return None;
-    }
-    if is_idiom(s, t, &lemma) {
+    if names_no_act(s, t, &lemma) {
         return None;
     }
     // A participle before its noun is a quality, not an act ("the banned party"), unless the table has it as an adjective.
     let quality = s.relation(t) == Relation::Amod;
-    // A noun that only modifies another is part of its name ("peace talks team", "attack helicopter"), unless that one carries the act.
-    if token.upos == Upos::Noun
-        && matches!(s.relation(t), Relation::Compound)
-        && s.head(t).is_none_or(|h| !s.is_a(h, "carried_by") || best_frame(s, h).is_some())
-    {
-        return None;
-    }
+    let participle =
+        token.features.is(Feature::VerbForm, "Part") || s.doc.form(t).to_lowercase().ends_with("ed");
     let mut best: Option<(usize, Match<'a>)> = None;
     for (rank, &pos) in codes.iter().enumerate() {
-        let form = s.doc.form(t).to_lowercase();
+        if pos == Pos::Verb && (quality || rank > 0 && !participle) {
+            continue;
+        }
         let lexicon = s.lexicon;
-        let mut words = vec![lemma.clone()];
-        if form != lemma && pos == Pos::Adjective {
-            words.push(form.clone());
-        }
-        if whole {
-            words = s.compound(t).map(|c| c.lemmas.clone()).unwrap_or_default();
-        }
-        // "convicted" and "expulsions", where the lemma is still the form.
-        if form == lemma && (pos == Pos::Verb && token.upos == Upos::Adj || pos == Pos::Noun) {
-            words.extend(s.stems(t));
-        }
-        // "died" and "scuffled", where the lemma is no word ("dy", "scuffled").
-        if pos == Pos::Verb && token.upos == Upos::Verb && !whole && lexicon.frames.of(&lemma, pos).is_empty()
-        {
-            words.extend(s.stems(t));
-        }
-        for frame in words.iter().flat_map(|w| lexicon.frames.of(w, pos)) {
-            if pos == Pos::Verb && quality {
-                continue;
-            }
-            if rank > 0
-                && pos == Pos::Verb
-                && !(token.features.is(Feature::VerbForm, "Part") || form.ends_with("ed"))
-            {
-                continue;
-            }
+        for frame in frame_words(s, t, pos, &lemma, whole).iter().flat_map(|w| lexicon.frames.of(w, pos)) {
             let Some(fit) = fits(s, t, frame) else { continue };
             // What was only not said counts for less than what was said.
             // Not to do something is another act than to do it, whatever else the rows of the act ask for.
@@ -92,6 +55,41 @@ pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
         }
     }
     best.map(|(_, m)| m)
+}
+
+/// Whether the word at `t` names no act where it stands: as a part of a compound, a name or an idiom, or before a noun.
+fn names_no_act(s: &Syntax<'_>, t: usize, lemma: &str) -> bool {
+    // A noun inside a name names a thing, not an act ("Boston Marathon bombing" is a name of kind other, and an act).
+    let named = s.name_at(t).is_some_and(|k| s.names[k].kind != NameKind::Other);
+    if s.is_part(t) || named || is_idiom(s, t, lemma) {
+        return true;
+    }
+    // A noun that only modifies another is part of its name ("peace talks team", "attack helicopter"), unless that one carries the act.
+    s.token(t).upos == Upos::Noun
+        && matches!(s.relation(t), Relation::Compound)
+        && s.head(t).is_none_or(|h| !s.is_a(h, "carried_by") || best_frame(s, h).is_some())
+}
+
+/// The words under which the frames of this part of speech may have the word at `t`.
+fn frame_words(s: &Syntax<'_>, t: usize, pos: Pos, lemma: &str, whole: bool) -> Vec<String> {
+    let form = s.doc.form(t).to_lowercase();
+    let upos = s.token(t).upos;
+    let mut words = vec![lemma.to_owned()];
+    if form != lemma && pos == Pos::Adjective {
+        words.push(form.clone());
+    }
+    if whole {
+        words = s.compound(t).map(|c| c.lemmas.clone()).unwrap_or_default();
+    }
+    // "convicted" and "expulsions", where the lemma is still the form.
+    if form == lemma && (pos == Pos::Verb && upos == Upos::Adj || pos == Pos::Noun) {
+        words.extend(s.stems(t));
+    }
+    // "died" and "scuffled", where the lemma is no word ("dy", "scuffled").
+    if pos == Pos::Verb && upos == Upos::Verb && !whole && s.lexicon.frames.of(lemma, pos).is_empty() {
+        words.extend(s.stems(t));
+    }
+    words
 }
 
 /// Whether a noun names nothing where it stands: "followed *suit*", "the *charge* d'affaires".
@@ -238,35 +236,27 @@ fn filled(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> bool {
 pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> Vec<usize> {
     let verbal = frame.pos == Pos::Verb;
     match slot {
+        Slot::Subject if frame.pos == Pos::Noun => s.light_subject(t, 0),
+        Slot::Subject if verbal => s.subjects(t),
         Slot::Subject => {
-            if frame.pos == Pos::Noun {
-                s.light_subject(t, 0)
-            } else if verbal {
-                s.subjects(t)
-            } else {
-                // "Ghana is *opposed* to it": as an adjective it has no doer but its subject, be it a passive's for the tree.
-                let own = s.first(t, &[Relation::Nsubj, Relation::NsubjPass]);
-                let mut all = own.map_or_else(|| s.subjects(t), |n| s.conjuncts(n));
-                if all.is_empty() && matches!(s.relation(t), Relation::Amod | Relation::Acl) {
-                    all.extend(s.head(t));
-                }
-                all
+            // "Ghana is *opposed* to it": as an adjective it has no doer but its subject, be it a passive's for the tree.
+            let own = s.first(t, &[Relation::Nsubj, Relation::NsubjPass]);
+            let mut all = own.map_or_else(|| s.subjects(t), |n| s.conjuncts(n));
+            if all.is_empty() && matches!(s.relation(t), Relation::Amod | Relation::Acl) {
+                all.extend(s.head(t));
             }
+            all
         }
-        Slot::Object => {
-            if verbal {
-                let objects = s.objects(t);
-                if objects.is_empty() {
-                    // The object of a preposition that belongs to the frame's own words ("turn to Iran").
-                    return frame.lemma[1..].iter().flat_map(|p| s.under(t, p)).collect();
-                }
-                objects
-            } else if s.relation(t) == Relation::Amod {
-                s.head(t).into_iter().collect()
-            } else {
-                Vec::new()
+        Slot::Object if verbal => {
+            let objects = s.objects(t);
+            if objects.is_empty() {
+                // The object of a preposition that belongs to the frame's own words ("turn to Iran").
+                return frame.lemma[1..].iter().flat_map(|p| s.under(t, p)).collect();
             }
+            objects
         }
+        Slot::Object if s.relation(t) == Relation::Amod => s.head(t).into_iter().collect(),
+        Slot::Object => Vec::new(),
         Slot::Indirect => s.first(t, &[Relation::Iobj]).map(|i| s.conjuncts(i)).unwrap_or_default(),
         Slot::Possessive => s.first(t, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default(),
         // "*sexually* assaulted": what modifies a verb is its adverbs.
@@ -278,37 +268,36 @@ pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -
             .flat_map(|c| if s.first(c, &[Relation::Nsubj]).is_some() { s.subjects(c) } else { Vec::new() })
             .collect(),
         Slot::Clause | Slot::Infinitive | Slot::Auxiliary | Slot::Negation | Slot::Modal => Vec::new(),
-        Slot::Preposition(p) => {
-            let mut all = s.under(t, p);
-            // "called on Iran", where the tree takes "on" for a particle.
-            if all.is_empty()
-                && verbal
-                && frame.lemma[1..].contains(p)
-                && s.by_relation(t, &[Relation::CompoundPrt]).iter().any(|&c| s.lemma(c) == *p)
-            {
-                all = s.objects(t);
-            }
-            if all.is_empty() && frame.pos == Pos::Noun {
-                // "held talks with Iran": the phrase may hang from the light verb.
-                if let Some(v) = s.light_verb(t) {
-                    all = s.under(v, p).into_iter().filter(|&x| x != t).collect();
-                }
-                // "the execution of a prisoner by Iran": or from what the act is done to.
-                if all.is_empty()
-                    && matches!(p.as_str(), "by" | "to" | "against" | "between" | "from" | "with")
-                {
-                    all = s.under(t, "of").into_iter().flat_map(|o| s.under(o, p)).collect();
-                }
-            } else if all.is_empty()
-                && matches!(p.as_str(), "on" | "against" | "with" | "to" | "for" | "from" | "of")
-            {
-                // "eased sanctions on Venezuela": or from the object, be it under the verb's own preposition ("turns to Iran *for weapons*").
-                let own = frame.lemma[1..].iter().flat_map(|q| s.under(t, q));
-                all = s.objects(t).into_iter().chain(own).flat_map(|o| s.under(o, p)).collect();
-            }
-            all
-        }
+        Slot::Preposition(p) => under_preposition(s, t, frame, p),
     }
+}
+
+/// The heads under preposition `p`, be it that the phrase hangs from the trigger, its light verb or its object.
+fn under_preposition(s: &Syntax<'_>, t: usize, frame: &Frame, p: &str) -> Vec<usize> {
+    let mut all = s.under(t, p);
+    // "called on Iran", where the tree takes "on" for a particle.
+    if all.is_empty()
+        && frame.pos == Pos::Verb
+        && frame.lemma[1..].iter().any(|w| w == p)
+        && s.by_relation(t, &[Relation::CompoundPrt]).iter().any(|&c| s.lemma(c) == p)
+    {
+        all = s.objects(t);
+    }
+    if all.is_empty() && frame.pos == Pos::Noun {
+        // "held talks with Iran": the phrase may hang from the light verb.
+        if let Some(v) = s.light_verb(t) {
+            all = s.under(v, p).into_iter().filter(|&x| x != t).collect();
+        }
+        // "the execution of a prisoner by Iran": or from what the act is done to.
+        if all.is_empty() && matches!(p, "by" | "to" | "against" | "between" | "from" | "with") {
+            all = s.under(t, "of").into_iter().flat_map(|o| s.under(o, p)).collect();
+        }
+    } else if all.is_empty() && matches!(p, "on" | "against" | "with" | "to" | "for" | "from" | "of") {
+        // "eased sanctions on Venezuela": or from the object, be it under the verb's own preposition ("turns to Iran *for weapons*").
+        let own = frame.lemma[1..].iter().flat_map(|q| s.under(t, q));
+        all = s.objects(t).into_iter().chain(own).flat_map(|o| s.under(o, p)).collect();
+    }
+    all
 }
 
 /// The heads of the clauses that complete the trigger.
@@ -386,33 +375,33 @@ fn stands_for(s: &Syntax<'_>, n: usize, fillers: &Fillers) -> bool {
     }
 }
 
+/// Whether the class holds the phrase headed by `n`: by its word, or because it is a name, a pronoun or a role of the kind that the class means.
 fn in_class(s: &Syntax<'_>, n: usize, lemma: &str, class: &str) -> bool {
-    if s.is_a(n, class) && s.name_at(n).is_none() {
+    let name = s.name_at(n).map(|k| &s.names[k]);
+    if name.is_none() && s.is_a(n, class) {
         return true;
     }
-    let name = s.name_at(n).map(|k| &s.names[k]);
+    let kind = name.map(|k| k.kind);
     let personal = s.token(n).upos == Upos::Pron
         && matches!(
             lemma,
             "he" | "she" | "they" | "we" | "i" | "who" | "him" | "them" | "us" | "her" | "you"
         );
     let known = || {
-        let text = name.map_or_else(|| s.doc.form(n).to_owned(), |k| s.doc.words(&k.tokens).to_owned());
-        s.lexicon.actors.named(&text, "").cloned()
+        let text = name.map_or_else(|| s.doc.form(n), |k| s.doc.words(&k.tokens));
+        s.lexicon.actors.named(text, "")
     };
-    let role = || {
-        let end = s.compound(n).map_or(n + 1, |c| c.tokens.end);
-        let lemmas = s.words(s.noun_phrase(n).start..end, |i| s.lemma(i), |_| true);
-        s.lexicon.actors.role(&lemmas.iter().map(String::as_str).collect::<Vec<_>>()).cloned()
+    // A name is no role.
+    let role = || if name.is_none() { role_of(s, n) } else { None };
+    let fights = |sector: &Option<String>| {
+        matches!(sector.as_deref(), Some("MIL" | "COP" | "REB" | "UAF" | "PRM" | "SPY"))
     };
-    let kind = name.map(|k| k.kind);
     match class {
         "person" => {
-            kind == Some(NameKind::Person)
-                || kind == Some(NameKind::Group)
+            matches!(kind, Some(NameKind::Person | NameKind::Group))
                 || personal
                 || s.token(n).upos == Upos::Num
-                || (name.is_none() && role().is_some_and(|r| matches!(r.kind.as_str(), "person" | "group")))
+                || role().is_some_and(|r| matches!(r.kind.as_str(), "person" | "group"))
                 || (s.token(n).upos != Upos::Adj
                     && known().is_some_and(|a| a.form == sayso_lexicon::ActorForm::Demonym))
         }
@@ -421,36 +410,30 @@ fn in_class(s: &Syntax<'_>, n: usize, lemma: &str, class: &str) -> bool {
             known().is_some_and(|a| matches!(a.form, State | Capital | Government))
                 || name.is_some_and(|n| entities::names_a_state(s, n))
         }
-        "body" => {
-            kind == Some(NameKind::Organization)
-                || (name.is_none() && role().is_some_and(|r| r.kind == "organization"))
-        }
+        "body" => kind == Some(NameKind::Organization) || role().is_some_and(|r| r.kind == "organization"),
         "place" => kind == Some(NameKind::Place),
         "official" => {
+            let rules = |sector: &Option<String>| {
+                matches!(sector.as_deref(), None | Some("GOV" | "LEG" | "JUD" | "IGO"))
+            };
             kind == Some(NameKind::Person)
                 || personal
-                || (name.is_none()
-                    && role().is_some_and(|r| {
-                        r.kind == "person"
-                            && r.sector.is_none_or(|x| matches!(x.as_str(), "GOV" | "LEG" | "JUD" | "IGO"))
-                    }))
+                || role().is_some_and(|r| r.kind == "person" && rules(&r.sector))
         }
-        "armed" => {
-            name.is_none()
-                && role().is_some_and(|r| {
-                    r.sector
-                        .is_some_and(|x| matches!(x.as_str(), "MIL" | "COP" | "REB" | "UAF" | "PRM" | "SPY"))
-                })
-                || known().is_some_and(|a| {
-                    a.sector
-                        .is_some_and(|x| matches!(x.as_str(), "MIL" | "COP" | "REB" | "UAF" | "PRM" | "SPY"))
-                })
-        }
+        "armed" => role().is_some_and(|r| fights(&r.sector)) || known().is_some_and(|a| fights(&a.sector)),
         "group" => {
             kind == Some(NameKind::Group)
                 || (personal && matches!(lemma, "they" | "we" | "them"))
-                || (name.is_none() && role().is_some_and(|r| r.kind == "group"))
+                || role().is_some_and(|r| r.kind == "group")
         }
         _ => false,
     }
+}
+
+/// The role that the noun phrase headed by `n` names.
+fn role_of<'a>(s: &Syntax<'a>, n: usize) -> Option<&'a Role> {
+    let end = s.compound(n).map_or(n + 1, |c| c.tokens.end);
+    let lemmas = s.words(s.noun_phrase(n).start..end, |i| s.lemma(i), |_| true);
+    let actors = &s.lexicon.actors;
+    actors.role(&lemmas.iter().map(String::as_str).collect::<Vec<_>>())
 }

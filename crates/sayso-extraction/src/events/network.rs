@@ -3,6 +3,8 @@
 //! The network learnt these from annotated news (`training/annotations/events.jsonl`), the rows from nobody: where both judge a word, their
 //! verdicts are joined by the thresholds below, which were chosen on the development set and the second set of sourced events together.
 
+use std::ops::Range;
+
 use sayso_lexicon::{EventType, Frame, Stance, Status};
 use sayso_text::{NameKind, Relation, Trigger, Upos};
 
@@ -111,11 +113,10 @@ pub(super) fn participants(
         Side::Actor => ADDED_ACTOR,
         Side::Recipient => ADDED_RECIPIENT,
     };
-    let phrase = |h: usize| s.name_at(h).map_or_else(|| s.noun_phrase(h), |k| s.names[k].tokens.clone());
     let sentence = &s.doc.sentences[s.doc.sentence_of(t)].tokens;
     // It judges the words of the trigger's own sentence only.
     let kept = |h: usize| {
-        side == Side::Recipient || !sentence.contains(&h) || phrase(h).any(|i| probability(i) > KEPT)
+        side == Side::Recipient || !sentence.contains(&h) || phrase_of(s, h).any(|i| probability(i) > KEPT)
     };
     // Who is coordinated with a doer is one too.
     let with_one = |h: usize| {
@@ -137,55 +138,60 @@ pub(super) fn participants(
         }
         // "a group of protesters": the protesters; "*patrol* boats": the boats.
         h = of_the_phrase(s, t, through_quantifier(s, h));
-        let mine = phrase(h);
-        let known = out.iter().any(|&o| mine.contains(&o) || phrase(o).contains(&h));
-        // "hit by a *stone*"
-        if side == Side::Actor && s.name_at(h).is_none() && s.is_a(h, "tool") {
-            continue;
-        }
-        if side == Side::Actor
-            && (does_another(s, t, h)
-                || beside_its_clause(s, t, h, out.is_empty())
-                || only_there(s, t, h)
-                || before_or_after(s, t, h)
-                || suffers_from_it(s, t, h)
-                || of_a_currency(s, h)
-                || frame.kind == EventType::Protest && acts_during(s, t, h)
-                || acts_around(s, t, h)
-                || said_beside && !s.subtree(t).contains(&h))
-        {
-            continue;
-        }
-        if side == Side::Recipient
-            && (in_a_circumstance(s, t, h)
-                || before_or_after(s, t, h)
-                || of_a_currency(s, h)
-                || frame.kind == EventType::Threaten && told_of(s, t, h)
-                || of_the_main_clause(s, t, h)
-                || beside_its_passive(s, t, h, &out))
-        {
-            continue;
-        }
-        let beside_them = side == Side::Recipient
-            && (only_says_where_or_by_whom(s, t, h, &out)
-                || done_to_by_another(s, t, h, &out)
-                || does_what_is_above(s, t, h, &out));
-        if can_be_one(s, h) && !known && !above.iter().any(|&x| phrase(x).contains(&h)) && !beside_them {
-            out.push(h);
-            // "accused Seoul and *Washington*"
-            let beside = s
-                .conjuncts(h)
-                .into_iter()
-                .skip(1)
-                .filter(|&c| s.name_at(h).is_some() && s.name_at(c).is_some());
-            for c in beside {
-                if !out.iter().any(|&o| phrase(o).contains(&c)) {
-                    out.push(c);
-                }
-            }
+        let no_side = match side {
+            Side::Actor => is_no_actor(s, t, frame, h, &out) || said_beside && !s.subtree(t).contains(&h),
+            Side::Recipient => is_no_recipient(s, t, frame, h, &out),
+        };
+        let mine = phrase_of(s, h);
+        let known = out.iter().any(|&o| mine.contains(&o) || phrase_of(s, o).contains(&h));
+        if !no_side && !known && can_be_one(s, h) && !above.iter().any(|&x| phrase_of(s, x).contains(&h)) {
+            add_with_conjuncts(s, h, &mut out);
         }
     }
     out
+}
+
+/// The words of the name or noun phrase of head `h`.
+fn phrase_of(s: &Syntax<'_>, h: usize) -> Range<usize> {
+    s.name_at(h).map_or_else(|| s.noun_phrase(h), |k| s.names[k].tokens.clone())
+}
+
+/// Whether the phrase at `h` does not do the act at `t`, whatever the network says.
+fn is_no_actor(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize]) -> bool {
+    // "hit by a *stone*"
+    let tool = s.name_at(h).is_none() && s.is_a(h, "tool");
+    tool || does_another(s, t, h)
+        || beside_its_clause(s, t, h, found.is_empty())
+        || only_there(s, t, h)
+        || before_or_after(s, t, h)
+        || suffers_from_it(s, t, h)
+        || of_a_currency(s, h)
+        || frame.kind == EventType::Protest && acts_during(s, t, h)
+        || acts_around(s, t, h)
+}
+
+/// Whether the act at `t` is not done to the phrase at `h`, whatever the network says.
+fn is_no_recipient(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize]) -> bool {
+    in_a_circumstance(s, t, h)
+        || before_or_after(s, t, h)
+        || of_a_currency(s, h)
+        || frame.kind == EventType::Threaten && told_of(s, t, h)
+        || of_the_main_clause(s, t, h)
+        || beside_its_passive(s, t, h, found)
+        || only_says_where_or_by_whom(s, t, h, found)
+        || done_to_by_another(s, t, h, found)
+        || does_what_is_above(s, t, h, found)
+}
+
+/// Adds the head `h` and the names coordinated with its name: "accused Seoul and *Washington*".
+fn add_with_conjuncts(s: &Syntax<'_>, h: usize, out: &mut Vec<usize>) {
+    out.push(h);
+    let named = |c: usize| s.name_at(c).is_some();
+    for c in s.conjuncts(h).into_iter().skip(1).filter(|&c| named(h) && named(c)) {
+        if !out.iter().any(|&o| phrase_of(s, o).contains(&c)) {
+            out.push(c);
+        }
+    }
 }
 
 /// Whether the noun at `t` has its sides beside it, so that nobody else in the sentence is one: "fighting *between Hutus and Tutsis*".
