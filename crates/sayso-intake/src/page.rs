@@ -114,20 +114,7 @@ fn read_page(page: &str, options: &HtmlOptions, article: &mut Article) {
         article.text = blocks::text(&content, content.root());
     }
     if article.text.chars().count() < SHORT {
-        let shown = blocks::text(&doc, doc.root());
-        let bodies = doc.query_selector_all(doc.root(), "article, [itemprop=articleBody]");
-        let marked = bodies.first().filter(|_| bodies.len() == 1).map(|&body| blocks::text(&doc, body));
-        if let Some(marked) = marked.filter(|text| !text.is_empty()) {
-            article.text = marked;
-        } else if article.text.is_empty() || is_same(&article.text, &shown) {
-            let message = if shown.is_empty() {
-                "no article was found in the page, nor any other text; it may need JavaScript to show it"
-            } else {
-                "no article was found in the page; the text is all that the page shows"
-            };
-            article.notes.push(Note::new("no-article-text", message));
-            article.text = shown;
-        }
+        read_what_is_marked(&doc, article);
     }
     article.text = without_repeats(&article.text);
     let stated = Stated::by(&doc);
@@ -168,6 +155,24 @@ fn read_page(page: &str, options: &HtmlOptions, article: &mut Article) {
             (None, Some(given)) => date::unreadable(given),
             (None, None) => return,
         });
+    }
+}
+
+/// Reads the article that the page marks as such, where next to none was found; failing that, all that it shows.
+fn read_what_is_marked(doc: &Document, article: &mut Article) {
+    let shown = blocks::text(doc, doc.root());
+    let bodies = doc.query_selector_all(doc.root(), "article, [itemprop=articleBody]");
+    let marked = bodies.first().filter(|_| bodies.len() == 1).map(|&body| blocks::text(doc, body));
+    if let Some(marked) = marked.filter(|text| !text.is_empty()) {
+        article.text = marked;
+    } else if article.text.is_empty() || is_same(&article.text, &shown) {
+        let message = if shown.is_empty() {
+            "no article was found in the page, nor any other text; it may need JavaScript to show it"
+        } else {
+            "no article was found in the page; the text is all that the page shows"
+        };
+        article.notes.push(Note::new("no-article-text", message));
+        article.text = shown;
     }
 }
 

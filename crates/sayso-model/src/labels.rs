@@ -102,8 +102,6 @@ impl Labels {
     /// When the file is not of the form that `training/export.py` writes.
     pub fn parse(json: &str) -> Result<Self, ModelError> {
         let f: File = serde_json::from_str(json).map_err(|e| ModelError::new(format!("labels.json: {e}")))?;
-        let unknown =
-            |what: &str, name: &str| ModelError::new(format!("labels.json: unknown {what} {name:?}"));
         let (tag_blocks, tag_width) = blocks(&f.blocks);
         let (link_blocks, link_width) = blocks(&f.link_blocks);
         let (pair_blocks, pair_width) = blocks(&f.pair_blocks);
@@ -112,31 +110,11 @@ impl Labels {
                 return Err(ModelError::new(format!("labels.json: no block {name:?}")));
             }
         }
-        let mut features = Vec::new();
-        for (name, values) in &f.features {
-            let feature = Feature::ALL
-                .iter()
-                .copied()
-                .find(|x| x.name() == name)
-                .ok_or_else(|| unknown("feature", name))?;
-            let block = tag_blocks
-                .get(&format!("feat:{name}"))
-                .cloned()
-                .ok_or_else(|| unknown("feature block", name))?;
-            let columns = values
-                .iter()
-                .map(|v| match v.as_str() {
-                    "_" => Ok(None),
-                    v => feature
-                        .values()
-                        .iter()
-                        .position(|x| *x == v)
-                        .map(Some)
-                        .ok_or_else(|| unknown("value", v)),
-                })
-                .collect::<Result<_, _>>()?;
-            features.push((feature, block, columns));
-        }
+        let features = f
+            .features
+            .iter()
+            .map(|(name, values)| feature(name, values, &tag_blocks))
+            .collect::<Result<_, _>>()?;
         for (block, names, known) in
             [("act_parts", &f.act_parts, ACT_PARTS), ("statuses", &f.statuses, STATUSES)]
         {
@@ -153,17 +131,7 @@ impl Labels {
                     .or_else(|| Relation::from_name(n.split(':').next().unwrap_or(n)))
                     .ok_or_else(|| unknown("relation", n))
             })?,
-            names: each(&f.names, |n| {
-                bio(n, |k| match k {
-                    "PER" => Some(NameKind::Person),
-                    "ORG" => Some(NameKind::Organization),
-                    "LOC" => Some(NameKind::Place),
-                    "GROUP" => Some(NameKind::Group),
-                    "OTHER" => Some(NameKind::Other),
-                    _ => None,
-                })
-                .ok_or_else(|| unknown("name tag", n))
-            })?,
+            names: each(&f.names, |n| bio(n, kind_of_name).ok_or_else(|| unknown("name tag", n)))?,
             roles: each(&f.roles, |n| bio(n, role).ok_or_else(|| unknown("role tag", n)))?,
             parts: each(&f.parts, |n| match n {
                 "O" => Ok(None),
@@ -193,8 +161,40 @@ impl Labels {
     }
 }
 
+fn unknown(what: &str, name: &str) -> ModelError {
+    ModelError::new(format!("labels.json: unknown {what} {name:?}"))
+}
+
+/// A feature, its columns, and the index of the value of each.
+fn feature(
+    name: &str,
+    values: &[String],
+    tag_blocks: &BTreeMap<String, Block>,
+) -> Result<(Feature, Block, Vec<Option<usize>>), ModelError> {
+    let feature =
+        Feature::ALL.iter().copied().find(|x| x.name() == name).ok_or_else(|| unknown("feature", name))?;
+    let block =
+        tag_blocks.get(&format!("feat:{name}")).cloned().ok_or_else(|| unknown("feature block", name))?;
+    let columns = each(values, |v| match v {
+        "_" => Ok(None),
+        v => feature.values().iter().position(|x| *x == v).map(Some).ok_or_else(|| unknown("value", v)),
+    })?;
+    Ok((feature, block, columns))
+}
+
 fn each<T>(names: &[String], f: impl Fn(&str) -> Result<T, ModelError>) -> Result<Vec<T>, ModelError> {
     names.iter().map(|n| f(n)).collect()
+}
+
+fn kind_of_name(name: &str) -> Option<NameKind> {
+    match name {
+        "PER" => Some(NameKind::Person),
+        "ORG" => Some(NameKind::Organization),
+        "LOC" => Some(NameKind::Place),
+        "GROUP" => Some(NameKind::Group),
+        "OTHER" => Some(NameKind::Other),
+        _ => None,
+    }
 }
 
 fn role(name: &str) -> Option<AttributionRole> {

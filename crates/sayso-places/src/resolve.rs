@@ -159,35 +159,7 @@ pub fn resolve(
     links: &[Link],
     context: &Context,
 ) -> Vec<Vec<Scored>> {
-    let known: Vec<Vec<(PlaceId, Place, f64)>> = toponyms
-        .iter()
-        .map(|t| {
-            let mut all: Vec<_> = t
-                .candidates
-                .iter()
-                .map(|c| {
-                    let place = gazetteer.place(c.place);
-                    let prior = prior(&place, c.own_name, &t.key);
-                    (c.place, place, prior)
-                })
-                .collect();
-            let towns: Vec<(PlaceId, f64)> = all
-                .iter()
-                .filter(|(_, p, _)| p.kind == Kind::City)
-                .filter_map(|(_, p, _)| p.area.map(|a| (a, p.population)))
-                .collect();
-            for (id, place, prior) in &mut all {
-                // Populations are logarithms: a share is a difference.
-                if towns.iter().any(|(a, people)| a == id && *people >= place.population + TOWN_SHARE.log10())
-                {
-                    *prior -= TOWN_OF_SAME_NAME;
-                }
-            }
-            all.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
-            all.truncate(MOST);
-            all
-        })
-        .collect();
+    let known: Vec<Vec<(PlaceId, Place, f64)>> = toponyms.iter().map(|t| candidates(gazetteer, t)).collect();
     let mut chosen: Vec<Option<usize>> = known.iter().map(|k| (!k.is_empty()).then_some(0)).collect();
     let mut scores: Vec<Vec<f64>> = known.iter().map(|k| k.iter().map(|c| c.2).collect()).collect();
     for round in 0..ROUNDS {
@@ -218,6 +190,33 @@ pub fn resolve(
             out
         })
         .collect()
+}
+
+/// The candidates of a name with what each has before the text is looked at, best first.
+fn candidates(gazetteer: &Gazetteer, toponym: &Toponym) -> Vec<(PlaceId, Place, f64)> {
+    let mut all: Vec<_> = toponym
+        .candidates
+        .iter()
+        .map(|c| {
+            let place = gazetteer.place(c.place);
+            let prior = prior(&place, c.own_name, &toponym.key);
+            (c.place, place, prior)
+        })
+        .collect();
+    let towns: Vec<(PlaceId, f64)> = all
+        .iter()
+        .filter(|(_, p, _)| p.kind == Kind::City)
+        .filter_map(|(_, p, _)| p.area.map(|a| (a, p.population)))
+        .collect();
+    for (id, place, prior) in &mut all {
+        // Populations are logarithms: a share is a difference.
+        if towns.iter().any(|(a, people)| a == id && *people >= place.population + TOWN_SHARE.log10()) {
+            *prior -= TOWN_OF_SAME_NAME;
+        }
+    }
+    all.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+    all.truncate(MOST);
+    all
 }
 
 /// What links add to a candidate: in the first round any candidate of the other name may bear it out, later the one that leads.

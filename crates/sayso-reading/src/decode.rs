@@ -265,42 +265,11 @@ impl<N: Network> Decoder<'_, N> {
         form(i - 1).ends_with(char::is_alphanumeric) && (form(i).starts_with(char::is_lowercase) || day())
     }
 
+    /// Adds the words `begin..end` of the window to the document as a sentence: its tree, its tokens and its names.
     fn sentence(&self, doc: &mut Document, base: usize, begin: usize, end: usize, paragraph: &mut usize) {
-        let links: Vec<&[f32]> = (begin..end).map(|i| self.link(i)).collect();
-        let n = links.len();
-        let arcs = self.network.links().arcs(&links);
-        let width = n + 1;
-        let mut arcs: Vec<f32> = arcs.chunks_exact(width).flat_map(log_softmax).collect();
-        let upos: Vec<Upos> = (begin..end)
-            .map(|i| self.morphology(i, self.words[self.window.words.start + i].span.of(&doc.article.text)).0)
-            .collect();
-        let word = |k: usize| &self.words[self.window.words.start + begin + k];
-        let form = |k: usize| word(k).span.of(&doc.article.text);
-        let spaced = |k: usize| word(k - 1).span.end < word(k).span.start;
-        let filed = place_of_report(&upos, form, spaced);
-        if let Some(dash) = filed {
-            apart(&mut arcs, &upos, dash);
-        }
-        let relations = |d: usize, h: usize| {
-            let scores = self.network.links().relations(links[d], links.get(h).copied());
-            let all = self.labels.relations.iter().copied().zip(log_softmax(&scores));
-            let beside = filed.is_some_and(|dash| d == 0 && h > dash);
-            let fits = |r: Relation| {
-                (r == Relation::Root) == (h == n)
-                    && may_stand(r, &upos, d, h)
-                    && (!beside || r == Relation::Parataxis)
-            };
-            let mut all: Vec<_> = all.filter(|(r, _)| fits(*r)).collect();
-            if h < d && unlike(&upos, h, d) {
-                all.iter_mut().filter(|(r, _)| *r == Relation::Conj).for_each(|(_, p)| *p -= UNLIKE);
-            }
-            all
-        };
-        let mut tree = Tree::best(&arcs, n, &relations);
-        if let Some(dash) = dateline(n, form) {
-            tree.without_dateline(dash);
-        }
-        for (k, (&head, &relation)) in tree.heads.iter().zip(&tree.relations).enumerate() {
+        let n = end - begin;
+        let (heads, relations) = self.tree(&doc.article, begin, end);
+        for (k, (&head, &relation)) in heads.iter().zip(&relations).enumerate() {
             let i = begin + k;
             let word = &self.words[self.window.words.start + i];
             if word.paragraph && !doc.tokens.is_empty() {
@@ -333,6 +302,45 @@ impl<N: Network> Decoder<'_, N> {
             }
             doc.names.push(Name { tokens, kind: run.label });
         }
+    }
+
+    /// The best tree over the words `begin..end` of the window: the head of each, or their number for the root, and its relation.
+    fn tree(&self, article: &Article, begin: usize, end: usize) -> (Vec<usize>, Vec<Relation>) {
+        let links: Vec<&[f32]> = (begin..end).map(|i| self.link(i)).collect();
+        let n = links.len();
+        let arcs = self.network.links().arcs(&links);
+        let width = n + 1;
+        let mut arcs: Vec<f32> = arcs.chunks_exact(width).flat_map(log_softmax).collect();
+        let upos: Vec<Upos> = (begin..end)
+            .map(|i| self.morphology(i, self.words[self.window.words.start + i].span.of(&article.text)).0)
+            .collect();
+        let word = |k: usize| &self.words[self.window.words.start + begin + k];
+        let form = |k: usize| word(k).span.of(&article.text);
+        let spaced = |k: usize| word(k - 1).span.end < word(k).span.start;
+        let filed = place_of_report(&upos, form, spaced);
+        if let Some(dash) = filed {
+            apart(&mut arcs, &upos, dash);
+        }
+        let relations = |d: usize, h: usize| {
+            let scores = self.network.links().relations(links[d], links.get(h).copied());
+            let all = self.labels.relations.iter().copied().zip(log_softmax(&scores));
+            let beside = filed.is_some_and(|dash| d == 0 && h > dash);
+            let fits = |r: Relation| {
+                (r == Relation::Root) == (h == n)
+                    && may_stand(r, &upos, d, h)
+                    && (!beside || r == Relation::Parataxis)
+            };
+            let mut all: Vec<_> = all.filter(|(r, _)| fits(*r)).collect();
+            if h < d && unlike(&upos, h, d) {
+                all.iter_mut().filter(|(r, _)| *r == Relation::Conj).for_each(|(_, p)| *p -= UNLIKE);
+            }
+            all
+        };
+        let mut tree = Tree::best(&arcs, n, &relations);
+        if let Some(dash) = dateline(n, form) {
+            tree.without_dateline(dash);
+        }
+        (tree.heads, tree.relations)
     }
 
     /// The part of speech and the features of word `i`. Verbs and auxiliaries have a form of the verb, and nothing else has one: the two

@@ -105,7 +105,10 @@ impl<'a> Tree<'a> {
                     && self.relations[first] == relation
                     && self.has_case(first)
                     && (0..n).filter(|&d| d > first).all(|d| !self.below(d, first))
-                    && (begin..last).all(|d| !matches!(self.relations[d], Relation::Punct | Relation::Cc | Relation::Det) || self.heads[d] != last)
+                    && (begin..last).all(|d| {
+                        !matches!(self.relations[d], Relation::Punct | Relation::Cc | Relation::Det)
+                            || self.heads[d] != last
+                    })
             }) else {
                 continue;
             };

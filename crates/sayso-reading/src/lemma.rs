@@ -22,22 +22,7 @@ pub(crate) fn lemma(
     known: impl Fn(&str) -> bool,
 ) -> String {
     if upos == Upos::Propn {
-        let cuts = script.ends_with('+');
-        let bare = form.to_lowercase();
-        // "Mar" and "Sun" are names; with a full stop, or where the network would write them out, they are not.
-        if (bare.ends_with('.') || !cuts && !script.starts_with('='))
-            && let Some(whole) = abbreviated(bare.trim_end_matches('.'))
-        {
-            return whole.to_owned();
-        }
-        // A name keeps its capitals; scripts were learnt on lower case. What they add may belong to another word ("-ober", "-alian"),
-        // but "Authorities" and "Women" at the head of a sentence are plurals of words that exist.
-        let plural = |lemma: &String| known(&lemma.to_lowercase()) && !script.starts_with("-0");
-        return Some(script)
-            .filter(|s| s.starts_with('-'))
-            .and_then(|s| apply_script(form, s))
-            .filter(|lemma| cuts || plural(lemma))
-            .unwrap_or_else(|| form.to_owned());
+        return lemma_of_name(form, script, known);
     }
     let lower = form.to_lowercase();
     if lower == "i" && upos == Upos::Pron {
@@ -78,6 +63,31 @@ pub(crate) fn lemma(
         let base = if past || third { bases(&lower, upos).into_iter().find(|c| known(c)) } else { None };
         return base.unwrap_or(scripted);
     }
+    of_regular(lower, upos, scripted, known)
+}
+
+/// The lemma of a name.
+fn lemma_of_name(form: &str, script: &str, known: impl Fn(&str) -> bool) -> String {
+    let cuts = script.ends_with('+');
+    let bare = form.to_lowercase();
+    // "Mar" and "Sun" are names; with a full stop, or where the network would write them out, they are not.
+    if (bare.ends_with('.') || !cuts && !script.starts_with('='))
+        && let Some(whole) = abbreviated(bare.trim_end_matches('.'))
+    {
+        return whole.to_owned();
+    }
+    // A name keeps its capitals; scripts were learnt on lower case. What they add may belong to another word ("-ober", "-alian"),
+    // but "Authorities" and "Women" at the head of a sentence are plurals of words that exist.
+    let plural = |lemma: &String| known(&lemma.to_lowercase()) && !script.starts_with("-0");
+    Some(script)
+        .filter(|s| s.starts_with('-'))
+        .and_then(|s| apply_script(form, s))
+        .filter(|lemma| cuts || plural(lemma))
+        .unwrap_or_else(|| form.to_owned())
+}
+
+/// The lemma of a regular form: the script's where it is a possible and known base, else the first known base, else a guess.
+fn of_regular(lower: String, upos: Upos, scripted: String, known: impl Fn(&str) -> bool) -> String {
     let candidates = bases(&lower, upos);
     if candidates.is_empty() {
         // No regular ending: a cut that leaves no word was a mistake.
