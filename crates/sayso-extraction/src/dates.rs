@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use sayso_lexicon::Status;
+use sayso_lexicon::{EventType, Status};
 use sayso_text::{Feature, Relation, Span};
-use sayso_time::{Time, TimeKind};
+use sayso_time::{Time, TimeKind, calendar_date};
 
+use crate::entities::is_speech;
 use crate::findings::{Event, EventDate};
 use crate::syntax::Syntax;
 
@@ -113,12 +114,14 @@ impl<'s, 'd> Dates<'s, 'd> {
             .iter()
             .copied()
             .filter(|&k| !since(k) && !self.tells_which(k, t) && !self.of_another_clause(k, t, status))
+            .filter(|&k| !self.of_an_act_about_it(k, t))
             .filter(|&k| !(self.before_or_after(k, t) || status == Status::Planned && self.is_over(k)))
             .collect();
         if let [k] = free[..] {
             return Some(self.date(k, DateBasis::Sentence));
         }
-        let fresh = here.is_empty() && status == Status::Actual && self.is_news(t);
+        let lead = self.s.doc.sentences.get(LEAD).is_none_or(|x| t < x.tokens.start);
+        let fresh = lead && here.is_empty() && status == Status::Actual && self.is_news(t);
         fresh.then(|| self.published.clone()).flatten().map(|value| EventDate {
             span: None,
             value,
@@ -200,6 +203,30 @@ impl<'s, 'd> Dates<'s, 'd> {
         })
     }
 
+    /// Whether expression `k` is the day of another act that is about the one at `t`: "*on Monday* condemned the bombing", "a court *on Monday*
+    /// convicted two men of murdering a priest".
+    fn of_an_act_about_it(&self, k: usize, t: usize) -> bool {
+        let s = self.s;
+        let mut n = t;
+        while let Some(h) = s.head(n) {
+            let below = match s.relation(n) {
+                Relation::Obj => !s.is_verb(n),
+                Relation::Acl => true,
+                _ => self.is_charged(n),
+            };
+            let told = s.is_verb(h) && (self.is_act(h) || is_speech(s, h));
+            if below && told && self.hangs_on(k, h) {
+                return true;
+            }
+            // A light verb is no act beside that of its noun.
+            if s.relation(n) == Relation::Conj {
+                return false;
+            }
+            n = h;
+        }
+        false
+    }
+
     /// Whether expression `k` is the day of the promise or the saying, not that of the act at `t` which is promised: "agreed *in June* to
     /// withdraw", "said *on Friday* that it would withdraw".
     fn of_the_plan(&self, k: usize, t: usize) -> bool {
@@ -237,6 +264,12 @@ impl<'s, 'd> Dates<'s, 'd> {
                     && ["after", "before", "since", "until", "because", "if", "unless", "once"]
                         .iter()
                         .any(|m| s.marked(at, m));
+            // "investigate *who killed* the minister *on April 6*"
+            let asked = || {
+                let first = s.subtree(at).start;
+                s.relation(at) == Relation::Ccomp
+                    && matches!(s.lemma(first).as_str(), "who" | "why" | "how" | "whether" | "what" | "which")
+            };
             // "urged them *to return on Friday*"
             let wished = s.relation(at) == Relation::Xcomp && s.marked(at, "to");
             // "fired shots and scrambled jets *on Monday*" is one clause.
@@ -261,7 +294,7 @@ impl<'s, 'd> Dates<'s, 'd> {
                 && at > t
                 && s.first(at, &[Relation::Nsubj]).is_some()
                 && self.to_come(at);
-            if (describes || told || next || to_come || wished) && !s.subtree(at).contains(&t) {
+            if (describes || told || next || to_come || wished || asked()) && !s.subtree(at).contains(&t) {
                 return true;
             }
             at = h;
@@ -321,9 +354,7 @@ impl<'s, 'd> Dates<'s, 'd> {
 
     fn date(&self, k: usize, basis: DateBasis) -> EventDate {
         let Time { span, value, .. } = &self.times[k];
-        // The part of the day is the time's, not the date's.
-        let value = value.split('T').next().unwrap_or(value).to_owned();
-        EventDate { span: Some(*span), value, basis }
+        EventDate { span: Some(*span), value: calendar_date(value), basis }
     }
 
     /// The words whose modifiers tell the act's time: the trigger, the verb that carries it, and the verbs that it depends on closely.
@@ -355,13 +386,28 @@ impl<'s, 'd> Dates<'s, 'd> {
                 || r == Relation::Advcl && ["when", "as", "while"].iter().any(|m| s.marked(at, m));
             // "The accord, which both sides signed, *is due to take effect on May 3*": that is not its own day.
             let ahead = !s.is_verb(at) && status == Status::Actual && self.to_come(h);
-            if !close || ahead {
+            // "On Monday Kenya *condemned* the Lagos bombing": the day of an act about the act.
+            let told = s.is_verb(h) && (self.is_act(h) || is_speech(s, h));
+            let about = told && (r == Relation::Obj && self.is_act(at) || self.is_charged(at));
+            if !close || ahead || about {
                 break;
             }
             hosts.push(h);
+            // "freed two men *jailed for spying*": of a participle's act no more than whom it describes.
+            if r == Relation::Acl && s.is_verb(at) {
+                break;
+            }
             at = h;
         }
         hosts
+    }
+
+    /// Whether the verb at `n` tells what somebody is said to have done: "accused Kenya *of shelling* a town", "jailed *for spying*".
+    fn is_charged(&self, n: usize) -> bool {
+        let s = self.s;
+        s.is_verb(n)
+            && matches!(s.relation(n), Relation::Advcl | Relation::Xcomp | Relation::Ccomp)
+            && ["of", "for", "over", "with"].iter().any(|m| s.marked(n, m))
     }
 
     /// Whether expression `k` modifies the word `h`: some word of it, or the noun that it stands in, depends on `h`.
@@ -413,10 +459,32 @@ impl<'s, 'd> Dates<'s, 'd> {
         let lasting = s.by_relation(t, &[Relation::Advmod]).iter().any(|&a| {
             matches!(
                 s.lemma(a).as_str(),
-                "long" | "often" | "never" | "always" | "usually" | "regularly" | "repeatedly" | "frequently"
+                "long"
+                    | "often"
+                    | "never"
+                    | "always"
+                    | "usually"
+                    | "regularly"
+                    | "repeatedly"
+                    | "frequently"
+                    | "previously"
+                    | "recently"
+                    | "lately"
+                    | "earlier"
+                    | "already"
+                    | "once"
+                    | "since"
+                    | "openly"
             )
         });
-        if lasting {
+        // "For years Kenya has accused", "over six months"
+        let sentence = s.doc.sentence_of(t);
+        let for_long = (0..self.times.len()).any(|k| {
+            let span = matches!(self.times[k].kind, TimeKind::Duration | TimeKind::Set);
+            span && self.tokens[k] < t && s.doc.sentence_of(self.tokens[k]) == sentence && self.hangs_on(k, t)
+        });
+        let described = matches!(s.relation(t), Relation::AclRelcl | Relation::Acl | Relation::Advcl);
+        if lasting || for_long || described {
             return false;
         }
         let perfect =
@@ -436,7 +504,19 @@ pub(crate) fn by_narrative(dates: &Dates<'_, '_>, events: &mut [(usize, Event)])
     let s = dates.s;
     for i in 0..events.len() {
         let (t, e) = &events[i];
-        if e.date.is_some() || e.status != Status::Actual || !goes_on(s, *t) || dates.at_an_open_time(*t) {
+        // "Kenya condemned the attack": whoever judges what was told may do so later.
+        let judges = match e.kind {
+            EventType::Accuse => e.mode.as_deref() == Some("disapprove"),
+            EventType::Request => !s.is_a(*t, "command"),
+            EventType::Support | EventType::Reject | EventType::Threaten => true,
+            _ => false,
+        };
+        if e.date.is_some()
+            || e.status != Status::Actual
+            || !goes_on(s, *t)
+            || dates.at_an_open_time(*t)
+            || judges
+        {
             continue;
         }
         let here = s.doc.sentence_of(*t);
@@ -447,7 +527,7 @@ pub(crate) fn by_narrative(dates: &Dates<'_, '_>, events: &mut [(usize, Event)])
                 && here - s.doc.sentence_of(*u) <= NARRATIVE_REACH
                 && !before_the_story(s, *u)
                 && !in_passing(s, *u)
-                && o.date.as_ref().is_some_and(|d| d.value.len() == DAY && d.span.is_some())
+                && o.date.as_ref().is_some_and(|d| d.value.len() >= MONTH && d.span.is_some())
         });
         if let Some(date) = before.and_then(|(_, o)| o.date.clone()) {
             events[i].1.date = Some(EventDate { basis: DateBasis::Narrative, ..date });
@@ -479,7 +559,10 @@ fn goes_on(s: &Syntax<'_>, t: usize) -> bool {
         && !elsewhere
         && s.is_verb(t)
         && s.token(t).features.is(Feature::Tense, "Past")
-        && !s.by_relation(t, &[Relation::Aux]).iter().any(|&a| s.lemma(a) == "have")
+        && !s
+            .by_relation(t, &[Relation::Aux, Relation::AuxPass])
+            .iter()
+            .any(|&a| s.lemma(a) == "have" || s.token(a).features.is(Feature::Tense, "Pres"))
 }
 
 /// Whether the act at `t`, or the verb that carries it, is told in the pluperfect.
@@ -498,6 +581,9 @@ fn in_passing(s: &Syntax<'_>, t: usize) -> bool {
         .any(|n| matches!(s.relation(n), Relation::AclRelcl | Relation::Acl))
 }
 
+/// Sentences at the head of an article that tell the news of the day.
+const LEAD: usize = 3;
+
 /// Words from an act's up to the verb that carries it: "had pleaded guilty *to attempted murder*".
 const CARRIERS: usize = 4;
 
@@ -507,8 +593,8 @@ const NARRATIVE_REACH: usize = 2;
 /// Length of a value that names a year.
 const YEAR: usize = "2023".len();
 
-/// Length of a value that names a day.
-const DAY: usize = "2023-08-31".len();
+/// Length of a value that names a month.
+const MONTH: usize = "2023-08".len();
 
 /// Whether the expression names a date that a calendar has.
 fn dated(t: &Time) -> bool {

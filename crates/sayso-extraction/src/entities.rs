@@ -16,13 +16,13 @@ use std::ops::Range;
 
 use sayso_lexicon::{Actor, ActorForm};
 use sayso_places::{Candidate, Gazetteer, Kind};
-use sayso_text::{Name, NameKind, Relation, Upos};
+use sayso_text::{Feature, Name, NameKind, Relation, Upos};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::findings::{Entity, Mention};
 use crate::syntax::Syntax;
 
-pub(crate) use reference::is_given_name;
+pub(crate) use reference::{is_given_name, is_speech};
 pub(crate) use speakers::speaker_kind;
 pub(crate) use states::names_a_state;
 
@@ -211,9 +211,18 @@ impl Entities {
                         || (full.len() == 1 && words.len() > 1 && words.last() == full.first())
                 };
                 let named = |e: &Entity| e.mentions.iter().filter(|m| m.named).count();
+                // "King Hussein" is not the Saddam Hussein of the text.
+                let crown = |w: &str| matches!(w, "king" | "queen" | "pope" | "emperor" | "sultan" | "emir");
+                let before = name.tokens.start.checked_sub(1).map(|t| s.doc.form(t).to_lowercase());
+                let crowned = before.is_some_and(|w| crown(&w)) || words.first().is_some_and(|w| crown(w));
+                let fits = |k: usize| {
+                    let role = self.list[k].role.as_deref().unwrap_or_default().to_lowercase();
+                    fits(&self.plain[k])
+                        && (!crowned || role.split(' ').chain(self.plain[k].split(' ')).any(crown))
+                };
                 // The last one of that name, unless the text speaks far more often of another.
                 let all: Vec<usize> = (0..self.list.len())
-                    .filter(|&k| self.list[k].kind == NameKind::Person && fits(&self.plain[k]))
+                    .filter(|&k| self.list[k].kind == NameKind::Person && fits(k))
                     .collect();
                 let last = *all.last()?;
                 let most = all.into_iter().max_by_key(|&k| named(&self.list[k]))?;
@@ -283,6 +292,7 @@ impl Entities {
         for i in (0..s.doc.tokens.len()).filter(|&i| !s.is_part(i)) {
             let definite = s.token(i).upos == Upos::Noun
                 && s.name_at(i).is_none()
+                && !s.token(i).features.is(Feature::Number, "Plur")
                 && !matches!(s.relation(i), Relation::Appos | Relation::Compound | Relation::Amod)
                 && s.by_relation(i, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "the")
                 && s.first(i, &[Relation::Appos, Relation::Flat]).is_none();
@@ -323,6 +333,11 @@ impl Entities {
                         - s.doc.sentences.partition_point(|x| x.span.end <= last).min(sentence)
                         <= TITLE_REACH;
                     if !near {
+                        return None;
+                    }
+                    // "the former president" is none who holds the office.
+                    let past = e.sector.as_deref() == Some("ELI") || role.starts_with("former");
+                    if former && !past {
                         return None;
                     }
                     // Whom the text has introduced with the title goes before those who only hold one of that name.
@@ -433,7 +448,7 @@ fn names_somebody(s: &Syntax<'_>, n: usize) -> bool {
 fn profile_of_name(s: &Syntax<'_>, n: usize, k: usize, date: &str) -> Profile {
     let name = &s.names[k];
     let mut p = Profile { kind: Some(name.kind), actor: name.kind != NameKind::Other, ..Profile::default() };
-    let known = listed(s, name, date).filter(|a| {
+    let known = listed(s, n, name, date).filter(|a| {
         !is_namesake(a, name.kind, s.doc.words(&name.tokens)) && !is_of_another_state(s, a, n, name, date)
     });
     if let Some(a) = known {
@@ -451,6 +466,12 @@ fn profile_of_name(s: &Syntax<'_>, n: usize, k: usize, date: &str) -> Profile {
     if name.kind == NameKind::Person {
         let title: Range<usize> = s.noun_phrase(n).start..name.tokens.start;
         if !title.is_empty() {
+            // "President Bush": one of two, but of one country.
+            let office = s.role(title.end - 1).is_some_and(|r| r.kind == "person");
+            if office && name.tokens.len() == 1 && p.country.is_none() {
+                let surname = s.doc.form(name.tokens.start);
+                p.country = s.lexicon.actors.country_of_surname(surname, date).map(str::to_owned);
+            }
             describe(s, title, &mut p);
         }
         // "the Turkish president, Recep Tayyip Erdogan"
@@ -466,8 +487,8 @@ fn profile_of_name(s: &Syntax<'_>, n: usize, k: usize, date: &str) -> Profile {
     p
 }
 
-/// The actor of the tables that a name stands for, by the whole name, a surname alone or a part that tells the body or state.
-fn listed<'a>(s: &Syntax<'a>, name: &Name, date: &str) -> Option<&'a Actor> {
+/// The actor of the tables that a name headed by `n` stands for, by the whole name, a surname alone or a part that tells the body or state.
+fn listed<'a>(s: &Syntax<'a>, n: usize, name: &Name, date: &str) -> Option<&'a Actor> {
     let actors = &s.lexicon.actors;
     let text = s.doc.words(&name.tokens);
     if let Some(a) = actors.named(text, date).filter(|_| !direction(s, text)) {
@@ -480,7 +501,12 @@ fn listed<'a>(s: &Syntax<'a>, name: &Name, date: &str) -> Option<&'a Actor> {
             .filter(|_| text.split_whitespace().count() == 1)
             // "Hussain" is the Junaid Hussain whom the text names, not the office-holder of that surname.
             .filter(|w| !s.surnames.contains(w))
-            .and_then(|w| actors.surname(w, date));
+            .and_then(|w| actors.surname(w, date))
+            // "President Bush" is no representative of that name.
+            .filter(|a| {
+                let first = name.tokens.start;
+                first == s.noun_phrase(n).start || holds_the_office(s, first - 1, a)
+            });
     }
     actors
         .within(text, date)
@@ -576,6 +602,16 @@ fn profile_of_noun(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
         p.actor = true;
     }
     p
+}
+
+/// Whether the title at `title` may be that of the office-holder: it is no office, or one of the words of his.
+fn holds_the_office(s: &Syntax<'_>, title: usize, a: &Actor) -> bool {
+    let word = s.lemma(title);
+    let head = matches!(
+        word.as_str(),
+        "president" | "chancellor" | "premier" | "king" | "queen" | "senator" | "governor"
+    );
+    !head || a.office.as_ref().is_none_or(|o| o.to_lowercase().contains(&word))
 }
 
 /// The names of several words of people, by their last one, in order.
@@ -684,6 +720,13 @@ const EXECUTIVES: &[&str] = &["president", "vice president", "vice chairman", "t
 /// Reads role and country from a run of words such as "Russian Defense Minister".
 fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
     let actors = &s.lexicon.actors;
+    // "the American ambassador *to Kenya* Ana Moss": where somebody is sent says nothing of whence.
+    let sent = run.clone().skip(1).find(|&i| {
+        matches!(s.lemma(i).as_str(), "to" | "for" | "in" | "at")
+            && s.token(i).upos == Upos::Adp
+            && s.role(i - 1).is_some_and(|r| r.kind == "person")
+    });
+    let run = sent.map_or(run.clone(), |to| run.start..to);
     let lemmas: Vec<String> = s.words(run.clone(), |i| s.lemma(i), |_| true);
     let words: Vec<&str> = lemmas.iter().map(String::as_str).collect();
     // "the office Christmas party" is none that stands for election.
@@ -874,10 +917,14 @@ fn country_around(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
         // "of London, Arkansas": the capital of the same name is not meant.
         let elsewhere = range.end < s.doc.tokens.len()
             && s.doc.form(range.end) == ","
-            && s.name_at(range.end + 1).is_some_and(|k| s.names[k].kind == NameKind::Place);
+            && s.name_at(range.end + 1).is_some_and(|k| {
+                // A list of states is none.
+                let next = actors.named(s.doc.words(&s.names[k].tokens), date);
+                s.names[k].kind == NameKind::Place && next.is_none_or(|a| a.form != ActorForm::State)
+            });
         if let Some(a) = actors.within(s.doc.words(&range), date)
             && a.country.is_some()
-            && !(elsewhere && a.form == ActorForm::Capital)
+            && !(elsewhere && matches!(a.form, ActorForm::Capital | ActorForm::State))
             && !(actors.named(s.doc.words(&range), date).is_none() && a_place_of_its_own(s.doc.words(&range)))
         {
             return a.country.clone();

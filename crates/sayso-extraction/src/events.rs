@@ -22,7 +22,7 @@ use crate::findings::{CueContext, Event, EventDate, EventPlace, Grounds, Partici
 use crate::locations::PLACING;
 use crate::status::{Verdict, is_negated, status, status_of_refusal, turned_down};
 use crate::syntax::Syntax;
-use arguments::{objects, participants};
+use arguments::{is_a_scene, named_place, objects, participants};
 use denials::{belittles, denials, is_asserted, outside_the_claim};
 use frames::{Match, best_frame};
 use sides::Sides;
@@ -44,7 +44,12 @@ pub(crate) fn find(
     let contexts = Contexts::find(s);
     let mut events: Vec<(usize, Event)> = matches
         .values()
-        .filter(|m| !in_general(s, m) && !for_a_disaster(s, m) && !inside_an_assault(s, m, &matches))
+        .filter(|m| {
+            !in_general(s, m)
+                && !by_accident(s, m)
+                && !for_a_disaster(s, m)
+                && !inside_an_assault(s, m, &matches)
+        })
         .map(|m| (m, event(s, entities, attributions, m, carriers.get(&m.trigger).copied())))
         .filter(|(m, event)| !private::life(entities, event) && !blames_nobody(m, event))
         .map(|(m, event)| (m, in_words(s, entities, m, event)))
@@ -111,6 +116,19 @@ fn blames_nobody(m: &Match<'_>, event: &Event) -> bool {
         && event.recipients.is_empty()
 }
 
+/// Whether somebody is hurt by what the clause tells as an accident: "were injured *when a bus overturned*".
+fn by_accident(s: &Syntax<'_>, m: &Match<'_>) -> bool {
+    let t = m.trigger;
+    m.frame.kind == EventType::Assault
+        && s.is_verb(t)
+        && (s.is_passive(t) && s.subjects(t).is_empty() || s.is_a(t, "dying"))
+        && s.by_relation(t, &[Relation::Advcl]).into_iter().any(|c| {
+            let time = ["when", "after", "as", "because"].iter().any(|w| s.marked(c, w))
+                || s.by_relation(c, &[Relation::Advmod]).iter().any(|&a| s.lemma(a) == "when");
+            time && s.is_a(c, "mishap") && !s.is_passive(c)
+        })
+}
+
 /// Politicians who attack each other by no weapon that is told do so in words: "Trump's *attacks* on Clinton".
 fn in_words(s: &Syntax<'_>, entities: &Entities, m: &Match<'_>, event: Event) -> Event {
     let attack = matches!(s.lemma(m.trigger).as_str(), "attack" | "assault" | "broadside" | "onslaught");
@@ -153,6 +171,7 @@ fn as_before(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
         let before = events[first_near(s, events, here)..i].iter().rev().find(|(u, o)| {
             o.kind == e.kind
                 && o.status == e.status
+                && o.date.is_some()
                 && here - s.doc.sentence_of(*u) <= AGAIN_REACH
                 && may_be_one(e, o)
         });
@@ -206,8 +225,15 @@ fn of_the_talks(s: &Syntax<'_>, events: &mut [(usize, Event)]) {
     }
 }
 
-/// Whether the noun at `t` speaks of something that is known: "the deal", "their convictions".
+/// Whether the noun at `t`, or by which the verb at `t` happened, speaks of something that is known: "the deal", "their convictions", "*the attack*
+/// killed six".
 fn takes_up(s: &Syntax<'_>, t: usize) -> bool {
+    if s.is_verb(t) {
+        return s
+            .subjects(t)
+            .into_iter()
+            .any(|n| s.name_at(n).is_none() && s.is_a(n, "violence") && takes_up(s, n));
+    }
     s.token(t).upos == Upos::Noun
         && (s.first(t, &[Relation::NmodPoss]).is_some()
             || s.by_relation(t, &[Relation::Det]).iter().any(|&d| {
@@ -592,11 +618,31 @@ fn trigger_span(s: &Syntax<'_>, t: usize, frame: &Frame) -> Span {
 
 /// The place that the act's own phrases name: a place name under a locative preposition.
 fn place(s: &Syntax<'_>, t: usize) -> Option<Span> {
+    // "the *Paris* attacks"
+    let scene = s.by_relation(t, &[Relation::Compound]).into_iter().find(|&c| {
+        let name = s.name_at(c).map(|k| s.doc.words(&s.names[k].tokens));
+        let state =
+            name.and_then(|n| s.lexicon.actors.named(n, "")).is_some_and(|a| a.form == ActorForm::State);
+        is_a_scene(s, c) && !state
+    });
+    if let Some(k) = scene.and_then(|c| s.name_at(c)) {
+        return Some(s.doc.span(&s.names[k].tokens));
+    }
     let mut hosts = vec![t];
     hosts.extend(s.light_verb(t));
     for h in hosts {
         for &c in s.children(h) {
             let r = s.relation(c);
+            // "protested against the war *in Gaza*", whatever the tree hangs it from.
+            let of_the_topic = s.children(h).iter().any(|&b| {
+                b < c
+                    && s.subtree(b).end == s.subtree(c).start
+                    && matches!(s.case(b).as_deref(), Some("against" | "over" | "about" | "for"))
+                    && s.name_at(b).is_none()
+            });
+            if of_the_topic {
+                continue;
+            }
             if (r.is("obl") || r.is("nmod")) && s.case(c).is_some_and(|p| PLACING.contains(&p.as_str())) {
                 if let Some(k) = s.name_at(c).filter(|&k| s.names[k].kind == NameKind::Place) {
                     return Some(s.doc.span(&s.names[k].tokens));
@@ -627,7 +673,8 @@ fn goal(s: &Syntax<'_>, t: usize, kind: EventType) -> Option<Span> {
     let into = ["on", "to", "into", "from", "of", "against", "through"];
     let phrases = into.iter().flat_map(|p| s.under(t, p));
     let objects = if s.is_verb(t) { s.objects(t) } else { Vec::new() };
-    let k = objects.into_iter().chain(phrases).find_map(|n| {
+    // "shelled the town of *Goma*"
+    let k = objects.into_iter().chain(phrases).map(|n| named_place(s, n).unwrap_or(n)).find_map(|n| {
         let k = s.name_at(n).filter(|&k| s.names[k].kind == NameKind::Place)?;
         // A state that is attacked is a side; what is entered or left is a place.
         let state = s.lexicon.actors.named(s.doc.words(&s.names[k].tokens), "");

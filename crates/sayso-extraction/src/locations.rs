@@ -8,11 +8,13 @@
 mod mentions;
 mod senses;
 
+use std::collections::HashSet;
+
 use sayso_lexicon::EventType;
 use sayso_places::{Context, Gazetteer, Link, resolve};
-use sayso_text::{Document, Span};
+use sayso_text::{Document, Relation, Span};
 
-use crate::entities::is_class;
+use crate::entities::{head_of, is_class, is_speech};
 use crate::findings::{Event, EventPlace, Location, LocationForm, PlaceFrom, Point, Sense};
 use crate::syntax::Syntax;
 pub(crate) use mentions::PLACING;
@@ -127,11 +129,15 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
                 && !is_a_topic(s.doc, location)
         })
         .collect();
+    // Where people only meet: what the text tells next need not be there.
+    let mut venues: HashSet<usize> = HashSet::new();
     for event in events {
         if let Some(place) = &mut event.place {
             // Locations are in order and do not overlap.
             let k = locations.partition_point(|l| l.span.end <= place.span.start);
             place.location = locations.get(k).filter(|l| l.span.overlaps(place.span)).map(|_| k);
+            let meets = matches!(event.kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
+            venues.extend(place.location.filter(|_| meets));
             continue;
         }
         let trigger = event.trigger;
@@ -141,11 +147,16 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
         let after = at.partition_point(|&l| locations[l].span.start < trigger.end);
         let behind = at.get(after).copied().filter(|&l| {
             let span = locations[l].span;
-            sentence.contains(span) && next.is_none_or(|t| t.end > span.start)
+            sentence.contains(span)
+                && next.is_none_or(|t| t.end > span.start)
+                && !beside_the_act(s, trigger, span)
         });
         let before = |from: Span| {
             let ended = at.partition_point(|&l| locations[l].span.end <= trigger.start);
-            at[..ended].last().copied().filter(|&l| from.start <= locations[l].span.start)
+            let near = at[..ended].iter().rev().copied();
+            near.take_while(|&l| from.start <= locations[l].span.start).find(|&l| {
+                !sentence.contains(locations[l].span) || !beside_the_act(s, trigger, locations[l].span)
+            })
         };
         // "the village of Khirbet Selm", of which the map knows nothing, is not where the last sentence was.
         let opening = locations.partition_point(|l| l.span.start < sentence.start);
@@ -177,15 +188,58 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
             let country = locations[l].senses.first().and_then(|x| x.point.country.as_ref());
             !sides.is_empty() && !sides.iter().any(|c| Some(*c) == country)
         };
+        let meets = matches!(event.kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
         let found = near
             .or_else(|| {
-                before(paragraph(s.doc, trigger)).filter(|_| !said).map(|l| (l, PlaceFrom::Paragraph))
+                let last = before(paragraph(s.doc, trigger)).filter(|_| !said);
+                last.filter(|l| !elsewhere(*l) && (meets || !venues.contains(l)))
+                    .map(|l| (l, PlaceFrom::Paragraph))
             })
             .or(dateline
                 .filter(|&l| !(elsewhere(l) || said && sides.is_empty()))
                 .map(|l| (l, PlaceFrom::Dateline)));
         event.place = found.map(|(l, from)| EventPlace { span: locations[l].span, from, location: Some(l) });
     }
+}
+
+/// Whether the place at `span` stands in the sentence of the act at `trigger` without being the act's: in a clause that describes somebody
+/// ("arrested Adama, *who was born in Mali*"), with the one who tells of the act ("*a spokesman in London* said", "*speaking in Paris*"), with
+/// what the act is about ("protested *against the war in Gaza*"), or with another side of the clause ("the invasion worried *leaders in London*").
+fn beside_the_act(s: &Syntax<'_>, trigger: Span, span: Span) -> bool {
+    let token = |span: Span| s.doc.tokens.partition_point(|t| t.span.end <= span.start);
+    let (t, place) = (token(trigger), token(span));
+    let Some(name) = s.name_at(place) else { return false };
+    let place = head_of(s, &s.names[name].tokens);
+    let mut n = place;
+    while let Some(h) = s.head(n) {
+        if s.subtree(n).contains(&t) {
+            break;
+        }
+        // Who is "*riding* on the road in Kingston" when he is hit is hit there.
+        let clause = s.relation(n) == Relation::AclRelcl
+            || s.relation(n) == Relation::Acl && !s.doc.form(n).ends_with("ing");
+        let topic = n != place && matches!(s.case(n).as_deref(), Some("against" | "over" | "about"));
+        // An act that a noun names is not where another noun is that only shares its clause.
+        let another = !s.is_verb(t)
+            && s.relation(n).is("nmod")
+            && s.is_nominal(h)
+            && !s.subtree(h).contains(&t)
+            && s.light_verb(t).is_none_or(|v| !s.subtree(h).contains(&v) && s.head(h) != Some(v))
+            && matches!(s.relation(h), Relation::Nsubj | Relation::Obj | Relation::NsubjPass);
+        // Above: a verb in whose complement the act is told.
+        let tells = s.is_verb(h)
+            && !matches!(s.relation(n), Relation::Ccomp | Relation::Parataxis)
+            && s.by_relation(h, &[Relation::Ccomp, Relation::Parataxis])
+                .into_iter()
+                .any(|c| s.subtree(c).contains(&t) && !s.subtree(c).contains(&place))
+            && (place > h && is_speech(s, h) || s.relation(n).is("nsubj"));
+        let speaking = s.relation(n) == Relation::Advcl && is_speech(s, n);
+        if clause || topic || another || tells || speaking {
+            return true;
+        }
+        n = h;
+    }
+    false
 }
 
 fn sentence(doc: &Document, span: Span) -> Span {
@@ -220,7 +274,7 @@ fn placing(doc: &Document, span: Span) -> bool {
 }
 
 /// The place that a text opens with, when a dash or an agency in brackets follows.
-fn dateline(doc: &Document, locations: &[Location]) -> Option<usize> {
+pub(crate) fn dateline(doc: &Document, locations: &[Location]) -> Option<usize> {
     let first = locations.iter().position(|l| l.form == LocationForm::Name && !l.senses.is_empty())?;
     let span = locations[first].span;
     let rest = doc.text().get(span.end..)?;

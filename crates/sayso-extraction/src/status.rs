@@ -366,6 +366,8 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
     if link.pos == Pos::Verb
         && (matches!(r, Relation::Xcomp | Relation::Ccomp) || (r == Relation::Advcl && s.marked(t, "to")))
         && demands(s, h)
+        // "pleaded guilty *to beating* him"
+        && !(s.marked(t, "to") && s.doc.form(t).ends_with("ing"))
     {
         return Some(Verdict::new(Status::Hypothetical, format!("“{}” demands it", s.doc.form(h))));
     }
@@ -506,6 +508,11 @@ fn carried(s: &Syntax<'_>, link: &Link, depth: usize) -> Option<Verdict> {
         {
             let v = walk(s, h, depth + 1);
             (v.status != Status::Actual).then_some(v)
+        }
+        // "will support Iraq *in defeating* the militia"
+        Relation::Advcl if s.is_verb(h) && ["in", "by"].iter().any(|m| s.marked(t, m)) => {
+            let v = walk(s, h, depth + 1);
+            matches!(v.status, Status::Planned | Status::Hypothetical).then_some(v)
         }
         // "could include sanctioning the hackers": what a verb without a row of its own says of its complement.
         Relation::Xcomp if s.is_verb(h) => {

@@ -299,6 +299,17 @@ impl<'d> Syntax<'d> {
 
     /// Complements of `i` under preposition `p`.
     pub fn under(&self, i: usize, p: &str) -> Vec<usize> {
+        // "was accused of abuse *by three students*": they accuse.
+        let accuses = || {
+            self.relation(i).is("obl")
+                && matches!(self.case(i).as_deref(), Some("of" | "for"))
+                && self.head(i).is_some_and(|v| self.is_passive(v) && self.is_a(v, "accusing"))
+        };
+        if p == "by" && accuses() { Vec::new() } else { self.hanging(i, p) }
+    }
+
+    /// What hangs from `i` under preposition `p` in the tree.
+    fn hanging(&self, i: usize, p: &str) -> Vec<usize> {
         let mut out = Vec::new();
         for &c in self.children(i) {
             let r = self.relation(c);

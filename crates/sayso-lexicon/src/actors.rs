@@ -302,6 +302,14 @@ impl ActorTables {
         in_office.all(|e| e.actor.name == first.actor.name).then_some(&first.actor)
     }
 
+    /// The country of all office-holders of that surname on `date`, whoever of them is meant.
+    pub fn country_of_surname(&self, surname: &str, date: &str) -> Option<&str> {
+        let entries = self.surnames.get(&key(surname))?;
+        let mut in_office = entries.iter().filter(|e| date.is_empty() || holds(&e.actor, date));
+        let first = in_office.next()?.actor.country.as_deref()?;
+        in_office.all(|e| e.actor.country.as_deref() == Some(first)).then_some(first)
+    }
+
     /// The longest name of the tables within `text`, preferring its end: "the Russian Defence Ministry" finds the ministry.
     pub fn within(&self, text: &str, date: &str) -> Option<&Actor> {
         self.within_where(text, date, |_| true)
@@ -373,6 +381,22 @@ fn check_kind(row: &Row) -> Result<(), LexiconError> {
 const OFFICES: &[&str] =
     &["minister", "ministry", "secretary", "department", "commissioner", "court", "office"];
 
+/// Words right behind the name of a state of the United States, where those of a state with the same name have others.
+const AMERICAN: &[&str] = &[
+    "Gov.",
+    "Gov",
+    "Sen.",
+    "Sen",
+    "Rep.",
+    "Rep",
+    "Bureau",
+    "Tech",
+    "Southern",
+    "Department",
+    "deputies",
+    "troopers",
+];
+
 /// Whether `n` words of a longer name only look like a body: "Law and Justice" in "Centre for Law and Justice", "Congress" in "World Congress of
 /// Mayors", a magazine in "Department of Foreign Affairs" and "foreign policy chief". States and peoples before a body leave it what it is,
 /// and acronyms stand for themselves everywhere.
@@ -394,6 +418,12 @@ fn part_of_another(words: &[&str], start: usize, n: usize, actor: &Actor) -> boo
     let after_a_name = start > 0 && words[start - 1].starts_with(char::is_uppercase);
     if actor.form == ActorForm::Government && n == 1 && (!capital || after_a_name) {
         return true;
+    }
+    if actor.form == ActorForm::State {
+        // "New *Mexico* State Police", "*Georgia* Gov. Ann Reed": of the United States.
+        let new = start > 0 && words[start - 1] == "New";
+        let american = words.get(start + n).is_some_and(|w| AMERICAN.contains(w));
+        return new && words[start] == "Mexico" || american && words[start] == "Georgia";
     }
     if actor.form != ActorForm::Body {
         return false;

@@ -86,23 +86,23 @@ impl<'a> Tree<'a> {
         let relations = heads.iter().enumerate().map(relation).collect();
         let mut tree = Self { heads, relations, arcs, scores };
         tree.keep_apart();
-        tree.join_neighbours();
         tree
     }
 
     /// Joins two nouns of one phrase that the tree hangs side by side below one preposition: in "calls by the *UN* secretary-*general*" the first is
-    /// part of the second's name.
-    fn join_neighbours(&mut self) {
+    /// part of the second's name. `capital` tells whether a word has one, which the first must have and the second must not.
+    pub fn join_neighbours(&mut self, capital: impl Fn(usize) -> bool) {
         let n = self.heads.len();
         for last in 1..n {
             let relation = self.relations[last];
-            if !matches!(relation, Relation::Nmod | Relation::Obl) || self.has_case(last) {
+            if !matches!(relation, Relation::Nmod | Relation::Obl) || self.has_case(last) || capital(last) {
                 continue;
             }
             let begin = (0..=last).find(|&d| self.below(d, last)).unwrap_or(last);
             let Some(first) = begin.checked_sub(1).filter(|&first| {
                 self.heads[first] == self.heads[last]
                     && self.relations[first] == relation
+                    && capital(first)
                     && self.has_case(first)
                     && (0..n).filter(|&d| d > first).all(|d| !self.below(d, first))
                     && (begin..last).all(|d| {

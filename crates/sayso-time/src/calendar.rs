@@ -1,7 +1,7 @@
 //! Calendar arithmetic and the words for its units, numbers and days.
 
 use jiff::Span;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -271,4 +271,43 @@ pub(crate) fn easter(year: i16) -> Option<Date> {
     let month = (h + l - 7 * m + 114) / 31;
     let day = (h + l - 7 * m + 114) % 31 + 1;
     date(year, month as i8, day as i8)
+}
+
+/// The day, month or year in which a TIMEX3 value lies: the part of a day is the time's and not the date's, a week is of the month that has its
+/// Thursday, a weekend of the one that has its Saturday, seasons, quarters and halves are of their year.
+pub fn calendar_date(value: &str) -> String {
+    let day = value.split('T').next().unwrap_or(value);
+    let Some((year, rest)) = day.split_once('-') else { return day.to_owned() };
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return day.to_owned();
+    }
+    let week = rest.strip_prefix('W').filter(|w| !w.starts_with('I'));
+    let month = week.and_then(|w| {
+        let (number, weekend) = w.split_once('-').map_or((w, false), |(n, _)| (n, true));
+        let weekday = if weekend { Weekday::Saturday } else { Weekday::Thursday };
+        let date = ISOWeekDate::new(year.parse().ok()?, number.parse().ok()?, weekday).ok()?.date();
+        Some(format!("{:04}-{:02}", date.year(), date.month()))
+    });
+    month.unwrap_or_else(|| year.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calendar_dates() {
+        for (timex, date) in [
+            ("2016-03-02TMO", "2016-03-02"),
+            ("2016-W09", "2016-03"),
+            ("2015-W53", "2015-12"),
+            ("2016-W08-WE", "2016-02"),
+            ("2014-Q3", "2014"),
+            ("2004-WI", "2004"),
+            ("2016-09", "2016-09"),
+            ("2016", "2016"),
+        ] {
+            assert_eq!(calendar_date(timex), date, "{timex}");
+        }
+    }
 }

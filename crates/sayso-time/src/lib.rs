@@ -7,6 +7,7 @@ mod calendar;
 mod grammar;
 mod scan;
 
+pub use calendar::calendar_date;
 use jiff::civil::{Date, Time as Clock};
 use sayso_text::Span;
 

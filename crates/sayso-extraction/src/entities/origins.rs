@@ -8,10 +8,11 @@ use std::collections::{HashMap, HashSet};
 use sayso_lexicon::{ActorForm, EventType};
 use sayso_text::{NameKind, Relation, Span, Upos};
 
-use super::{Entities, head_of, is_class, nominal, profile};
+use super::{Entities, head_of, is_class, is_speech, nominal, profile};
 use crate::findings::{
     CountryFrom, Entity, Event, EventPlace, Location, LocationForm, Mention, Participant, PlaceFrom,
 };
+use crate::locations::dateline;
 use crate::syntax::Syntax;
 
 /// A place of the text and the country (alpha-3) that it lies in; lists of them are in order, and none overlaps another.
@@ -29,6 +30,10 @@ const TITLE: usize = 5;
 /// What the whole text tells of where it plays.
 struct Setting<'p> {
     places: &'p [Situated],
+    /// Places that only say where somebody meets or speaks.
+    venues: Vec<Span>,
+    /// The country of the dateline.
+    dateline: Option<String>,
     /// The country that the report is of.
     lead: Option<String>,
     /// Where the text puts acts by its own words: it may put the next ones of the paragraph there too.
@@ -46,11 +51,15 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         entities.list[k].country_from = entities.list[k].country.is_some().then_some(CountryFrom::Words);
     }
     of_the_same_office(entities, events);
-    entities.home = home(s, entities, places, &venues(events));
+    let venues = venues(s, events, places);
+    entities.home = home(s, entities, places, &venues);
     let lead = entities.home.clone().or_else(|| first_named(entities, places));
     namesakes(s, entities, events, locations, lead.as_ref());
     suspects(s, entities, events);
-    let setting = Setting { places, lead, scenes: scenes(events) };
+    let dateline = dateline(s.doc, locations)
+        .and_then(|l| locations[l].senses.first())
+        .and_then(|x| x.point.country.clone());
+    let setting = Setting { places, venues, dateline, lead, scenes: scenes(events) };
     // Whom a guess would put on the side of those whom he acts upon.
     let mut apart: HashSet<usize> = HashSet::new();
     for event in events.iter_mut() {
@@ -64,20 +73,25 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         if let Some(own) = country_over(places, span) {
             return (Some(own), Some(CountryFrom::Words));
         }
-        let country = if abroad(s, span) { None } else { home.clone().or_else(|| nearest(s, span, places)) };
+        let country = if abroad(s, span) {
+            None
+        } else {
+            home.clone().or_else(|| nearest(s, span, places, &setting.venues))
+        };
         let from = country.is_some().then_some(CountryFrom::Context);
         (country, from)
     });
 }
 
-/// Where they meet, which says nothing of whence they have come.
-fn venues(events: &[Event]) -> Vec<Span> {
+/// Where they meet or speak, which says nothing of whence they have come.
+fn venues(s: &Syntax<'_>, events: &[Event], places: &[Situated]) -> Vec<Span> {
     events
         .iter()
         .filter(|e| matches!(e.kind, EventType::Consult | EventType::Agree))
         .filter_map(|e| e.place.as_ref())
         .filter(|p| p.from == PlaceFrom::Syntax)
         .map(|p| p.span)
+        .chain(places.iter().map(|p| p.span).filter(|&span| of_the_speaker(s, span)))
         .collect()
 }
 
@@ -119,7 +133,9 @@ fn sides(
         let others = if apart_from_them { states[usize::from(!recipient)].as_slice() } else { &[] };
         in_office(entities, p, setting.lead.as_ref().filter(|c| !others.contains(c)));
         let free = p.entity.filter(|&e| entities.list[e].country.is_none());
-        country(s, entities, p, scene.as_ref(), places, others);
+        let dateline = setting.dateline.as_deref().filter(|_| !recipient);
+        let ground = Ground { places, venues: &setting.venues, dateline };
+        country(s, entities, p, scene.as_ref(), &ground, others);
         apart.extend(free.filter(|&e| !others.is_empty() && entities.list[e].country.is_none()));
         sector(s, entities, p, recipient);
     }
@@ -350,6 +366,21 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated], venues: &[Span
     (n * 2 > all && elsewhere.contains(country)).then(|| country.to_owned())
 }
 
+/// Whether a place only says where somebody speaks or meets the press: "a spokesman *in London* said", "*speaking in Paris*", "at a news
+/// conference *in Kyiv*".
+fn of_the_speaker(s: &Syntax<'_>, span: Span) -> bool {
+    let Some(run) = tokens(s, span) else { return false };
+    let place = head_of(s, &run);
+    let Some(h) = s.head(place).filter(|_| s.case(place).is_some()) else { return false };
+    if s.is_verb(h) {
+        let tells =
+            s.first(h, &[Relation::Ccomp, Relation::Parataxis]).is_some() || s.relation(h) == Relation::Advcl;
+        return tells && is_speech(s, h);
+    }
+    let speaker = s.relation(h) == Relation::Nsubj && s.head(h).is_some_and(|v| is_speech(s, v));
+    speaker && s.name_at(h).is_none() || s.is_a(h, "meeting") && s.relation(h).is("obl")
+}
+
 /// Whether a people is only named to say whence somebody has come, or whose a place once was: "a *Greek* national was stabbed in Perth", "the
 /// former *French* colony".
 fn of_a_visitor(s: &Syntax<'_>, span: Span) -> bool {
@@ -534,9 +565,10 @@ fn country(
     entities: &mut Entities,
     p: &mut Participant,
     scene: Option<&(String, PlaceFrom)>,
-    places: &[Situated],
+    ground: &Ground<'_>,
     others: &[String],
 ) {
+    let places = ground.places;
     let entity = p.entity.map(|e| &entities.list[e]);
     if let Some(e) = entity.filter(|e| called_shortly(s, e, p)) {
         // "Kim" is the Kim Min-su of the text, "the PPP" the party that it names in full.
@@ -555,7 +587,7 @@ fn country(
         p.country_from = Some(from);
         return;
     }
-    own_country(s, entity, p);
+    own_country(s, entities, p);
     if p.country.is_some() {
         return;
     }
@@ -565,8 +597,26 @@ fn country(
         p.country_from = Some(from);
         return;
     }
+    // "*We* urge Iraq": whoever speaks need not be of the place of which he speaks.
+    let speaks = p.entity.is_none()
+        && tokens(s, p.span).is_some_and(|run| {
+            run.len() == 1
+                && matches!(
+                    s.doc.form(run.start).to_lowercase().as_str(),
+                    "we" | "i" | "us" | "me" | "our" | "my"
+                )
+        });
+    if speaks {
+        return;
+    }
     let first = p.entity.map_or(p.span, |e| entities.list[e].mentions[0].span);
     if abroad(s, p.span) || abroad(s, first) {
+        return;
+    }
+    // "NAIROBI — *The army* killed two fighters in Somalia": the one of the dateline's state.
+    if let Some(c) = ground.dateline.filter(|c| is_the_states(s, p) && !others.iter().any(|o| o == c)) {
+        p.country = Some(c.to_owned());
+        p.country_from = Some(CountryFrom::Context);
         return;
     }
     let person = p.entity.is_some_and(|e| {
@@ -574,8 +624,9 @@ fn country(
     });
     let home = entities.home.clone();
     // Somebody with a name may have travelled; whoever has none is of the place.
-    p.country =
-        if person { home.or(scene) } else { scene.or(home) }.or_else(|| nearest(s, p.span, places)).or(far);
+    p.country = if person { home.or(scene) } else { scene.or(home) }
+        .or_else(|| nearest(s, p.span, places, ground.venues))
+        .or(far);
     // Who acts upon a state is not of it for all that nothing else puts him anywhere: "Opposition leader Ana Duarte accused *Russia*".
     p.country = p.country.take().filter(|c| !others.contains(c));
     p.country_from = p.country.is_some().then_some(CountryFrom::Context);
@@ -585,8 +636,28 @@ fn country(
     }
 }
 
+/// What the text tells a participant of where it is.
+struct Ground<'a> {
+    places: &'a [Situated],
+    /// Places that only say where somebody meets or speaks.
+    venues: &'a [Span],
+    /// The country of the dateline, for whoever acts.
+    dateline: Option<&'a str>,
+}
+
+/// Whether somebody is a body of which each state has one: "the army", "the defence ministry"; police may be those of the place.
+fn is_the_states(s: &Syntax<'_>, p: &Participant) -> bool {
+    let Some(run) = tokens(s, p.span) else { return false };
+    let head = head_of(s, &run);
+    let the = s.by_relation(head, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "the");
+    the && s.name_at(head).is_none()
+        && matches!(p.sector.as_deref(), Some("GOV" | "MIL"))
+        && s.role(head).is_some_and(|r| r.kind == "organization")
+}
+
 /// The country that a participant's own words tell, else that of its entity.
-fn own_country(s: &Syntax<'_>, entity: Option<&Entity>, p: &mut Participant) {
+fn own_country(s: &Syntax<'_>, entities: &Entities, p: &mut Participant) {
+    let entity = p.entity.map(|e| &entities.list[e]);
     let theirs = entity.and_then(|e| e.country.clone());
     let own = p.country.is_some() && speaks_of_country(s, p.span);
     // Georgia on the map of the United States.
@@ -594,6 +665,12 @@ fn own_country(s: &Syntax<'_>, entity: Option<&Entity>, p: &mut Participant) {
     if elsewhere && theirs.is_some() && theirs != p.country {
         p.country.clone_from(&theirs);
         p.sector = None;
+    }
+    // "Georgia prosecutors", of the Georgia that the map has in the United States.
+    if entity.is_none_or(|e| e.kind != NameKind::Place)
+        && let Some(c) = of_a_namesake(s, entities, p)
+    {
+        p.country = Some(c);
     }
     p.country = p.country.take().or(theirs);
     if p.country.is_some() {
@@ -655,6 +732,16 @@ fn named_before(s: &Syntax<'_>, span: Span) -> Option<String> {
 
 /// How far back a noun takes up what was told with its country, in sentences.
 const BEFORE: usize = 8;
+
+/// The country of the place in the participant's phrase, where its name gives the phrase another one that the text does not mean.
+fn of_a_namesake(s: &Syntax<'_>, entities: &Entities, p: &Participant) -> Option<String> {
+    let own = p.country.as_ref()?;
+    tokens(s, p.span)?.filter_map(|t| Some(&entities.list[entities.at(t)?])).find_map(|e| {
+        let table = s.lexicon.actors.named(&e.name, "").and_then(|a| a.country.as_ref());
+        let other = e.kind == NameKind::Place && table == Some(own) && e.country.is_some();
+        e.country.clone().filter(|c| other && c != own)
+    })
+}
 
 /// Whether a participant is named by a part of the entity's name of which the tables know another one: by a surname, or by letters.
 fn called_shortly(s: &Syntax<'_>, e: &Entity, p: &Participant) -> bool {
@@ -766,7 +853,7 @@ fn speaks_of_country(s: &Syntax<'_>, span: Span) -> bool {
 }
 
 /// The country of the last place before in the same paragraph, when the text is at home nowhere.
-fn nearest(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String> {
+fn nearest(s: &Syntax<'_>, span: Span, places: &[Situated], venues: &[Span]) -> Option<String> {
     let paragraph = |at: usize| {
         let i = s.doc.sentences.partition_point(|x| x.span.end <= at);
         s.doc.sentences.get(i).map(|x| x.paragraph)
@@ -776,7 +863,7 @@ fn nearest(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String> {
         .iter()
         .rev()
         .take_while(|p| paragraph(p.span.start) == paragraph(span.start))
-        .find(|p| !acts_beside(s, p.span, span))
+        .find(|p| !acts_beside(s, p.span, span) && !venues.iter().any(|v| v.overlaps(p.span)))
         .map(|p| p.country.clone())
 }
 
@@ -810,6 +897,16 @@ fn suspects(s: &Syntax<'_>, entities: &mut Entities, events: &[Event]) {
         }
     }
     for event in events {
+        // "Luis Prado, a *driver*, tried to blow up a market": whoever does violence and is nothing else.
+        if event.kind == EventType::Assault {
+            for p in event.actors.iter().filter_map(|p| p.entity) {
+                let e = &mut entities.list[p];
+                let nobody = e.role.as_deref().is_some_and(|r| anybody(s, r));
+                if e.kind == NameKind::Person && plain(e.sector.as_deref()) && nobody {
+                    e.sector = Some("CRM".to_owned());
+                }
+            }
+        }
         let held = match event.kind {
             EventType::Coerce => event.mode.as_deref() == Some("arrest"),
             EventType::Sanction => event.mode.as_deref() == Some("convict"),

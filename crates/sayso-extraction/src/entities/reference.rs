@@ -177,6 +177,41 @@ impl Pass<'_, '_> {
             several && person || kind == NameKind::Group && s.token(i).features.is(Feature::Number, "Plur");
         self.push(i, entity, person, plural, true, gender);
         self.joined(i);
+        self.met(i);
+    }
+
+    /// "Ana Duarte met *Luis Prado*", "France held talks with *Germany*": both are "they", and "the two".
+    fn met(&mut self, i: usize) {
+        let s = self.s;
+        let last = phrase_head(s, i);
+        let Some(h) = s.head(last) else { return };
+        let is = |t: usize, words: &[&str]| words.contains(&s.lemma(t).as_str());
+        let with = s.case(last).as_deref() == Some("with");
+        let verb = if s.is_verb(h) {
+            let meets = with && is(h, &["meet", "talk", "speak", "confer", "negotiate"])
+                || s.relation(last) == Relation::Obj
+                    && is(h, &["meet", "host", "receive", "welcome", "greet", "phone"]);
+            meets.then_some(h)
+        } else {
+            let talks = with
+                && is(h, &["talk", "meeting", "conversation", "negotiation", "summit", "call", "discussion"]);
+            s.head(h).filter(|&v| talks && s.is_verb(v))
+        };
+        let first = verb.and_then(|v| s.first(v, &[Relation::Nsubj])).filter(|&n| n < i);
+        let Some(first) = first else { return };
+        let sort = self.sort(i);
+        let named =
+            |c: &Candidate| c.joined.is_empty() && (c.token == first || phrase_head(s, c.token) == first);
+        let one = self.seen_since(s.doc.sentence_of(first), 0).iter().find(|c| named(c)).map(|c| c.token);
+        let Some(one) = one.filter(|&t| {
+            sort.is_some() && self.sort(t) == sort && (self.e.at(i).is_none() || self.e.at(t) != self.e.at(i))
+        }) else {
+            return;
+        };
+        self.push(one, None, sort == Some(Sort::Person), true, true, None);
+        if let Some(c) = self.seen.last_mut() {
+            c.joined = vec![one, i];
+        }
     }
 
     /// "*The Brazilian* said": the person named last who is one.
@@ -343,6 +378,7 @@ impl Pass<'_, '_> {
         }
         self.push(i, entity, person, plural || s.lexicon.is_a(&lemma, "collective"), false, gender);
         self.joined(i);
+        self.met(i);
     }
 
     /// How many "the *two countries*", "both *sides*", "the *trio*" are, which takes up those whom the text has named together.
@@ -474,12 +510,19 @@ impl Pass<'_, '_> {
 
     /// The body named last in whose name the noun stands: "the *commission*" of a Truth Commission.
     fn body_called(&self, noun: &Noun<'_>) -> Option<usize> {
+        let s = self.s;
+        let plain = s.modifiers(noun.token).into_iter().all(|m| s.name_at(m).is_none());
         let is_word = |w: &str| w == noun.lemma || w.trim_end_matches('s') == noun.lemma;
         let called = |&e: &usize| {
             let e = &self.e.list[e];
-            e.kind == NameKind::Organization && e.name.to_lowercase().split_whitespace().any(is_word)
+            let name = e.name.to_lowercase();
+            // "the Egyptian government" is not the Canadian one that has a name.
+            let of_it = || noun.modifiers.iter().all(|m| name.contains(m.as_str()));
+            e.kind == NameKind::Organization
+                && name.split_whitespace().any(is_word)
+                && (noun.body && plain || of_it())
         };
-        let sentence = self.s.doc.sentence_of(noun.token);
+        let sentence = s.doc.sentence_of(noun.token);
         self.seen_since(sentence, FAR).iter().rev().find_map(|c| c.entity.filter(called))
     }
 
@@ -888,7 +931,7 @@ fn phrase_head(s: &Syntax<'_>, mut t: usize) -> usize {
 }
 
 /// Whether the word at `v` is a verb with which people are quoted: "said", "recalled", but not "found" or "gave".
-fn is_speech(s: &Syntax<'_>, v: usize) -> bool {
+pub(crate) fn is_speech(s: &Syntax<'_>, v: usize) -> bool {
     let quotes = |c: &Cue| {
         c.pos == Pos::Verb
             && c.words.len() == 1

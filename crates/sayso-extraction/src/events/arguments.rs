@@ -495,6 +495,8 @@ impl Parties<'_, '_> {
         if s.token(head).upos == Upos::Num && s.is_time(head) {
             return;
         }
+        // "the town of *Goma*"
+        let head = named_place(s, head).unwrap_or(head);
         let h = titled_person(s, head).map_or(head, |k| s.names[k].tokens.start);
         let profile = profile(s, h, &self.date);
         // "the minister, Sergei Shoigu" is called by the name.
@@ -695,6 +697,14 @@ fn from_its_beginning(s: &Syntax<'_>, mut run: Range<usize>, h: usize) -> Range<
     run
 }
 
+/// The place that a noun only says the kind of: "the town of *Goma*", "the province of *Idlib*".
+pub(super) fn named_place(s: &Syntax<'_>, n: usize) -> Option<usize> {
+    let kind = s.name_at(n).is_none() && s.token(n).upos == Upos::Noun && s.is_a(n, "kind_of_place");
+    let of = s.under(n, "of");
+    let [name] = of[..] else { return None };
+    (kind && s.name_at(name).is_some_and(|k| s.names[k].kind == NameKind::Place)).then_some(name)
+}
+
 /// Whose the noun at `n` is in a relative clause: "*Vietnam*, whose fishermen were beaten".
 fn whose(s: &Syntax<'_>, n: usize) -> Option<usize> {
     s.first(n, &[Relation::NmodPoss]).filter(|&o| s.lemma(o) == "whose")?;
@@ -748,6 +758,15 @@ fn states_before(s: &Syntax<'_>, n: usize) -> Vec<usize> {
     let first = modifiers.into_iter().find(|c| *c < n && is_state(c));
     let Some(first) = first else { return Vec::new() };
     let mut all = vec![first];
+    // "*U.S.* and British officials", where the tree hangs both from the noun.
+    let and = s.by_relation(n, &[Relation::Cc]).into_iter().any(|c| c < n)
+        || s.by_relation(n, &[Relation::Amod, Relation::Compound])
+            .iter()
+            .any(|&m| s.by_relation(m, &[Relation::Cc]).iter().any(|&c| c < m));
+    if and {
+        let more = s.by_relation(n, &[Relation::Amod, Relation::Compound]);
+        all.extend(more.into_iter().filter(|c| *c > first && *c < n && is_state(c)));
+    }
     all.extend(s.by_relation(first, &[Relation::Conj]).into_iter().filter(|c| *c < n && is_state(c)));
     all.pop();
     all

@@ -28,6 +28,9 @@ const AGAIN: f32 = 0.2;
 /// A word belongs to an actor that the rows have not found where it is at least as probable as this.
 const ADDED_ACTOR: f32 = 0.5;
 
+/// The same where no table knows the word for somebody.
+const ADDED_UNKNOWN: f32 = 0.6;
+
 /// The same of a recipient.
 const ADDED_RECIPIENT: f32 = 0.5;
 
@@ -138,6 +141,10 @@ pub(super) fn participants(
         }
         // "a group of protesters": the protesters; "*patrol* boats": the boats.
         h = of_the_phrase(s, t, through_quantifier(s, h));
+        let somebody = |h: usize| s.name_at(h).is_some() || profile(s, h, "").actor;
+        if side == Side::Actor && probability(a.token) < ADDED_UNKNOWN && !somebody(h) {
+            continue;
+        }
         let no_side = match side {
             Side::Actor => is_no_actor(s, t, frame, h, &out) || said_beside && !s.subtree(t).contains(&h),
             Side::Recipient => is_no_recipient(s, t, frame, h, &out),
@@ -165,6 +172,7 @@ fn is_no_actor(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize
         || only_there(s, t, h)
         || before_or_after(s, t, h)
         || suffers_from_it(s, t, h)
+        || accuses_of_it(s, t, h)
         || of_a_currency(s, h)
         || frame.kind == EventType::Protest && acts_during(s, t, h)
         || acts_around(s, t, h)
@@ -255,6 +263,14 @@ fn suffers_from_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
     verb.is_some_and(|v| {
         !s.subtree(t).contains(&h) && (s.objects(v).contains(&h) || !s.subtree(v).contains(&h))
     })
+}
+
+/// Whether the phrase at `h` accuses somebody of the act that the noun at `t` names: "was accused of abuse by *three students*".
+fn accuses_of_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let verb = s.head(t).filter(|&v| s.relation(t).is("obl") && s.is_passive(v) && s.is_a(v, "accusing"));
+    !s.is_verb(t)
+        && matches!(s.case(t).as_deref(), Some("of" | "for"))
+        && verb.is_some_and(|v| s.subjects(v).contains(&h))
 }
 
 /// Whether the name at `h` only tells of which state the money is: "gave 20 million *U.S.* dollars".

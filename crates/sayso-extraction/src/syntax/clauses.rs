@@ -78,7 +78,7 @@ impl Syntax<'_> {
                     .filter(|&&c| {
                         c > v && self.relation(c).is("obl") && self.case(c).as_deref() == Some("of")
                     })
-                    .flat_map(|&c| self.under(c, "by"))
+                    .flat_map(|&c| self.hanging(c, "by"))
                     .collect();
             }
             return agents.into_iter().flat_map(|a| self.resolve(v, a)).collect();

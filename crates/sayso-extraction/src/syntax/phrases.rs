@@ -44,6 +44,7 @@ impl Syntax<'_> {
     pub fn noun_phrase(&self, n: usize) -> Range<usize> {
         let own = self.compound(n).map_or(n..n + 1, |c| c.tokens.clone());
         let (mut low, mut high) = (own.start, own.end);
+        let mut after = 0;
         for &c in self.children(n) {
             let r = self.relation(c);
             if c < n
@@ -57,12 +58,17 @@ impl Syntax<'_> {
                         | Relation::Flat
                 )
             {
-                low = low.min(self.subtree(c).start);
+                if self.tells_when(c) {
+                    after = after.max(self.subtree(c).end);
+                } else {
+                    low = low.min(self.subtree(c).start);
+                }
             }
             if c > n && matches!(r, Relation::Flat | Relation::FlatForeign | Relation::Compound) {
                 high = high.max(self.subtree(c).end);
             }
         }
+        low = low.max(after.min(own.start));
         // "BRUSSELS - European leaders": what stands before a dash is a phrase of its own.
         let dash = |i: usize| {
             matches!(self.doc.form(i), "-" | "--" | "–" | "—")
@@ -102,6 +108,15 @@ impl Syntax<'_> {
         (self.names[name].tokens.start == next
             && (below && self.head(next) == Some(i) || beside && self.head(next) == self.head(i)))
         .then_some(next)
+    }
+
+    /// Whether the modifier at `c` tells when, not who: "*On February 20* soldiers killed", "*last May* rebels".
+    fn tells_when(&self, c: usize) -> bool {
+        let name = matches!(self.token(c).upos, Upos::Propn | Upos::Num) && self.is_time(c);
+        let run = self.subtree(c);
+        let before = run.start.checked_sub(1);
+        name || self.relation(c) == Relation::Nummod
+            && run.chain(before).any(|i| matches!(self.lemma(i).as_str(), "on" | "in" | "since"))
     }
 
     /// The names that share a token with `range`.
