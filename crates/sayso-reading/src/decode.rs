@@ -337,6 +337,7 @@ impl<N: Network> Decoder<'_, N> {
             all
         };
         let mut tree = Tree::best(&arcs, n, &relations);
+        tree.take_in_strays(&upos);
         tree.join_neighbours(|k| form(k).starts_with(char::is_uppercase));
         if let Some(dash) = dateline(n, form) {
             tree.without_dateline(dash);

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use sayso_text::Relation;
+use sayso_text::{Relation, Upos};
 
 use crate::tree::{best_projective_tree, best_tree, is_projective};
 
@@ -118,6 +118,25 @@ impl<'a> Tree<'a> {
                 }
             }
             (self.heads[first], self.relations[first]) = (last, Relation::Compound);
+        }
+    }
+
+    /// Gives a verb without an object the noun behind it of which the tree does not know what it is (`dep`, `reparandum`): "police arrested *a man*
+    /// over a bombing".
+    pub fn take_in_strays(&mut self, upos: &[Upos]) {
+        for d in 0..self.heads.len() {
+            let stray = matches!(self.relations[d], Relation::Dep | Relation::Reparandum);
+            if !stray || !matches!(upos[d], Upos::Noun | Upos::Propn) {
+                continue;
+            }
+            let begin = (0..=d).find(|&k| self.below(k, d)).unwrap_or(d);
+            let Some(verb) = begin.checked_sub(1).filter(|&v| upos[v] == Upos::Verb) else { continue };
+            let has = |r: &[Relation]| (0..self.heads.len()).any(|k| self.heads[k] == verb && r.contains(&self.relations[k]));
+            let subject = has(&[Relation::Nsubj]);
+            let filled = has(&[Relation::Obj, Relation::Ccomp, Relation::Xcomp, Relation::AuxPass, Relation::NsubjPass]);
+            if subject && !filled && !self.below(verb, d) {
+                (self.heads[d], self.relations[d]) = (verb, Relation::Obj);
+            }
         }
     }
 

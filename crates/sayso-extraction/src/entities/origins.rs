@@ -123,14 +123,24 @@ fn sides(
         PlaceFrom::Paragraph if setting.scenes.contains(&p.span) => PlaceFrom::Sentence,
         from => from,
     };
-    // Those who talk have come to where they do.
+    // Those who talk have come to where they do, and with the people of a state that the text tells of by them alone others do.
     let talks = matches!(event.kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
+    let met = if talks && event.actors.len() > 1 { event.actors.as_slice() } else { &[] };
+    let counterparts: Vec<(Span, String)> = met
+        .iter()
+        .flat_map(|p| {
+            let told = only_told_of(s, entities, std::slice::from_ref(p), places);
+            told.into_iter().map(|c| (p.span, c))
+        })
+        .collect();
     let place = event.place.as_ref().filter(|_| !talks);
     let scene = place.and_then(|p| Some((country_over(places, p.span)?, from(p))));
     let recipients = event.recipients.iter_mut().map(|p| (p, true));
     for (p, recipient) in event.actors.iter_mut().map(|p| (p, false)).chain(recipients) {
         let apart_from_them = !recipient || is_of_others(s, event.kind, p);
-        let others = if apart_from_them { states[usize::from(!recipient)].as_slice() } else { &[] };
+        let mut others = if apart_from_them { states[usize::from(!recipient)].clone() } else { Vec::new() };
+        others.extend(counterparts.iter().filter(|(span, _)| *span != p.span).map(|(_, c)| c.clone()));
+        let others = others.as_slice();
         in_office(entities, p, setting.lead.as_ref().filter(|c| !others.contains(c)));
         let free = p.entity.filter(|&e| entities.list[e].country.is_none());
         let dateline = setting.dateline.as_deref().filter(|_| !recipient);
@@ -693,7 +703,10 @@ fn told_country(
     if let Some(c) = p.entity.and_then(|e| of_all_members(entities, e)) {
         return Some((c, CountryFrom::Mention));
     }
-    if let Some(c) = country_over(places, p.span).or_else(|| of_its_town(s, p.span, places)) {
+    if let Some(c) = country_over(places, p.span)
+        .or_else(|| of_its_town(s, p.span, places))
+        .or_else(|| fled_from(s, p.span, places))
+    {
         return Some((c, CountryFrom::Words));
     }
     named_before(s, p.span).map(|c| (c, CountryFrom::Mention))
@@ -712,6 +725,19 @@ fn of_its_town(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String
         .find_map(|n| {
             country_over(places, s.name_at(n).map_or(s.token(n).span, |k| s.doc.span(&s.names[k].tokens)))
         })
+}
+
+/// The country of the place from which somebody flees: "refugees *fleeing the war in Sudan*".
+fn fled_from(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String> {
+    let head = head_of(s, &tokens(s, span)?);
+    let mut clauses = s.by_relation(head, &[Relation::Acl, Relation::AclRelcl]).into_iter();
+    let clause = clauses.find(|&v| matches!(s.lemma(v).as_str(), "flee" | "escape" | "displace" | "uproot"))?;
+    let behind = s.doc.span(&(clause..s.subtree(clause).end));
+    let k = places.partition_point(|p| p.span.end <= behind.start);
+    let place = places.get(k).filter(|p| p.span.start < behind.end)?;
+    // Where they have come to is not whence.
+    let to = s.case(tokens(s, place.span)?.start).is_some_and(|p| matches!(p.as_str(), "to" | "into"));
+    (!to).then(|| place.country.clone())
 }
 
 /// The country that the text gave the same noun last, which it takes up: "*the Indian navy* sank a boat. *The navy* ...".

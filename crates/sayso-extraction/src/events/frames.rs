@@ -292,7 +292,7 @@ fn under_preposition(s: &Syntax<'_>, t: usize, frame: &Frame, p: &str) -> Vec<us
         if all.is_empty() && matches!(p, "by" | "to" | "against" | "between" | "from" | "with") {
             all = s.under(t, "of").into_iter().flat_map(|o| s.under(o, p)).collect();
         }
-    } else if all.is_empty() && matches!(p, "on" | "against" | "with" | "to" | "for" | "from" | "of") {
+    } else if all.is_empty() && matches!(p, "on" | "against" | "with" | "to" | "for" | "from" | "of" | "in") {
         // "eased sanctions on Venezuela": or from the object, be it under the verb's own preposition ("turns to Iran *for weapons*").
         let own = frame.lemma[1..].iter().flat_map(|q| s.under(t, q));
         all = s.objects(t).into_iter().chain(own).flat_map(|o| s.under(o, p)).collect();

@@ -172,7 +172,7 @@ impl<'a, 'd> Sides<'a, 'd> {
             self.recipients = owners(s, t, frame);
         }
         if self.recipients.is_empty()
-            && frame.pos == Pos::Verb
+            && matches!(frame.pos, Pos::Verb | Pos::Adjective)
             && (matches!(frame.kind, EventType::Reject | EventType::Threaten | EventType::Agree)
                 || ends_an_act(frame))
         {
