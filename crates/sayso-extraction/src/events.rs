@@ -11,13 +11,13 @@ mod voices;
 
 use std::collections::{BTreeMap, HashMap};
 
-use sayso_lexicon::{ActorForm, EventType, Frame, Pos, Slot, Stance, Status};
+use sayso_lexicon::{ActorForm, Condition, EventType, Frame, Pos, Slot, Stance, Status};
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 use crate::attribution::Linked;
 use crate::contexts::Contexts;
 use crate::dates::{DateBasis, Dates, by_narrative};
-use crate::entities::{Entities, head_of};
+use crate::entities::{Entities, head_of, profile};
 use crate::findings::{CueContext, Event, EventDate, EventPlace, Grounds, Participant, PlaceFrom};
 use crate::locations::PLACING;
 use crate::status::{Verdict, is_negated, status, status_of_refusal, turned_down};
@@ -604,12 +604,30 @@ fn is_nobody(s: &Syntax<'_>, n: usize) -> bool {
         || s.by_relation(n, &[Relation::Det]).iter().any(|&d| matches!(s.lemma(d).as_str(), "no" | "neither"))
 }
 
+/// The noun that names the act whose light verb is at `t`, where the row of the verb asks for it: "imposed *sanctions*", "reached an *agreement*".
+fn carried_noun(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<usize> {
+    let asked = frame.when.iter().any(|c| matches!(c, Condition::Is(Slot::Object, _)));
+    if !(asked && s.is_verb(t) && s.is_a(t, "light") && frame.lemma.len() == 1) {
+        return None;
+    }
+    let object = s.first(t, &[Relation::Obj]).filter(|&o| o > t && s.token(o).upos == Upos::Noun && s.name_at(o).is_none())?;
+    let names_acts = !s.lexicon.frames.of(&s.frame_lemma(object), Pos::Noun).is_empty();
+    (names_acts && !profile(s, object, "").actor).then_some(object)
+}
+
+/// How far the noun that a light verb carries may stand behind it for both to be the trigger, in words: "imposed a strict economic *embargo*".
+const CARRIED: usize = 6;
+
 /// The trigger's word, whole where it is a compound, with a particle that stands beside it.
 fn trigger_span(s: &Syntax<'_>, t: usize, frame: &Frame) -> Span {
     if let Some(c) = s.compound(t) {
         return s.doc.span(&c.tokens);
     }
     let span = s.token(t).span;
+    if let Some(noun) = carried_noun(s, t, frame) {
+        let noun_span = s.compound(noun).map_or(s.token(noun).span, |c| s.doc.span(&c.tokens));
+        return if noun - t <= CARRIED { span.to(noun_span) } else { noun_span };
+    }
     match s.first(t, &[Relation::CompoundPrt]) {
         Some(p) if p == t + 1 && frame.lemma.len() > 1 => span.to(s.token(p).span),
         _ => span,
