@@ -293,7 +293,9 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
             if rows.iter().any(|f| meant(f) && frames::ruled_out(s, trigger, f)) {
                 return None;
             }
-            if kind == EventType::Threaten && of_a_danger(s, trigger) {
+            if kind == EventType::Threaten && of_a_danger(s, trigger)
+                || kind == EventType::Accuse && only_told(s, trigger)
+            {
                 return None;
             }
             Some(Match { trigger, frame: lexicon.frames.proposal(kind, pos)?, absorbed: Vec::new() })
@@ -315,11 +317,30 @@ fn asks_a_question(s: &Syntax<'_>, t: usize) -> bool {
         })
 }
 
+/// Whether the verb at `t` only tells who somebody is, or that what was said is untrue: "*identified* the victim as a teacher", "*called* the claim
+/// false".
+fn only_told(s: &Syntax<'_>, t: usize) -> bool {
+    let claim = s.first(t, &[Relation::Obj]).is_some_and(|o| s.is_a(o, "claim"));
+    s.lemma(t) == "identify" || s.is_a(t, "naming") && claim
+}
+
 /// Whether a warning is of what may come over others, and no threat: "warned that *millions* could be left without food".
 fn of_a_danger(s: &Syntax<'_>, t: usize) -> bool {
     let warns = matches!(s.lemma(t).as_str(), "warn" | "caution" | "warning");
     let clause = s.by_relation(t, &[Relation::Ccomp, Relation::Acl]).into_iter().find(|_| warns);
     clause.is_some_and(|c| {
+        // "warned that Russia *had deployed* missiles"
+        let modal = s.by_relation(c, &[Relation::Aux]).iter().any(|&a| {
+            matches!(
+                s.lemma(a).as_str(),
+                "will" | "would" | "shall" | "can" | "could" | "may" | "might" | "must" | "should"
+            )
+        });
+        let finite = s.token(c).features.is(Feature::VerbForm, "Fin")
+            || s.by_relation(c, &[Relation::Aux]).iter().any(|&a| matches!(s.lemma(a).as_str(), "have" | "be"));
+        if s.is_verb(c) && finite && !modal {
+            return true;
+        }
         let may = s
             .by_relation(c, &[Relation::Aux])
             .iter()

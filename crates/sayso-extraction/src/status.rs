@@ -343,8 +343,12 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
     let link = Link::of(s, t)?;
     let (h, r) = (link.word, link.relation);
     let slots = slots(s, &link);
-    if let Some(v) = still_undone(s, &link) {
+    if let Some(v) = still_undone(s, &link).or_else(|| no_part_in(s, &link)) {
         return Some(v);
+    }
+    // "did not know *who had shot* him": whoever asks, tells or does not know that takes for granted that somebody has; "whether" leaves it open.
+    if asks_for_more(s, t, r) {
+        return Some(Verdict { firm: true, ..Verdict::new(Status::Actual, "an embedded question") });
     }
     // What is turned down has been asked for or alleged all the same: "rejected *the appeal*", "dismissed *the criticism*".
     if turned_down(s, t) {
@@ -357,7 +361,11 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
     if let Some(v) = shifted(s, &link, &slots, depth) {
         return Some(v);
     }
-    if let Some(v) = claim_judged(s, h, depth).filter(|_| matches!(r, Relation::Acl | Relation::Ccomp)) {
+    if let Some(v) = claim_judged(s, h, depth).filter(|_| {
+        // "claims *of torture* were baseless"
+        let of = r.is("nmod") && matches!(s.case(t).as_deref(), Some("of" | "about"));
+        of || matches!(r, Relation::Acl | Relation::Ccomp)
+    }) {
         return Some(v);
     }
     if let Some(v) = judged_open(s, &link) {
@@ -372,6 +380,51 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
         return Some(Verdict::new(Status::Hypothetical, format!("“{}” demands it", s.doc.form(h))));
     }
     carried(s, &link, depth)
+}
+
+/// Whether the clause of `t` is an embedded question: "did not say *why it had bombed* the port", "does not know *whether he was killed*".
+fn asks_for_more(s: &Syntax<'_>, t: usize, r: Relation) -> bool {
+    const QUESTIONS: [&str; 9] =
+        ["who", "whom", "whose", "what", "which", "why", "how", "where", "whether"];
+    let first = s.subtree(t).start;
+    matches!(r, Relation::Ccomp | Relation::Acl | Relation::Csubj)
+        && s.is_verb(t)
+        && first < t
+        && QUESTIONS.contains(&s.lemma(first).as_str())
+}
+
+/// Whether somebody is told to have had no part in the act: "police were *not involved in* the killing", "had *nothing to do with* it", "played *no
+/// role in* it"; and "there is *no truth* to reports that".
+fn no_part_in(s: &Syntax<'_>, link: &Link) -> Option<Verdict> {
+    let (t, h) = (link.act, link.word);
+    let firm = |because: &str| Some(Verdict { firm: true, ..Verdict::new(Status::Negated, because) });
+    let none = |n: usize| s.by_relation(n, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "no");
+    let not = |v: usize| s.children(v).iter().any(|&c| negates(s, c));
+    let p = s.case(t);
+    if matches!(p.as_deref(), Some("in" | "for" | "with" | "behind")) {
+        let lemma = s.lemma(h);
+        let party = matches!(lemma.as_str(), "involved" | "involve" | "responsible" | "complicit" | "implicated" | "implicate");
+        if party && not(h) {
+            return firm("no part in it");
+        }
+        let part = matches!(lemma.as_str(), "part" | "role" | "hand" | "involvement" | "responsibility" | "say" | "connection");
+        if part && s.token(h).upos == Upos::Noun && (none(h) || s.head(h).is_some_and(|v| s.is_verb(v) && not(v))) {
+            return firm("no part in it");
+        }
+        let role = s.is_verb(h) && s.first(h, &[Relation::Obj]).is_some_and(|o| {
+            none(o) && matches!(s.lemma(o).as_str(), "part" | "role" | "hand" | "say")
+        });
+        if role {
+            return firm("no part in it");
+        }
+        if lemma == "do" && h > 1 && s.lemma(h - 2) == "nothing" {
+            return firm("nothing to do with it");
+        }
+    }
+    // "no truth to reports that police had shot them"
+    let claim = s.is_a(h, "claim") && matches!(link.relation, Relation::Acl | Relation::Ccomp | Relation::AclRelcl);
+    let truth = s.head(h).is_some_and(|n| s.lemma(n) == "truth" && none(n));
+    if claim && truth { firm("no truth to it") } else { None }
 }
 
 /// The slots of the word above in which the act stands, as the status rows name them.

@@ -21,8 +21,8 @@ use self::cues::{
 use self::pairs::{beside_another, closing_report, said_in_a_statement, separate, widen_reports};
 use self::rejected::{is_lacking, is_no_speech, is_stray};
 use self::sources::{
-    behind_dateline, drop_expletive, not_the_accused, own_source, quoted_one, reading_subject,
-    relative_clause,
+    behind_dateline, drop_expletive, not_the_accused, own_source, passive_hearsay, quoted_one, quoted_self,
+    reading_subject, relative_clause, whole_subject, without_day,
 };
 use super::linking::{Group, join_adjacent};
 use crate::syntax::Syntax;
@@ -38,6 +38,8 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         denied_claim(s, g);
         quoted_as(s, g);
         quoted_one(s, g);
+        quoted_self(s, g);
+        passive_hearsay(s, g);
         drop_expletive(s, g);
         adverb_alone(s, g);
         split.extend(separate(s, g));
@@ -59,6 +61,8 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         noun_clause(s, g);
         whole_cue(s, g);
         find_cue(s, g);
+        whole_subject(s, g);
+        without_day(s, g);
         relative_clause(s, g);
         without_aside(s, g);
         behind_dateline(s, g);

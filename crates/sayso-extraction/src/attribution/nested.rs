@@ -81,7 +81,8 @@ pub(super) fn said(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
     let others = || s.first(t, &[Relation::Ccomp]).is_some() || s.first(t, &[Relation::Obj]).is_some();
     let expects = row.stance == Stance::Expects && named() && (row.strength == Strength::Strong || others());
     let holds = row.stance == Stance::Asserts && named() && predicated(s, t).is_some();
-    if !(speech || row.stance == Stance::Denies || expects || holds) || row.stance == Stance::Other {
+    let doubts = row.stance == Stance::Doubts && s.first(t, &[Relation::Ccomp]).is_some();
+    if !(speech || row.stance == Stance::Denies || doubts || expects || holds) || row.stance == Stance::Other {
         return None;
     }
     let content = complement(s, quoted, t, row)?;
@@ -231,7 +232,7 @@ pub(super) fn with_auxiliaries(s: &Syntax<'_>, t: usize) -> Range<usize> {
 }
 
 /// "according to Y", "in the words of Y": the clause around it is what Y says.
-fn referred(s: &Syntax<'_>, t: usize) -> Option<Group> {
+pub(super) fn referred(s: &Syntax<'_>, t: usize) -> Option<Group> {
     if !s.doc.form(t).eq_ignore_ascii_case("according") || s.relation(t) != Relation::Case {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sayso_lexicon::{Cue, Stance, Strength};
+use sayso_lexicon::{Cue, Pos, ShiftSlot, Stance, Status, Strength};
 use sayso_text::{Feature, Relation, Upos};
 
 use super::Group;
@@ -35,8 +35,41 @@ pub(super) fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>, context: Opt
         }
         None => {}
     }
+    // "warned that Russia *had deployed* missiles": what is so is no danger ahead.
+    if base == Stance::Expects && rule.is_some_and(|r| matches!(r.words[0].as_str(), "warn" | "caution")) && is_fact(s, g) {
+        return Stance::Asserts;
+    }
+    // "refused to say whether", "declined to confirm that"
+    let refuses = rule.is_some_and(|r| matches!(r.words[0].as_str(), "decline" | "refuse"));
+    if refuses && g.main_cue(s).is_some_and(|c| s.first(head_of(s, c), &[Relation::Xcomp]).is_some_and(|x| s.first(x, &[Relation::Ccomp]).is_some())) {
+        return Stance::Doubts;
+    }
     let plain = rule.is_none_or(|r| r.strength == Strength::Neutral || is_judgment(r));
     if base == Stance::Asserts && plain { of_content(s, g) } else { base }
+}
+
+/// Whether the content tells of what is or has been: a past, a perfect or a present clause without a modal.
+fn is_fact(s: &Syntax<'_>, g: &Group) -> bool {
+    let Some(content) = g.content.iter().max_by_key(|c| c.len()) else { return false };
+    let top = head_of(s, content);
+    let aux = s.by_relation(top, &[Relation::Aux]);
+    let modal = |a: &usize| {
+        matches!(s.lemma(*a).as_str(), "will" | "would" | "could" | "can" | "may" | "might" | "must" | "should" | "shall")
+    };
+    let finite = s.token(top).features.is(Feature::VerbForm, "Fin") || aux.iter().any(|&a| matches!(s.lemma(a).as_str(), "have" | "be"));
+    s.is_verb(top) && finite && !aux.iter().any(modal) && s.first(top, &[Relation::Nsubj, Relation::NsubjPass]).is_some()
+}
+
+/// Whether the content says of what was said that it is untrue: "that was *a lie*", "the claims were *baseless*".
+fn is_untrue(s: &Syntax<'_>, top: usize) -> bool {
+    let subject = s.first(top, &[Relation::Nsubj]).filter(|_| s.first(top, &[Relation::Cop]).is_some());
+    let of_words = subject.is_some_and(|n| matches!(s.lemma(n).as_str(), "that" | "this" | "it") || s.is_a(n, "claim"));
+    let pos = if s.token(top).upos == Upos::Noun { Pos::Noun } else { Pos::Adjective };
+    let forms = [s.lemma(top), s.doc.form(top).to_lowercase()];
+    let negated = s.children(top).iter().any(|&c| s.negates(c));
+    let untrue = forms.iter().filter_map(|w| s.lexicon.status.shift(w, pos, &ShiftSlot::Clause)).any(|x| x.status == Status::Negated);
+    let not_true = negated && matches!(s.lemma(top).as_str(), "true" | "correct" | "accurate");
+    of_words && (untrue && !negated || not_true)
 }
 
 /// "judge", "conclude", "think": what they hold of the future is an expectation.
@@ -59,6 +92,9 @@ fn of_content(s: &Syntax<'_>, g: &Group) -> Stance {
     }
     if commands(s, g, content, top) {
         return Stance::Demands;
+    }
+    if is_untrue(s, top) {
+        return Stance::Denies;
     }
     of_clause(s, top, 0)
 }

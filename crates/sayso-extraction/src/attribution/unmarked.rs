@@ -9,7 +9,7 @@ use super::context::fronted;
 use super::cues::best_cue;
 use super::linking::Group;
 use super::mend::adverb_alone;
-use super::nested::{cite_source, owned, phrase, said, trim, with_auxiliaries};
+use super::nested::{cite_source, owned, phrase, referred, said, trim, with_auxiliaries};
 use crate::syntax::Syntax;
 
 /// Longest name of whoever reports at the end of a sentence, in words.
@@ -28,6 +28,11 @@ pub(super) fn unmarked(s: &Syntax<'_>, quoted: &[bool], groups: &mut Vec<Group>)
             .or_else(|| {
                 if held.all[t] > 0 {
                     return None;
+                }
+                // "*According to* Israel, rebels burned twelve villages."
+                let opens = t == s.doc.sentences[s.doc.sentence_of(t)].tokens.start;
+                if let Some(g) = referred(s, t).filter(|_| opens) {
+                    return Some(g);
                 }
                 match s.token(t).upos {
                     Upos::Verb if s.doc.form(t).to_lowercase().ends_with("ing") => {

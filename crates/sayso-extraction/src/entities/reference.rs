@@ -30,6 +30,8 @@ const AWAY: f32 = 3.0;
 const PLURAL_AWAY: f32 = 5.0;
 const SUBJECT: f32 = 2.5;
 const SUBJECT_THING: f32 = 1.5;
+/// What a candidate loses that only vouches for a sentence from behind.
+const BEHIND: f32 = 4.0;
 /// What a name or noun gains that tells the pronoun's gender.
 const KNOWN: f32 = 2.0;
 
@@ -719,6 +721,12 @@ impl Pass<'_, '_> {
         if own {
             return false;
         }
+        // "Macron praised Xi. *He* said *Xi* had helped": nobody calls himself by his name.
+        let clause = s.head(i).filter(|_| s.relation(i) == Relation::Nsubj).and_then(|v| s.first(v, &[Relation::Ccomp]));
+        let named = |e: usize| clause.is_some_and(|v| s.subtree(v).any(|t| s.name_at(t).is_some() && self.e.at(t) == Some(e)));
+        if c.entity.is_some_and(named) {
+            return true;
+        }
         // The arguments of one verb are different people, unless the pronoun says that they are not.
         let argument = phrase_head(s, c.token);
         if s.head(argument).is_some() && s.head(argument) == s.head(i) {
@@ -791,9 +799,16 @@ impl Pass<'_, '_> {
             // Who speaks is "I" in what he says, also as an apposition: "a witness, *Luc Dubois*, said".
             return if !quoted && speaks && away <= 1 { -6.0 } else { 0.0 };
         }
+        // "Ed Moss shot a guard, *Sheriff Ann Cole said*. He was arrested": whoever only stands behind what he tells does nothing next but speak.
+        let behind = speaks
+            && away > 0
+            && s.head(argument).is_some_and(|v| {
+                s.by_relation(v, &[Relation::Ccomp, Relation::Parataxis]).iter().any(|&x| x < argument)
+                    || s.relation(v) == Relation::Parataxis && s.head(v).is_some_and(|h| h < argument)
+            });
         // Outside quotations, whoever spoke last goes on to speak, and nobody of whom he spoke.
         if !self.speaks_on(p) || !p.person {
-            0.0
+            if behind { -BEHIND } else { 0.0 }
         } else if quoted {
             // Nobody of whom the quotation speaks is who says it.
             if away <= 1 { -8.0 } else { -3.0 }

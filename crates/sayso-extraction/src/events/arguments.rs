@@ -144,8 +144,8 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
         n = h;
     }
     let Some(h) = s.head(n) else { return Vec::new() };
-    // "blamed *the attack* on the rebels"
-    if s.relation(n) == Relation::Obj && s.lemma(h) == "blame" {
+    // "blamed *the attack* on the rebels", "*the attack* was blamed on the rebels"
+    if matches!(s.relation(n), Relation::Obj | Relation::NsubjPass) && s.lemma(h) == "blame" {
         let blamed = [s.under(h, "on"), s.under(n, "on")].into_iter().find(|x| !x.is_empty());
         return blamed.unwrap_or_default().into_iter().filter(|&o| can_act(s, o, false)).collect();
     }
@@ -157,8 +157,16 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
     {
         return vec![h];
     }
-    if lemma == "responsibility" && p == "for" {
+    // "claimed responsibility *for the attack*", "denied any role *in the attack*", "took credit *for the attack*"
+    let his = lemma == "responsibility" && p == "for"
+        || lemma == "credit" && p == "for"
+        || s.lexicon.is_a(&lemma, "involvement") && matches!(p.as_str(), "in" | "for" | "with");
+    if his && s.token(h).upos == Upos::Noun {
         return s.head(h).filter(|&v| s.is_verb(v)).map(|v| s.subjects(v)).unwrap_or_default();
+    }
+    // "*the attack* was claimed by Al-Shabaab"
+    if s.relation(n) == Relation::NsubjPass && s.lemma(h) == "claim" {
+        return s.subjects(h).into_iter().filter(|&o| can_act(s, o, false)).collect();
     }
     let under = s.relation(n).is("obl") || s.relation(n) == Relation::Advcl;
     if !under {
@@ -166,7 +174,15 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
     }
     match lemma.as_str() {
         "plead" | "confess" | "admit" if p == "to" => return s.subjects(h),
-        "responsible" | "guilty" if matches!(p.as_str(), "for" | "of" | "to") => return s.subjects(h),
+        "responsible" | "guilty" | "complicit" if matches!(p.as_str(), "for" | "of" | "to" | "in") => {
+            return s.subjects(h);
+        }
+        "involved" | "involve" | "implicate" if p == "in" => return if s.is_verb(h) { s.objects(h) } else { s.subjects(h) },
+        "do" if p == "with" => {
+            // "had nothing to do *with the attack*"
+            let had = s.head(h).filter(|&n| s.lemma(n) == "nothing").and_then(|n| s.head(n));
+            return had.map(|v| s.subjects(v)).unwrap_or_default();
+        }
         _ => {}
     }
     let held = best_frame(s, h).is_some_and(|m| match m.frame.kind {
@@ -449,10 +465,24 @@ fn whom_it_describes(s: &Syntax<'_>, head: usize) -> Option<usize> {
     if !relative {
         return Some(head);
     }
+    // "do not know *who* shot him": nobody yet.
+    if s.head(head).is_some_and(|v| s.relation(v) == Relation::Ccomp && s.subtree(v).start == head) {
+        return None;
+    }
     let clause = std::iter::successors(Some(head), |&n| s.head(n)).find(|&n| s.relation(n).is("acl"));
     // Some trees hang the clause elsewhere: "Diaz, *who* ..."
     let before = head.checked_sub(2).filter(|&b| s.doc.form(b + 1) == "," && s.is_nominal(b));
     clause.and_then(|c| s.head(c)).or(before)
+}
+
+/// Who says what the pronoun at `h` is the subject of: "*the army* said it had withdrawn".
+pub(super) fn who_reports(s: &Syntax<'_>, h: usize) -> Option<usize> {
+    if s.token(h).upos != Upos::Pron || s.lemma(h) != "it" {
+        return None;
+    }
+    let clause = s.head(h).filter(|&v| s.relation(h).is("nsubj") && s.relation(v) == Relation::Ccomp)?;
+    let source = s.head(clause).and_then(|v| s.first(v, &[Relation::Nsubj]))?;
+    (s.token(source).upos != Upos::Pron && can_act(s, source, false)).then_some(source)
 }
 
 /// The participants of one side, while they are gathered.
@@ -521,6 +551,15 @@ impl Parties<'_, '_> {
         self.first_person(&mut party);
         // "vowed to challenge *it*": a thing.
         let does = matches!(s.relation(h), Relation::Nsubj | Relation::NsubjPass);
+        // "Al-Shabaab said *it* had carried out the attack"
+        if party.entity.is_none()
+            && s.token(h).upos == Upos::Pron
+            && s.lemma(h) == "it"
+            && let Some(source) = who_reports(s, h)
+        {
+            self.add(source);
+            return;
+        }
         if party.entity.is_none() && s.token(h).upos == Upos::Pron && s.lemma(h) == "it" && !does {
             return;
         }

@@ -10,7 +10,7 @@ use super::takes_up;
 use super::voices::{Said, nobody, voice_of};
 use crate::attribution::Linked;
 use crate::entities::{Entities, head_of};
-use crate::findings::Event;
+use crate::findings::{Event, Participant};
 use crate::syntax::Syntax;
 
 /// How far back what is denied may have been said, in sentences.
@@ -83,7 +83,12 @@ fn denied(s: &Syntax<'_>, d: &Linked) -> Option<Denied> {
     let judged = s.first(head, &[Relation::Nsubj]).filter(|n| content.contains(n));
     let head = judged.unwrap_or(head);
     let lemma = s.lemma(head);
-    if content.len() == 1 && matches!(lemma.as_str(), "it" | "this" | "that" | "which" | "something") {
+    let taken_up = matches!(lemma.as_str(), "it" | "this" | "that" | "which" | "something");
+    if taken_up && (content.len() == 1 || judged == Some(head)) {
+        return Some(Denied::Said(head));
+    }
+    // "denied *doing so*"
+    if lemma == "do" && content.len() == 2 && s.lemma(content.end - 1) == "so" {
         return Some(Denied::Said(head));
     }
     // "any involvement in the attack"
@@ -260,8 +265,16 @@ fn last_to_speak(
 
 /// The last acts told of before the denial that are said to be the denier's own.
 fn done_by(s: &Syntax<'_>, entities: &Entities, d: &Linked, events: &[(usize, Event)]) -> Vec<usize> {
-    let Some(who) = d.attribution.speaker else { return Vec::new() };
-    let country = entities.list[who].country.as_ref();
+    let who = d.attribution.speaker;
+    let country = who.and_then(|w| entities.list[w].country.as_ref());
+    // "*The army* denied responsibility", which is no entity of the text: a doer called by the same noun.
+    let noun = d.source.first().map(|r| s.lemma(head_of(s, r))).filter(|_| who.is_none());
+    let called = |a: &Participant| {
+        noun.as_ref().is_some_and(|n| a.name.to_lowercase().split_whitespace().last() == Some(n.as_str()))
+    };
+    if who.is_none() && noun.is_none() {
+        return Vec::new();
+    }
     let (start, here) = (begins(d), s.doc.sentence_of(begins(d)));
     // Who denies "wrongdoing" does not deny that he resigned.
     let wrong = |e: &Event| {
@@ -280,10 +293,10 @@ fn done_by(s: &Syntax<'_>, entities: &Entities, d: &Linked, events: &[(usize, Ev
         *t < start
             && wrong(e)
             && here - s.doc.sentence_of(*t) <= REACH
-            && !e.voices.iter().any(|v| v.entity == Some(who))
-            && e.actors
-                .iter()
-                .any(|a| a.entity == Some(who) || a.country.is_some() && a.country.as_ref() == country)
+            && !e.voices.iter().any(|v| who.is_some() && v.entity == who)
+            && e.actors.iter().any(|a| {
+                who.is_some() && a.entity == who || a.country.is_some() && a.country.as_ref() == country || called(a)
+            })
     };
     let earliest = s.doc.sentences[here.saturating_sub(REACH)].tokens.start;
     let all: Vec<usize> = between(events, earliest, start).filter(his).map(|(k, _)| k).collect();

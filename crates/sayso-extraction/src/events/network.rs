@@ -8,7 +8,7 @@ use std::ops::Range;
 use sayso_lexicon::{EventType, Frame, Stance, Status};
 use sayso_text::{NameKind, Relation, Trigger, Upos};
 
-use super::arguments::{is_a_scene, through_quantifier};
+use super::arguments::{is_a_scene, through_quantifier, who_reports};
 use super::frames::best_frame;
 use crate::entities::profile;
 use crate::syntax::Syntax;
@@ -119,7 +119,9 @@ pub(super) fn participants(
     let sentence = &s.doc.sentences[s.doc.sentence_of(t)].tokens;
     // It judges the words of the trigger's own sentence only.
     let kept = |h: usize| {
-        side == Side::Recipient || !sentence.contains(&h) || phrase_of(s, h).any(|i| probability(i) > KEPT)
+        // "*Al-Shabaab* said it had carried out the attack"
+        let reporter = who_reports(s, h);
+        reporter.is_some_and(|x| phrase_of(s, x).any(|i| probability(i) > KEPT)) || side == Side::Recipient || !sentence.contains(&h) || phrase_of(s, h).any(|i| probability(i) > KEPT)
     };
     // Who is coordinated with a doer is one too.
     let with_one = |h: usize| {
@@ -142,6 +144,11 @@ pub(super) fn participants(
         // "a group of protesters": the protesters; "*patrol* boats": the boats.
         h = of_the_phrase(s, t, through_quantifier(s, h));
         let somebody = |h: usize| s.name_at(h).is_some() || profile(s, h, "").actor;
+        // "do not know *who* shot him": whoever asks has not done it.
+        let asked = s.first(t, &[Relation::Nsubj]).is_some_and(|n| s.lemma(n) == "who" && s.relation(t) == Relation::Ccomp);
+        if side == Side::Actor && asked && !s.subtree(t).contains(&h) {
+            continue;
+        }
         if side == Side::Actor && probability(a.token) < ADDED_UNKNOWN && !somebody(h) {
             continue;
         }

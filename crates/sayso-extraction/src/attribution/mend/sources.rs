@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use sayso_lexicon::Pos;
 use sayso_text::{Relation, Upos};
 
 use super::holds;
+use crate::attribution::cues::best_cue;
 use crate::attribution::linking::{Group, join_adjacent};
-use crate::attribution::nested::trim;
+use crate::attribution::nested::{trim, with_auxiliaries};
 use crate::entities::head_of;
 use crate::syntax::Syntax;
 
@@ -48,18 +50,95 @@ pub(super) fn quoted_one(s: &Syntax<'_>, g: &mut Group) {
     }
 }
 
+/// Whether the verb at `v` is an active one of thinking or saying, whose subject is somebody: "said *it believes* Iran did it".
+fn thinks(s: &Syntax<'_>, v: usize) -> bool {
+    let row = best_cue(s, &(v..v + 1)).is_some_and(|r| r.pos == Pos::Verb && r.words.len() == 1);
+    row && s.is_verb(v) && !s.is_passive(v) && !matches!(s.lemma(v).as_str(), "seem" | "appear" | "follow" | "mean" | "transpire")
+}
+
+/// "The Turkish army *Tuesday* said": when is no part of who.
+pub(super) fn without_day(s: &Syntax<'_>, g: &mut Group) {
+    for r in &mut g.source {
+        let day = |t: usize| s.token(t).upos == Upos::Propn && s.is_time(t);
+        while r.len() > 1 && day(r.end - 1) && s.name_at(r.end - 1).is_none() {
+            r.end -= 1;
+        }
+    }
+}
+
+/// "Ana Duarte *was quoted as saying*": the subject of the passive says it.
+pub(super) fn quoted_self(s: &Syntax<'_>, g: &mut Group) {
+    let Some(saying) = g.main_cue(s).map(|c| head_of(s, c)) else { return };
+    let (quote, saying) = match s.head(saying) {
+        Some(h) if s.marked(saying, "as") && is_quoting(s, h) => (h, saying),
+        _ if is_quoting(s, saying) => {
+            let said = s.children(saying).iter().copied().find(|&c| c > saying && s.is_verb(c) && s.marked(c, "as"));
+            let Some(said) = said else { return };
+            (saying, said)
+        }
+        _ => return,
+    };
+    let subject = s.first(quote, &[Relation::NsubjPass, Relation::Nsubj]).filter(|&n| n < quote && s.is_passive(quote));
+    let (Some(subject), Some(clause)) = (subject, s.first(saying, &[Relation::Ccomp])) else { return };
+    g.source = vec![trim(s, s.subtree(subject))];
+    g.cue = vec![with_auxiliaries(s, quote).start..saying + 1];
+    g.content = vec![trim(s, s.subtree(clause))];
+}
+
+fn is_quoting(s: &Syntax<'_>, v: usize) -> bool {
+    s.is_verb(v) && matches!(s.lemma(v).as_str(), "quote" | "cite")
+}
+
+/// "The president *is said* to have asked for help": nobody is named who says so, and the president least of all.
+pub(super) fn passive_hearsay(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.main_cue(s).cloned() else { return };
+    let asked = head_of(s, &cue);
+    let said = std::iter::successors(Some(asked), |&v| s.head(v).filter(|_| s.marked(v, "to")))
+        .find(|&v| s.is_a(v, "hearsay") && s.first(v, &[Relation::AuxPass]).is_some());
+    let Some(said) = said.filter(|&v| s.children(v).iter().all(|&c| c < v || !s.has_case(c, "by"))) else { return };
+    let told = s.by_relation(said, &[Relation::Xcomp, Relation::Ccomp]).into_iter().find(|&c| s.marked(c, "to"));
+    let (Some(told), Some(subject)) = (told, s.first(said, &[Relation::NsubjPass, Relation::Nsubj])) else {
+        return;
+    };
+    let subject = s.subtree(subject);
+    if told < said || subject.end > said || !g.source.iter().any(|r| r.start < subject.end && subject.start < r.end) {
+        return;
+    }
+    let cue = with_auxiliaries(s, said);
+    g.source.clear();
+    g.content = vec![trim(s, subject), trim(s, cue.end..s.subtree(told).end)];
+    g.cue = vec![cue];
+}
+
+/// "A U.S. official *who spoke on condition of anonymity* said": the subject is the source as a whole, and the cue begins behind it.
+pub(super) fn whole_subject(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.cue.first().cloned().filter(|c| c.len() > 1) else { return };
+    let last = cue.end - 1;
+    let Some(subject) = s.first(last, &[Relation::Nsubj]).filter(|_| s.is_verb(last)) else { return };
+    let phrase = s.subtree(subject);
+    let [source] = g.source.as_mut_slice() else { return };
+    if phrase.contains(&cue.start) && phrase.end <= last && phrase.start <= source.start && source.end <= phrase.end {
+        *source = trim(s, phrase.clone());
+        g.cue[0] = with_auxiliaries(s, last).start.max(phrase.end)..cue.end;
+    }
+}
+
 /// "It was reported that": "it" is nobody.
 pub(super) fn drop_expletive(s: &Syntax<'_>, g: &mut Group) {
     let expletive = |r: &Range<usize>| {
         r.len() == 1
             && s.lemma(r.start) == "it"
-            && (s.relation(r.start) == Relation::Expl
+            && (s.relation(r.start) == Relation::Expl && !s.head(r.start).is_some_and(|h| thinks(s, h))
                 || s.head(r.start).is_some_and(|h| {
                     matches!(s.relation(r.start), Relation::NsubjPass)
                         && (s.first(h, &[Relation::Ccomp, Relation::CsubjPass]).is_some())
                 }))
     };
     g.source.retain(|r| !expletive(r));
+    let verb = g.main_cue(s).map(|c| head_of(s, c)).filter(|&v| g.source.is_empty() && thinks(s, v));
+    if let Some(it) = verb.and_then(|v| s.first(v, &[Relation::Expl])).filter(|&t| s.lemma(t) == "it") {
+        g.source = vec![it..it + 1];
+    }
     if g.content.len() > 1 {
         g.content.retain(|r| !expletive(r));
     }
