@@ -176,8 +176,15 @@ fn fits(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<Fit> {
                 } else if named.is_empty() {
                     return None;
                 }
-                if matches!(slot, Slot::Object | Slot::Preposition(_)) {
-                    absorbed.extend(named);
+                // "blamed the rebels *for the killing*": an act of its own.
+                let same = |n: &usize| {
+                    s.lexicon.frames.of(&s.frame_lemma(*n), Pos::Noun).iter().all(|f| f.kind == frame.kind)
+                };
+                match slot {
+                    Slot::Object => absorbed.extend(named),
+                    Slot::Preposition(_) if frame.kind == EventType::Accuse => absorbed.extend(named.into_iter().filter(same)),
+                    Slot::Preposition(_) => absorbed.extend(named),
+                    _ => {}
                 }
             }
             Condition::IsNot(slot, fillers) => {
