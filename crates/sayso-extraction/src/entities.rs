@@ -179,58 +179,13 @@ impl Entities {
     fn same_name(&self, s: &Syntax<'_>, name: &Name) -> Option<usize> {
         let (text, kind) = (s.doc.words(&name.tokens), name.kind);
         let t = plain(text);
-        let gender = reference::gender_of_name(s, &name.tokens);
         let exact = (0..self.list.len()).rfind(|&k| self.list[k].kind == kind && self.plain[k] == t);
         let surname = kind == NameKind::Person && !t.contains(' ');
         if exact.is_some() && !surname {
             return exact;
         }
         match kind {
-            NameKind::Person => {
-                let words: Vec<&str> = t.split_whitespace().collect();
-                let fits = |name: &str| {
-                    // "Mr. Horn" is not Jessica Horn.
-                    if !reference::agree(gender, reference::gender_of_first(name)) {
-                        return false;
-                    }
-                    if name.contains(" and ") {
-                        return false; // "Gerald and Sherri Padalecki" are two
-                    }
-                    // "Sharaa" after "Ahmed al-Sharaa"
-                    let bare = |w: &'_ str| -> String {
-                        ["al-", "el-"].iter().find_map(|p| w.strip_prefix(p)).unwrap_or(w).to_owned()
-                    };
-                    let short: Vec<String> = name.split_whitespace().map(bare).collect();
-                    if words.len() == 1 && short.len() > 1 && short.contains(&bare(words[0])) {
-                        return true;
-                    }
-                    let full: Vec<&str> = name.split_whitespace().collect();
-                    // "Shoigu" after "Sergei Shoigu", "Kim" after "Kim Jong Un"; or the longer form of a known surname.
-                    name == t
-                        || (words.len() < full.len() && words.iter().all(|w| full.contains(w)))
-                        || (full.len() == 1 && words.len() > 1 && words.last() == full.first())
-                };
-                let named = |e: &Entity| e.mentions.iter().filter(|m| m.named).count();
-                // "King Hussein" is not the Saddam Hussein of the text.
-                let crown = |w: &str| matches!(w, "king" | "queen" | "pope" | "emperor" | "sultan" | "emir");
-                let before = name.tokens.start.checked_sub(1).map(|t| s.doc.form(t).to_lowercase());
-                let crowned = before.is_some_and(|w| crown(&w)) || words.first().is_some_and(|w| crown(w));
-                let fits = |k: usize| {
-                    let role = self.list[k].role.as_deref().unwrap_or_default().to_lowercase();
-                    fits(&self.plain[k])
-                        && (!crowned || role.split(' ').chain(self.plain[k].split(' ')).any(crown))
-                };
-                // The last one of that name, unless the text speaks far more often of another.
-                let all: Vec<usize> = (0..self.list.len())
-                    .filter(|&k| self.list[k].kind == NameKind::Person && fits(k))
-                    .collect();
-                let last = *all.last()?;
-                let most = all.into_iter().max_by_key(|&k| named(&self.list[k]))?;
-                // Whom the text has called by the surname alone before, it goes on to call so when it names a relative.
-                let called = |m: &Mention| m.named && plain(m.span.of(&s.doc.article.text)) == t;
-                let times = if self.list[most].mentions.iter().any(called) { 2 } else { 3 };
-                Some(if named(&self.list[most]) >= times * named(&self.list[last]) { most } else { last })
-            }
+            NameKind::Person => self.person_named(s, name, &t),
             NameKind::Organization | NameKind::Place => {
                 let acronym = text.chars().filter(|c| c.is_alphanumeric()).all(char::is_uppercase)
                     && (2..=6).contains(&t.len());
@@ -242,6 +197,33 @@ impl Entities {
             }
             NameKind::Group | NameKind::Other => None,
         }
+    }
+
+    /// The person whom the name may mean, which as names are compared is `plain_name`.
+    fn person_named(&self, s: &Syntax<'_>, name: &Name, plain_name: &str) -> Option<usize> {
+        let gender = reference::gender_of_name(s, &name.tokens);
+        let named = |e: &Entity| e.mentions.iter().filter(|m| m.named).count();
+        // "King Hussein" is not the Saddam Hussein of the text.
+        let crown = |w: &str| matches!(w, "king" | "queen" | "pope" | "emperor" | "sultan" | "emir");
+        let before = name.tokens.start.checked_sub(1).map(|t| s.doc.form(t).to_lowercase());
+        let crowned =
+            before.is_some_and(|w| crown(&w)) || plain_name.split_whitespace().next().is_some_and(crown);
+        let fits = |k: usize| {
+            let role = self.list[k].role.as_deref().unwrap_or_default().to_lowercase();
+            // "Mr. Horn" is not Jessica Horn.
+            reference::agree(gender, reference::gender_of_first(&self.plain[k]))
+                && may_be_called(&self.plain[k], plain_name)
+                && (!crowned || role.split(' ').chain(self.plain[k].split(' ')).any(crown))
+        };
+        // The last one of that name, unless the text speaks far more often of another.
+        let all: Vec<usize> =
+            (0..self.list.len()).filter(|&k| self.list[k].kind == NameKind::Person && fits(k)).collect();
+        let last = *all.last()?;
+        let most = all.into_iter().max_by_key(|&k| named(&self.list[k]))?;
+        // Whom the text has called by the surname alone before, it goes on to call so when it names a relative.
+        let called = |m: &Mention| m.named && plain(m.span.of(&s.doc.article.text)) == plain_name;
+        let times = if self.list[most].mentions.iter().any(called) { 2 } else { 3 };
+        Some(if named(&self.list[most]) >= times * named(&self.list[last]) { most } else { last })
     }
 
     /// "John Kirby, coordinator of the council": the apposition describes and mentions the person.
@@ -303,52 +285,11 @@ impl Entities {
             if p.kind != Some(NameKind::Person) || !p.actor || p.role.is_none() {
                 continue;
             }
-            let (lemma, sentence, start) = (s.lemma(i), s.doc.sentence_of(i), s.token(i).span.start);
-            let former = s.modifiers(i).iter().any(|&m| matches!(s.lemma(m).as_str(), "former" | "ex"));
-            let holder = self
-                .list
-                .iter()
-                .enumerate()
-                .filter(|(_, e)| e.kind == NameKind::Person && (former || e.sector.as_deref() != Some("ELI")))
-                .filter_map(|(k, e)| {
-                    let country = match (&e.country, &p.country) {
-                        (Some(a), Some(b)) => a == b,
-                        _ => !s.lexicon.is_a(&lemma, "general_office"),
-                    };
-                    let role = e.role.as_deref().unwrap_or_default().to_lowercase();
-                    let office = role.split(|c: char| !c.is_alphanumeric()).any(|w| w == lemma)
-                        || (s.lexicon.is_a(&lemma, "general_office")
-                            && e.sector.as_deref().is_none_or(|x| x == "GOV")
-                            && !role.is_empty());
-                    if !country || !office {
-                        return None;
-                    }
-                    let last = e
-                        .mentions
-                        .iter()
-                        .filter(|m| m.named && m.span.start < start)
-                        .map(|m| m.span.start)
-                        .max()?;
-                    let near = sentence
-                        - s.doc.sentences.partition_point(|x| x.span.end <= last).min(sentence)
-                        <= TITLE_REACH;
-                    if !near {
-                        return None;
-                    }
-                    // "the former president" is none who holds the office.
-                    let past = e.sector.as_deref() == Some("ELI") || role.starts_with("former");
-                    if former && !past {
-                        return None;
-                    }
-                    // Whom the text has introduced with the title goes before those who only hold one of that name.
-                    let introduced = e.mentions.iter().filter(|m| m.named && m.span.start < start).any(|m| {
-                        let before = s.doc.text()[..m.span.start].rsplit(char::is_whitespace).nth(1);
-                        before.is_some_and(|w| w.eq_ignore_ascii_case(&lemma))
-                    });
-                    Some((introduced, last, k))
-                })
-                .max();
-            if let Some((_, _, k)) = holder {
+            let holders = self.list.iter().enumerate().filter_map(|(k, e)| {
+                let (introduced, last) = as_holder(s, i, &p, e)?;
+                Some((introduced, last, k))
+            });
+            if let Some((_, _, k)) = holders.max() {
                 self.by_token.insert(i, k);
                 self.list[k].mentions.push(Mention { span: s.doc.span(&s.noun_phrase(i)), named: false });
             }
@@ -361,6 +302,66 @@ fn plain(name: &str) -> String {
     let bare = name.trim_end().trim_end_matches("'s").trim_end_matches("’s").trim_end();
     let words: Vec<&str> = bare.split_whitespace().collect();
     fold(&words.join(" ").replace(['.', ','], "").to_lowercase())
+}
+
+/// Whether somebody of this full or short name may be called so; both as names are compared.
+fn may_be_called(name: &str, so: &str) -> bool {
+    if name.contains(" and ") {
+        return false; // "Gerald and Sherri Padalecki" are two
+    }
+    let words: Vec<&str> = so.split_whitespace().collect();
+    // "Sharaa" after "Ahmed al-Sharaa"
+    let bare = |w: &'_ str| -> String {
+        ["al-", "el-"].iter().find_map(|p| w.strip_prefix(p)).unwrap_or(w).to_owned()
+    };
+    let short: Vec<String> = name.split_whitespace().map(bare).collect();
+    if words.len() == 1 && short.len() > 1 && short.contains(&bare(words[0])) {
+        return true;
+    }
+    let full: Vec<&str> = name.split_whitespace().collect();
+    // "Shoigu" after "Sergei Shoigu", "Kim" after "Kim Jong Un"; or the longer form of a known surname.
+    name == so
+        || (words.len() < full.len() && words.iter().all(|w| full.contains(w)))
+        || (full.len() == 1 && words.len() > 1 && words.last() == full.first())
+}
+
+/// Whether an entity holds the office that the noun at `i` names, of profile `p`: whether the text has introduced it with the title, and where it
+/// named it last before.
+fn as_holder(s: &Syntax<'_>, i: usize, p: &Profile, e: &Entity) -> Option<(bool, usize)> {
+    let (lemma, sentence, start) = (s.lemma(i), s.doc.sentence_of(i), s.token(i).span.start);
+    let former = s.modifiers(i).iter().any(|&m| matches!(s.lemma(m).as_str(), "former" | "ex"));
+    if e.kind != NameKind::Person || !former && e.sector.as_deref() == Some("ELI") {
+        return None;
+    }
+    let country = match (&e.country, &p.country) {
+        (Some(a), Some(b)) => a == b,
+        _ => !s.lexicon.is_a(&lemma, "general_office"),
+    };
+    let role = e.role.as_deref().unwrap_or_default().to_lowercase();
+    let office = role.split(|c: char| !c.is_alphanumeric()).any(|w| w == lemma)
+        || (s.lexicon.is_a(&lemma, "general_office")
+            && e.sector.as_deref().is_none_or(|x| x == "GOV")
+            && !role.is_empty());
+    if !country || !office {
+        return None;
+    }
+    let before = || e.mentions.iter().filter(|m| m.named && m.span.start < start);
+    let last = before().map(|m| m.span.start).max()?;
+    let told_in = s.doc.sentences.partition_point(|x| x.span.end <= last).min(sentence);
+    if sentence - told_in > TITLE_REACH {
+        return None;
+    }
+    // "the former president" is none who holds the office.
+    let past = e.sector.as_deref() == Some("ELI") || role.starts_with("former");
+    if former && !past {
+        return None;
+    }
+    // Whom the text has introduced with the title goes before those who only hold one of that name.
+    let introduced = before().any(|m| {
+        let title = s.doc.text()[..m.span.start].rsplit(char::is_whitespace).nth(1);
+        title.is_some_and(|w| w.eq_ignore_ascii_case(&lemma))
+    });
+    Some((introduced, last))
 }
 
 /// Letters without their accents, so that "Ichiyō" and "Ichiyo" are one name.

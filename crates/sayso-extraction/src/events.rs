@@ -631,7 +631,9 @@ fn carried_noun(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<usize> {
     if !(asked && s.is_verb(t) && s.is_a(t, "light") && frame.lemma.len() == 1) {
         return None;
     }
-    let object = s.first(t, &[Relation::Obj]).filter(|&o| o > t && s.token(o).upos == Upos::Noun && s.name_at(o).is_none())?;
+    let object = s
+        .first(t, &[Relation::Obj])
+        .filter(|&o| o > t && s.token(o).upos == Upos::Noun && s.name_at(o).is_none())?;
     let names_acts = !s.lexicon.frames.of(&s.frame_lemma(object), Pos::Noun).is_empty();
     (names_acts && !profile(s, object, "").actor).then_some(object)
 }

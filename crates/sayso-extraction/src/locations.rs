@@ -120,23 +120,15 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
     let dateline = dateline(s.doc, locations);
     let mut triggers: Vec<Span> = events.iter().map(|e| e.trigger).collect();
     triggers.sort_unstable_by_key(|t| (t.start, t.end));
-    let at: Vec<usize> = (0..locations.len())
-        .filter(|&l| {
-            let location = &locations[l];
-            matches!(location.form, LocationForm::Name | LocationForm::Within)
-                && !location.senses.is_empty()
-                && placing(s.doc, location.span)
-                && !is_a_topic(s.doc, location)
-        })
-        .collect();
+    let at: Vec<usize> = (0..locations.len()).filter(|&l| may_place(s.doc, &locations[l])).collect();
     // Where people only meet: what the text tells next need not be there.
     let mut venues: HashSet<usize> = HashSet::new();
     for event in events {
+        let meets = matches!(event.kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
         if let Some(place) = &mut event.place {
             // Locations are in order and do not overlap.
             let k = locations.partition_point(|l| l.span.end <= place.span.start);
             place.location = locations.get(k).filter(|l| l.span.overlaps(place.span)).map(|_| k);
-            let meets = matches!(event.kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
             venues.extend(place.location.filter(|_| meets));
             continue;
         }
@@ -158,37 +150,17 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
                 !sentence.contains(locations[l].span) || !beside_the_act(s, trigger, locations[l].span)
             })
         };
-        // "the village of Khirbet Selm", of which the map knows nothing, is not where the last sentence was.
-        let opening = locations.partition_point(|l| l.span.start < sentence.start);
-        let here = locations[opening..].iter().take_while(|l| sentence.contains(l.span));
-        let unknown = here.into_iter().any(|l| {
-            l.form == LocationForm::Name
-                && l.senses.is_empty()
-                && (placing(s.doc, l.span) || s.doc.text()[..l.span.start].trim_end().ends_with(" of"))
-        });
         let near = behind.or_else(|| before(sentence)).map(|l| (l, PlaceFrom::Sentence));
-        if unknown && near.is_none() {
+        if near.is_none() && names_an_unknown_place(s.doc, locations, sentence) {
             continue;
         }
-        // What is only said is said wherever the speaker is, not where the sentence before was.
-        let said = match event.kind {
-            EventType::Accuse => event.mode.as_deref() == Some("disapprove"),
-            EventType::Reject | EventType::Request | EventType::Support | EventType::Threaten => true,
-            _ => false,
-        };
-        let sides: Vec<&String> = event
-            .actors
-            .iter()
-            .chain(&event.recipients)
-            .filter_map(|p| p.country.as_ref())
-            .filter(|c| !is_class(c))
-            .collect();
+        let said = is_only_said(event);
+        let sides = countries_of_sides(event);
         // "NAIROBI (Reuters) - *Ugandan soldiers* killed two herders": much of the world is reported from a few cities.
         let elsewhere = |l: usize| {
             let country = locations[l].senses.first().and_then(|x| x.point.country.as_ref());
             !sides.is_empty() && !sides.iter().any(|c| Some(*c) == country)
         };
-        let meets = matches!(event.kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
         let found = near
             .or_else(|| {
                 let last = before(paragraph(s.doc, trigger)).filter(|_| !said);
@@ -200,6 +172,39 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
                 .map(|l| (l, PlaceFrom::Dateline)));
         event.place = found.map(|(l, from)| EventPlace { span: locations[l].span, from, location: Some(l) });
     }
+}
+
+/// Whether an act may be at a location although its own phrases do not name it.
+fn may_place(doc: &Document, location: &Location) -> bool {
+    matches!(location.form, LocationForm::Name | LocationForm::Within)
+        && !location.senses.is_empty()
+        && placing(doc, location.span)
+        && !is_a_topic(doc, location)
+}
+
+/// "the village of Khirbet Selm", of which the map knows nothing, is not where the last sentence was.
+fn names_an_unknown_place(doc: &Document, locations: &[Location], sentence: Span) -> bool {
+    let opening = locations.partition_point(|l| l.span.start < sentence.start);
+    locations[opening..].iter().take_while(|l| sentence.contains(l.span)).any(|l| {
+        l.form == LocationForm::Name
+            && l.senses.is_empty()
+            && (placing(doc, l.span) || doc.text()[..l.span.start].trim_end().ends_with(" of"))
+    })
+}
+
+/// What is only said is said wherever the speaker is, not where the sentence before was.
+fn is_only_said(event: &Event) -> bool {
+    match event.kind {
+        EventType::Accuse => event.mode.as_deref() == Some("disapprove"),
+        EventType::Reject | EventType::Request | EventType::Support | EventType::Threaten => true,
+        _ => false,
+    }
+}
+
+/// The countries of the two sides of an act.
+fn countries_of_sides(event: &Event) -> Vec<&String> {
+    let sides = event.actors.iter().chain(&event.recipients);
+    sides.filter_map(|p| p.country.as_ref()).filter(|c| !is_class(c)).collect()
 }
 
 /// Whether the place at `span` stands in the sentence of the act at `trigger` without being the act's: in a clause that describes somebody

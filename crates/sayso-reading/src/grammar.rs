@@ -131,9 +131,17 @@ impl<'a> Tree<'a> {
             }
             let begin = (0..=d).find(|&k| self.below(k, d)).unwrap_or(d);
             let Some(verb) = begin.checked_sub(1).filter(|&v| upos[v] == Upos::Verb) else { continue };
-            let has = |r: &[Relation]| (0..self.heads.len()).any(|k| self.heads[k] == verb && r.contains(&self.relations[k]));
+            let has = |r: &[Relation]| {
+                (0..self.heads.len()).any(|k| self.heads[k] == verb && r.contains(&self.relations[k]))
+            };
             let subject = has(&[Relation::Nsubj]);
-            let filled = has(&[Relation::Obj, Relation::Ccomp, Relation::Xcomp, Relation::AuxPass, Relation::NsubjPass]);
+            let filled = has(&[
+                Relation::Obj,
+                Relation::Ccomp,
+                Relation::Xcomp,
+                Relation::AuxPass,
+                Relation::NsubjPass,
+            ]);
             if subject && !filled && !self.below(verb, d) {
                 (self.heads[d], self.relations[d]) = (verb, Relation::Obj);
             }

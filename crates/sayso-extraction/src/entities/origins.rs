@@ -608,15 +608,7 @@ fn country(
         return;
     }
     // "*We* urge Iraq": whoever speaks need not be of the place of which he speaks.
-    let speaks = p.entity.is_none()
-        && tokens(s, p.span).is_some_and(|run| {
-            run.len() == 1
-                && matches!(
-                    s.doc.form(run.start).to_lowercase().as_str(),
-                    "we" | "i" | "us" | "me" | "our" | "my"
-                )
-        });
-    if speaks {
+    if p.entity.is_none() && is_first_person(s, p.span) {
         return;
     }
     let first = p.entity.map_or(p.span, |e| entities.list[e].mentions[0].span);
@@ -629,13 +621,26 @@ fn country(
         p.country_from = Some(CountryFrom::Context);
         return;
     }
+    by_context(s, entities, p, (scene, far), ground, others);
+}
+
+/// Gives a participant, and its entity, the country of the report, of the scene or of the place named last. `scene` is told
+/// by the text's own words, `far` is guessed.
+fn by_context(
+    s: &Syntax<'_>,
+    entities: &mut Entities,
+    p: &mut Participant,
+    (scene, far): (Option<String>, Option<String>),
+    ground: &Ground<'_>,
+    others: &[String],
+) {
     let person = p.entity.is_some_and(|e| {
         entities.list[e].kind == NameKind::Person && entities.list[e].mentions.iter().any(|m| m.named)
     });
     let home = entities.home.clone();
     // Somebody with a name may have travelled; whoever has none is of the place.
     p.country = if person { home.or(scene) } else { scene.or(home) }
-        .or_else(|| nearest(s, p.span, places, ground.venues))
+        .or_else(|| nearest(s, p.span, ground.places, ground.venues))
         .or(far);
     // Who acts upon a state is not of it for all that nothing else puts him anywhere: "Opposition leader Ana Duarte accused *Russia*".
     p.country = p.country.take().filter(|c| !others.contains(c));
@@ -653,6 +658,12 @@ struct Ground<'a> {
     venues: &'a [Span],
     /// The country of the dateline, for whoever acts.
     dateline: Option<&'a str>,
+}
+
+/// Whether the phrase is the first person: "we", "I".
+fn is_first_person(s: &Syntax<'_>, span: Span) -> bool {
+    let first = |word: &str| matches!(word, "we" | "i" | "us" | "me" | "our" | "my");
+    tokens(s, span).is_some_and(|run| run.len() == 1 && first(&s.doc.form(run.start).to_lowercase()))
 }
 
 /// Whether somebody is a body of which each state has one: "the army", "the defence ministry"; police may be those of the place.
@@ -731,7 +742,8 @@ fn of_its_town(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String
 fn fled_from(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String> {
     let head = head_of(s, &tokens(s, span)?);
     let mut clauses = s.by_relation(head, &[Relation::Acl, Relation::AclRelcl]).into_iter();
-    let clause = clauses.find(|&v| matches!(s.lemma(v).as_str(), "flee" | "escape" | "displace" | "uproot"))?;
+    let clause =
+        clauses.find(|&v| matches!(s.lemma(v).as_str(), "flee" | "escape" | "displace" | "uproot"))?;
     let behind = s.doc.span(&(clause..s.subtree(clause).end));
     let k = places.partition_point(|p| p.span.end <= behind.start);
     let place = places.get(k).filter(|p| p.span.start < behind.end)?;
