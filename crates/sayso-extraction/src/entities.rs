@@ -414,6 +414,11 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
     }
     if name.is_none() {
         somebody_by_number(s, n, &mut p);
+        // "sheriff's deputies", and "deputies" of a text that speaks of a sheriff, are no parliamentarians.
+        if s.lemma(n) == "deputy" && s.doc.tokens.iter().any(|t| t.lemma == "sheriff" || t.lemma == "Sheriff")
+        {
+            p.sector = Some("COP".to_owned());
+        }
     }
     p.actor = p.actor || names_somebody(s, n);
     p

@@ -337,7 +337,9 @@ fn of_a_danger(s: &Syntax<'_>, t: usize) -> bool {
             )
         });
         let finite = s.token(c).features.is(Feature::VerbForm, "Fin")
-            || s.by_relation(c, &[Relation::Aux]).iter().any(|&a| matches!(s.lemma(a).as_str(), "have" | "be"));
+            || s.by_relation(c, &[Relation::Aux])
+                .iter()
+                .any(|&a| matches!(s.lemma(a).as_str(), "have" | "be"));
         if s.is_verb(c) && finite && !modal {
             return true;
         }

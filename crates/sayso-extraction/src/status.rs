@@ -384,8 +384,7 @@ fn above(s: &Syntax<'_>, t: usize, depth: usize) -> Option<Verdict> {
 
 /// Whether the clause of `t` is an embedded question: "did not say *why it had bombed* the port", "does not know *whether he was killed*".
 fn asks_for_more(s: &Syntax<'_>, t: usize, r: Relation) -> bool {
-    const QUESTIONS: [&str; 9] =
-        ["who", "whom", "whose", "what", "which", "why", "how", "where", "whether"];
+    const QUESTIONS: [&str; 9] = ["who", "whom", "whose", "what", "which", "why", "how", "where", "whether"];
     let first = s.subtree(t).start;
     matches!(r, Relation::Ccomp | Relation::Acl | Relation::Csubj)
         && s.is_verb(t)
@@ -403,17 +402,26 @@ fn no_part_in(s: &Syntax<'_>, link: &Link) -> Option<Verdict> {
     let p = s.case(t);
     if matches!(p.as_deref(), Some("in" | "for" | "with" | "behind")) {
         let lemma = s.lemma(h);
-        let party = matches!(lemma.as_str(), "involved" | "involve" | "responsible" | "complicit" | "implicated" | "implicate");
+        let party = matches!(
+            lemma.as_str(),
+            "involved" | "involve" | "responsible" | "complicit" | "implicated" | "implicate"
+        );
         if party && not(h) {
             return firm("no part in it");
         }
-        let part = matches!(lemma.as_str(), "part" | "role" | "hand" | "involvement" | "responsibility" | "say" | "connection");
-        if part && s.token(h).upos == Upos::Noun && (none(h) || s.head(h).is_some_and(|v| s.is_verb(v) && not(v))) {
+        let part = matches!(
+            lemma.as_str(),
+            "part" | "role" | "hand" | "involvement" | "responsibility" | "say" | "connection"
+        );
+        if part
+            && s.token(h).upos == Upos::Noun
+            && (none(h) || s.head(h).is_some_and(|v| s.is_verb(v) && not(v)))
+        {
             return firm("no part in it");
         }
-        let role = s.is_verb(h) && s.first(h, &[Relation::Obj]).is_some_and(|o| {
-            none(o) && matches!(s.lemma(o).as_str(), "part" | "role" | "hand" | "say")
-        });
+        let role = s.is_verb(h)
+            && s.first(h, &[Relation::Obj])
+                .is_some_and(|o| none(o) && matches!(s.lemma(o).as_str(), "part" | "role" | "hand" | "say"));
         if role {
             return firm("no part in it");
         }
@@ -422,7 +430,8 @@ fn no_part_in(s: &Syntax<'_>, link: &Link) -> Option<Verdict> {
         }
     }
     // "no truth to reports that police had shot them"
-    let claim = s.is_a(h, "claim") && matches!(link.relation, Relation::Acl | Relation::Ccomp | Relation::AclRelcl);
+    let claim =
+        s.is_a(h, "claim") && matches!(link.relation, Relation::Acl | Relation::Ccomp | Relation::AclRelcl);
     let truth = s.head(h).is_some_and(|n| s.lemma(n) == "truth" && none(n));
     if claim && truth { firm("no truth to it") } else { None }
 }

@@ -432,6 +432,10 @@ fn part_of_another(words: &[&str], start: usize, n: usize, actor: &Actor) -> boo
     if outlet && !capital {
         return true;
     }
+    // "Foreign Affairs Department", which is no magazine.
+    if outlet && office() {
+        return true;
+    }
     if start == 0 {
         return false;
     }

@@ -82,7 +82,8 @@ pub(super) fn said(s: &Syntax<'_>, quoted: &[bool], t: usize) -> Option<Group> {
     let expects = row.stance == Stance::Expects && named() && (row.strength == Strength::Strong || others());
     let holds = row.stance == Stance::Asserts && named() && predicated(s, t).is_some();
     let doubts = row.stance == Stance::Doubts && s.first(t, &[Relation::Ccomp]).is_some();
-    if !(speech || row.stance == Stance::Denies || doubts || expects || holds) || row.stance == Stance::Other {
+    if !(speech || row.stance == Stance::Denies || doubts || expects || holds) || row.stance == Stance::Other
+    {
         return None;
     }
     let content = complement(s, quoted, t, row)?;

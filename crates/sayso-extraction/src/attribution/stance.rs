@@ -36,12 +36,20 @@ pub(super) fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>, context: Opt
         None => {}
     }
     // "warned that Russia *had deployed* missiles": what is so is no danger ahead.
-    if base == Stance::Expects && rule.is_some_and(|r| matches!(r.words[0].as_str(), "warn" | "caution")) && is_fact(s, g) {
+    if base == Stance::Expects
+        && rule.is_some_and(|r| matches!(r.words[0].as_str(), "warn" | "caution"))
+        && is_fact(s, g)
+    {
         return Stance::Asserts;
     }
     // "refused to say whether", "declined to confirm that"
     let refuses = rule.is_some_and(|r| matches!(r.words[0].as_str(), "decline" | "refuse"));
-    if refuses && g.main_cue(s).is_some_and(|c| s.first(head_of(s, c), &[Relation::Xcomp]).is_some_and(|x| s.first(x, &[Relation::Ccomp]).is_some())) {
+    if refuses
+        && g.main_cue(s).is_some_and(|c| {
+            s.first(head_of(s, c), &[Relation::Xcomp])
+                .is_some_and(|x| s.first(x, &[Relation::Ccomp]).is_some())
+        })
+    {
         return Stance::Doubts;
     }
     let plain = rule.is_none_or(|r| r.strength == Strength::Neutral || is_judgment(r));
@@ -54,20 +62,31 @@ fn is_fact(s: &Syntax<'_>, g: &Group) -> bool {
     let top = head_of(s, content);
     let aux = s.by_relation(top, &[Relation::Aux]);
     let modal = |a: &usize| {
-        matches!(s.lemma(*a).as_str(), "will" | "would" | "could" | "can" | "may" | "might" | "must" | "should" | "shall")
+        matches!(
+            s.lemma(*a).as_str(),
+            "will" | "would" | "could" | "can" | "may" | "might" | "must" | "should" | "shall"
+        )
     };
-    let finite = s.token(top).features.is(Feature::VerbForm, "Fin") || aux.iter().any(|&a| matches!(s.lemma(a).as_str(), "have" | "be"));
-    s.is_verb(top) && finite && !aux.iter().any(modal) && s.first(top, &[Relation::Nsubj, Relation::NsubjPass]).is_some()
+    let finite = s.token(top).features.is(Feature::VerbForm, "Fin")
+        || aux.iter().any(|&a| matches!(s.lemma(a).as_str(), "have" | "be"));
+    s.is_verb(top)
+        && finite
+        && !aux.iter().any(modal)
+        && s.first(top, &[Relation::Nsubj, Relation::NsubjPass]).is_some()
 }
 
 /// Whether the content says of what was said that it is untrue: "that was *a lie*", "the claims were *baseless*".
 fn is_untrue(s: &Syntax<'_>, top: usize) -> bool {
     let subject = s.first(top, &[Relation::Nsubj]).filter(|_| s.first(top, &[Relation::Cop]).is_some());
-    let of_words = subject.is_some_and(|n| matches!(s.lemma(n).as_str(), "that" | "this" | "it") || s.is_a(n, "claim"));
+    let of_words =
+        subject.is_some_and(|n| matches!(s.lemma(n).as_str(), "that" | "this" | "it") || s.is_a(n, "claim"));
     let pos = if s.token(top).upos == Upos::Noun { Pos::Noun } else { Pos::Adjective };
     let forms = [s.lemma(top), s.doc.form(top).to_lowercase()];
     let negated = s.children(top).iter().any(|&c| s.negates(c));
-    let untrue = forms.iter().filter_map(|w| s.lexicon.status.shift(w, pos, &ShiftSlot::Clause)).any(|x| x.status == Status::Negated);
+    let untrue = forms
+        .iter()
+        .filter_map(|w| s.lexicon.status.shift(w, pos, &ShiftSlot::Clause))
+        .any(|x| x.status == Status::Negated);
     let not_true = negated && matches!(s.lemma(top).as_str(), "true" | "correct" | "accurate");
     of_words && (untrue && !negated || not_true)
 }

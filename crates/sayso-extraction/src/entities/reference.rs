@@ -722,8 +722,13 @@ impl Pass<'_, '_> {
             return false;
         }
         // "Macron praised Xi. *He* said *Xi* had helped": nobody calls himself by his name.
-        let clause = s.head(i).filter(|_| s.relation(i) == Relation::Nsubj).and_then(|v| s.first(v, &[Relation::Ccomp]));
-        let named = |e: usize| clause.is_some_and(|v| s.subtree(v).any(|t| s.name_at(t).is_some() && self.e.at(t) == Some(e)));
+        let clause = s
+            .head(i)
+            .filter(|_| s.relation(i) == Relation::Nsubj)
+            .and_then(|v| s.first(v, &[Relation::Ccomp]));
+        let named = |e: usize| {
+            clause.is_some_and(|v| s.subtree(v).any(|t| s.name_at(t).is_some() && self.e.at(t) == Some(e)))
+        };
         if c.entity.is_some_and(named) {
             return true;
         }

@@ -177,7 +177,9 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
         "responsible" | "guilty" | "complicit" if matches!(p.as_str(), "for" | "of" | "to" | "in") => {
             return s.subjects(h);
         }
-        "involved" | "involve" | "implicate" if p == "in" => return if s.is_verb(h) { s.objects(h) } else { s.subjects(h) },
+        "involved" | "involve" | "implicate" if p == "in" => {
+            return if s.is_verb(h) { s.objects(h) } else { s.subjects(h) };
+        }
         "do" if p == "with" => {
             // "had nothing to do *with the attack*"
             let had = s.head(h).filter(|&n| s.lemma(n) == "nothing").and_then(|n| s.head(n));

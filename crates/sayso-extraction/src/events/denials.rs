@@ -295,7 +295,9 @@ fn done_by(s: &Syntax<'_>, entities: &Entities, d: &Linked, events: &[(usize, Ev
             && here - s.doc.sentence_of(*t) <= REACH
             && !e.voices.iter().any(|v| who.is_some() && v.entity == who)
             && e.actors.iter().any(|a| {
-                who.is_some() && a.entity == who || a.country.is_some() && a.country.as_ref() == country || called(a)
+                who.is_some() && a.entity == who
+                    || a.country.is_some() && a.country.as_ref() == country
+                    || called(a)
             })
     };
     let earliest = s.doc.sentences[here.saturating_sub(REACH)].tokens.start;

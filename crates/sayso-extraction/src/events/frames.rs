@@ -182,7 +182,9 @@ fn fits(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<Fit> {
                 };
                 match slot {
                     Slot::Object => absorbed.extend(named),
-                    Slot::Preposition(_) if frame.kind == EventType::Accuse => absorbed.extend(named.into_iter().filter(same)),
+                    Slot::Preposition(_) if frame.kind == EventType::Accuse => {
+                        absorbed.extend(named.into_iter().filter(same))
+                    }
                     Slot::Preposition(_) => absorbed.extend(named),
                     _ => {}
                 }

@@ -121,7 +121,10 @@ pub(super) fn participants(
     let kept = |h: usize| {
         // "*Al-Shabaab* said it had carried out the attack"
         let reporter = who_reports(s, h);
-        reporter.is_some_and(|x| phrase_of(s, x).any(|i| probability(i) > KEPT)) || side == Side::Recipient || !sentence.contains(&h) || phrase_of(s, h).any(|i| probability(i) > KEPT)
+        reporter.is_some_and(|x| phrase_of(s, x).any(|i| probability(i) > KEPT))
+            || side == Side::Recipient
+            || !sentence.contains(&h)
+            || phrase_of(s, h).any(|i| probability(i) > KEPT)
     };
     // Who is coordinated with a doer is one too.
     let with_one = |h: usize| {
@@ -145,7 +148,9 @@ pub(super) fn participants(
         h = of_the_phrase(s, t, through_quantifier(s, h));
         let somebody = |h: usize| s.name_at(h).is_some() || profile(s, h, "").actor;
         // "do not know *who* shot him": whoever asks has not done it.
-        let asked = s.first(t, &[Relation::Nsubj]).is_some_and(|n| s.lemma(n) == "who" && s.relation(t) == Relation::Ccomp);
+        let asked = s
+            .first(t, &[Relation::Nsubj])
+            .is_some_and(|n| s.lemma(n) == "who" && s.relation(t) == Relation::Ccomp);
         if side == Side::Actor && asked && !s.subtree(t).contains(&h) {
             continue;
         }

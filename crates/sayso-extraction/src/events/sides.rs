@@ -1,7 +1,7 @@
 //! The two sides of an act: the heads of those who do it and of those to whom it is done, first by the rows, then by the network.
 
 use sayso_lexicon::{EventType, Frame, Pos, Slot, Status};
-use sayso_text::Relation;
+use sayso_text::{Relation, Upos};
 
 use super::arguments::{
     announced_together, answerable, argument, bearers, companions, counterparts, dispersed, hands, owners,
@@ -197,6 +197,12 @@ impl<'a, 'd> Sides<'a, 'd> {
             network::participants(self.s, self.t, self.frame, Side::Recipient, &self.recipients);
         self.recipients.retain(|r| !self.behind.contains(r));
         self.recipients.retain(|r| !self.actors.contains(r));
+        // "recalled *its ambassador* from Moscow": one's own is not whom it is done to, where somebody else is.
+        let s = self.s;
+        let own = |r: usize| s.first(r, &[Relation::NmodPoss]).is_some_and(|p| s.token(p).upos == Upos::Pron);
+        if self.frame.kind == EventType::Sanction && self.recipients.iter().any(|&r| !own(r)) {
+            self.recipients.retain(|&r| !own(r));
+        }
     }
 
     /// Takes out nobody. Of an act that was not done, "no group" is its side all the same.

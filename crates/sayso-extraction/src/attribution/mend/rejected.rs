@@ -47,7 +47,10 @@ pub(super) fn is_no_speech(s: &Syntax<'_>, g: &Group) -> bool {
         // "said *nothing* after officers surrounded him"
         "say" => matches!(s.lemma(object).as_str(), "nothing" | "little"),
         // "dismissed the army chief"
-        "dismiss" => bare && s.first(verb, &[Relation::Obl]).is_none_or(|o| !s.has_case(o, "as")) && s.is_a(object, "official"),
+        "dismiss" => {
+            bare && s.first(verb, &[Relation::Obl]).is_none_or(|o| !s.has_case(o, "as"))
+                && s.is_a(object, "official")
+        }
         // "summoned the Swiss ambassador"
         "summon" => bare && s.is_a(object, "official"),
         // "released 20 prisoners": what is let go and is no paper.

@@ -53,7 +53,9 @@ pub(super) fn quoted_one(s: &Syntax<'_>, g: &mut Group) {
 /// Whether the verb at `v` is an active one of thinking or saying, whose subject is somebody: "said *it believes* Iran did it".
 fn thinks(s: &Syntax<'_>, v: usize) -> bool {
     let row = best_cue(s, &(v..v + 1)).is_some_and(|r| r.pos == Pos::Verb && r.words.len() == 1);
-    row && s.is_verb(v) && !s.is_passive(v) && !matches!(s.lemma(v).as_str(), "seem" | "appear" | "follow" | "mean" | "transpire")
+    row && s.is_verb(v)
+        && !s.is_passive(v)
+        && !matches!(s.lemma(v).as_str(), "seem" | "appear" | "follow" | "mean" | "transpire")
 }
 
 /// "The Turkish army *Tuesday* said": when is no part of who.
@@ -72,13 +74,15 @@ pub(super) fn quoted_self(s: &Syntax<'_>, g: &mut Group) {
     let (quote, saying) = match s.head(saying) {
         Some(h) if s.marked(saying, "as") && is_quoting(s, h) => (h, saying),
         _ if is_quoting(s, saying) => {
-            let said = s.children(saying).iter().copied().find(|&c| c > saying && s.is_verb(c) && s.marked(c, "as"));
+            let said =
+                s.children(saying).iter().copied().find(|&c| c > saying && s.is_verb(c) && s.marked(c, "as"));
             let Some(said) = said else { return };
             (saying, said)
         }
         _ => return,
     };
-    let subject = s.first(quote, &[Relation::NsubjPass, Relation::Nsubj]).filter(|&n| n < quote && s.is_passive(quote));
+    let subject =
+        s.first(quote, &[Relation::NsubjPass, Relation::Nsubj]).filter(|&n| n < quote && s.is_passive(quote));
     let (Some(subject), Some(clause)) = (subject, s.first(saying, &[Relation::Ccomp])) else { return };
     g.source = vec![trim(s, s.subtree(subject))];
     g.cue = vec![with_auxiliaries(s, quote).start..saying + 1];
@@ -95,13 +99,19 @@ pub(super) fn passive_hearsay(s: &Syntax<'_>, g: &mut Group) {
     let asked = head_of(s, &cue);
     let said = std::iter::successors(Some(asked), |&v| s.head(v).filter(|_| s.marked(v, "to")))
         .find(|&v| s.is_a(v, "hearsay") && s.first(v, &[Relation::AuxPass]).is_some());
-    let Some(said) = said.filter(|&v| s.children(v).iter().all(|&c| c < v || !s.has_case(c, "by"))) else { return };
-    let told = s.by_relation(said, &[Relation::Xcomp, Relation::Ccomp]).into_iter().find(|&c| s.marked(c, "to"));
+    let Some(said) = said.filter(|&v| s.children(v).iter().all(|&c| c < v || !s.has_case(c, "by"))) else {
+        return;
+    };
+    let told =
+        s.by_relation(said, &[Relation::Xcomp, Relation::Ccomp]).into_iter().find(|&c| s.marked(c, "to"));
     let (Some(told), Some(subject)) = (told, s.first(said, &[Relation::NsubjPass, Relation::Nsubj])) else {
         return;
     };
     let subject = s.subtree(subject);
-    if told < said || subject.end > said || !g.source.iter().any(|r| r.start < subject.end && subject.start < r.end) {
+    if told < said
+        || subject.end > said
+        || !g.source.iter().any(|r| r.start < subject.end && subject.start < r.end)
+    {
         return;
     }
     let cue = with_auxiliaries(s, said);
@@ -117,7 +127,11 @@ pub(super) fn whole_subject(s: &Syntax<'_>, g: &mut Group) {
     let Some(subject) = s.first(last, &[Relation::Nsubj]).filter(|_| s.is_verb(last)) else { return };
     let phrase = s.subtree(subject);
     let [source] = g.source.as_mut_slice() else { return };
-    if phrase.contains(&cue.start) && phrase.end <= last && phrase.start <= source.start && source.end <= phrase.end {
+    if phrase.contains(&cue.start)
+        && phrase.end <= last
+        && phrase.start <= source.start
+        && source.end <= phrase.end
+    {
         *source = trim(s, phrase.clone());
         g.cue[0] = with_auxiliaries(s, last).start.max(phrase.end)..cue.end;
     }
