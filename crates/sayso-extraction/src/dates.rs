@@ -81,7 +81,8 @@ impl<'s, 'd> Dates<'s, 'd> {
         let here: Vec<usize> =
             here.into_iter().filter(|&k| status == Status::Actual || !self.of_the_plan(k, t)).collect();
         let here: Vec<usize> = here.into_iter().filter(|&k| !self.of_a_participle(k, t)).collect();
-        if let Some(k) = here.iter().copied().find(|&k| self.happens_when(k, t)) {
+        let own = |&k: &usize| self.happens_when(k, t) || self.participle_before(k) == Some(t);
+        if let Some(k) = here.iter().copied().find(own) {
             return Some(self.date(k, DateBasis::Syntax));
         }
         // "remanded *until 7 June*" is no day of the act.
@@ -151,15 +152,19 @@ impl<'s, 'd> Dates<'s, 'd> {
     /// it: "freed a nurse kidnapped *in January*".
     fn of_a_participle(&self, k: usize, t: usize) -> bool {
         let s = self.s;
+        self.participle_before(k).is_some_and(|v| {
+            v != t && s.doc.sentence_of(v) == s.doc.sentence_of(t) && !s.subtree(v).contains(&t)
+        })
+    }
+
+    /// The participle that tells of an act right before expression `k`: "a nurse *kidnapped* in January".
+    fn participle_before(&self, k: usize) -> Option<usize> {
+        let s = self.s;
         let first = self.tokens[k];
         let preposition = s.by_relation(first, &[Relation::Case]).into_iter().min().unwrap_or(first);
-        let Some(v) = preposition.min(first).checked_sub(1) else { return false };
+        let v = preposition.min(first).checked_sub(1)?;
         let participle = s.relation(v) == Relation::Acl && s.is_verb(v) && !s.marked(v, "to");
-        participle
-            && v != t
-            && s.doc.sentence_of(v) == s.doc.sentence_of(t)
-            && self.is_act(v)
-            && !s.subtree(v).contains(&t)
+        (participle && self.is_act(v)).then_some(v)
     }
 
     /// Whether the act at `t` is told to have happened at expression `k`: "tense since *22 April, when* gunmen shot 26 people".
@@ -214,7 +219,8 @@ impl<'s, 'd> Dates<'s, 'd> {
                 Relation::Acl => true,
                 _ => self.is_charged(n),
             };
-            let told = s.is_verb(h) && (self.is_act(h) || is_speech(s, h));
+            // What is announced on a day is news of that day: "announced the arrest on Sunday".
+            let told = s.is_verb(h) && (self.is_act(h) || is_speech(s, h)) && s.lemma(h) != "announce";
             if below && told && self.hangs_on(k, h) {
                 return true;
             }
@@ -387,7 +393,7 @@ impl<'s, 'd> Dates<'s, 'd> {
             // "The accord, which both sides signed, *is due to take effect on May 3*": that is not its own day.
             let ahead = !s.is_verb(at) && status == Status::Actual && self.to_come(h);
             // "On Monday Kenya *condemned* the Lagos bombing": the day of an act about the act.
-            let told = s.is_verb(h) && (self.is_act(h) || is_speech(s, h));
+            let told = s.is_verb(h) && (self.is_act(h) || is_speech(s, h)) && s.lemma(h) != "announce";
             let about = told && (r == Relation::Obj && self.is_act(at) || self.is_charged(at));
             if !close || ahead || about {
                 break;

@@ -627,6 +627,14 @@ fn is_nobody(s: &Syntax<'_>, n: usize) -> bool {
         || s.by_relation(n, &[Relation::Det]).iter().any(|&d| matches!(s.lemma(d).as_str(), "no" | "neither"))
 }
 
+/// The verb of what has to be done, where a word of speech asks for it by a modal alone: "said that Uber *must cease*".
+fn obliged(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<usize> {
+    let modal = frame.when.iter().any(|c| matches!(c, Condition::Is(Slot::Auxiliary, _)));
+    let clause = s.first(t, &[Relation::Ccomp]).filter(|&c| modal && c > t)?;
+    let aux = s.first(clause, &[Relation::Aux]).filter(|&a| a > t && a < clause && clause - a <= 2);
+    aux.is_some().then_some(clause)
+}
+
 /// The noun that names the act whose light verb is at `t`, where the row of the verb asks for it: "imposed *sanctions*", "reached an *agreement*".
 fn carried_noun(s: &Syntax<'_>, t: usize, frame: &Frame) -> Option<usize> {
     let asked = frame.when.iter().any(|c| matches!(c, Condition::Is(Slot::Object, _)));
@@ -649,6 +657,10 @@ fn trigger_span(s: &Syntax<'_>, t: usize, frame: &Frame) -> Span {
         return s.doc.span(&c.tokens);
     }
     let span = s.token(t).span;
+    if let Some(verb) = obliged(s, t, frame) {
+        let aux = s.first(verb, &[Relation::Aux]).unwrap_or(verb);
+        return s.token(aux).span.to(s.token(verb).span);
+    }
     if let Some(noun) = carried_noun(s, t, frame) {
         let noun_span = s.compound(noun).map_or(s.token(noun).span, |c| s.doc.span(&c.tokens));
         return if noun - t <= CARRIED { span.to(noun_span) } else { noun_span };

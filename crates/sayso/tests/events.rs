@@ -93,7 +93,7 @@ fn several_named_together_are_taken_up_together() {
         "Chad and Niger reopened their border. The two countries signed a trade accord.",
         &[
             "reopened COOPERATE actual Chad TCD, Niger NER -> -",
-            "signed SUPPORT actual Chad TCD, Niger NER -> -",
+            "signed a trade accord SUPPORT actual Chad TCD, Niger NER -> -",
         ],
     );
     check(

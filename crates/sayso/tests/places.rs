@@ -97,7 +97,7 @@ fn events_are_put_on_the_map() {
     // What is only said takes no place from the sentence before.
     for expected in [
         "arrested: Kayseri by dateline",
-        "arrests: Ankara by paragraph",
+        "arrests: Kayseri by dateline",
         "condemned: nowhere",
         "met: Ankara by syntax",
     ] {

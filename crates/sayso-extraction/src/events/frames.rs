@@ -26,6 +26,8 @@ pub(super) fn best_frame<'a>(s: &Syntax<'a>, t: usize) -> Option<Match<'a>> {
         Upos::Verb => &[Pos::Verb, Pos::Adjective],
         Upos::Noun if whole => &[Pos::Noun, Pos::Verb],
         Upos::Noun => &[Pos::Noun],
+        // "A *summit* opened", where the tagger takes a small word for a name.
+        Upos::Propn if s.doc.form(t).starts_with(char::is_lowercase) => &[Pos::Noun],
         Upos::Adj => &[Pos::Adjective, Pos::Verb],
         _ => return None,
     };

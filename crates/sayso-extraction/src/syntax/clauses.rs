@@ -369,6 +369,10 @@ impl Syntax<'_> {
 
     /// The subject that a light verb lends to its noun: "the army launched an *attack*", "*talks* were held by ...".
     pub fn light_subject(&self, n: usize, depth: usize) -> Vec<usize> {
+        // "*Miners* are on strike"
+        if self.case(n).as_deref() == Some("on") && self.first(n, &[Relation::Cop]).is_some() {
+            return self.first(n, &[Relation::Nsubj]).map(|x| self.conjuncts(x)).unwrap_or_default();
+        }
         let Some(h) = self.head(n) else { return Vec::new() };
         // "an attack *carried* out by rebels"
         let carried = self

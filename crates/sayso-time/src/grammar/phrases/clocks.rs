@@ -341,7 +341,8 @@ impl Grammar<'_> {
             "jst" => 9.0,
             _ => return None,
         };
-        Some((hours, i + 1 + 2 * open))
+        let closed = if open == 1 && self.at(i + 2) != ")" { return None } else { 2 * open };
+        Some((hours, i + 1 + closed))
     }
 
     /// A time of day told in another zone, as the clock of the reference shows it.
