@@ -249,6 +249,8 @@ fn finish(
 fn is_only_whose(s: &Syntax<'_>, t: usize, head: usize) -> bool {
     let whose = |n: usize| {
         s.relation(n) == Relation::NmodPoss
+            // "doctors treating *Ana Duarte*"
+            || s.relation(n).is("acl")
             || s.relation(n).is("nmod")
                 && matches!(s.case(n).as_deref(), Some("of" | "for" | "to" | "from" | "with" | "at" | "in"))
     };

@@ -7,7 +7,7 @@ use sayso_text::{Feature, Relation, Span};
 use sayso_time::{Time, TimeKind, calendar_date};
 
 use crate::entities::is_speech;
-use crate::findings::{Event, EventDate};
+use crate::findings::{Event, EventDate, Participant};
 use crate::syntax::Syntax;
 
 /// How an event came by its date.
@@ -144,6 +144,12 @@ impl<'s, 'd> Dates<'s, 'd> {
         let apart = |n: usize| matches!(s.case(n).as_deref(), Some("after" | "before" | "since" | "until"));
         // "arrested over *the 1995 killing*"
         // "condemned *the 9/11* hijackers"
+        // But "*the Aug. 7* blasts killed 257", and "*Monday* police arrested" at the head of a sentence, tell when.
+        let first = s.doc.sentences[s.doc.sentence_of(t)].tokens.start;
+        let own = |n: usize| s.relation(n).is("nsubj") && s.is_a(n, "violence") && s.head(n) == Some(t);
+        if noun.is_some_and(own) || words.clone().next() == Some(first) {
+            return false;
+        }
         let side = |n: usize| matches!(s.relation(n), Relation::Nsubj | Relation::NsubjPass | Relation::Obj);
         noun.is_some_and(|n| n != t && (s.head(n) != Some(t) || apart(n) || self.is_act(n) || side(n)))
     }
@@ -221,7 +227,11 @@ impl<'s, 'd> Dates<'s, 'd> {
             };
             // What is announced on a day is news of that day: "announced the arrest on Sunday".
             let told = s.is_verb(h) && (self.is_act(h) || is_speech(s, h)) && s.lemma(h) != "announce";
-            if below && told && self.hangs_on(k, h) {
+            // "Pakistan *on Saturday* condemned attacks in Iran *on Friday*": of two days the one behind the act is its own.
+            let another = self.tokens[k] > t
+                && (0..self.times.len())
+                    .any(|o| o != k && dated(&self.times[o]) && self.tokens[o] < t && self.hangs_on(o, h));
+            if below && told && self.hangs_on(k, h) && !another {
                 return true;
             }
             // A light verb is no act beside that of its noun.
@@ -517,19 +527,21 @@ pub(crate) fn by_narrative(dates: &Dates<'_, '_>, events: &mut [(usize, Event)])
             EventType::Support | EventType::Reject | EventType::Threaten => true,
             _ => false,
         };
-        if e.date.is_some()
-            || e.status != Status::Actual
-            || !goes_on(s, *t)
-            || dates.at_an_open_time(*t)
-            || judges
-        {
+        if e.date.is_some() || e.status != Status::Actual || !goes_on(s, *t) || dates.at_an_open_time(*t) {
             continue;
         }
         let here = s.doc.sentence_of(*t);
         let from = s.doc.sentences[here.saturating_sub(NARRATIVE_REACH)].tokens.start;
         let from = events.partition_point(|(u, _)| *u < from);
         let before = events[from..i].iter().rev().find(|(u, o)| {
+            // Whoever acted then may judge then too: "The council met on Monday. It condemned the coup".
+            let same = || {
+                let of =
+                    |a: &Participant| o.actors.iter().any(|b| a.entity.is_some() && a.entity == b.entity);
+                e.actors.iter().any(of)
+            };
             o.status == Status::Actual
+                && (!judges || same())
                 && here - s.doc.sentence_of(*u) <= NARRATIVE_REACH
                 && !before_the_story(s, *u)
                 && !in_passing(s, *u)

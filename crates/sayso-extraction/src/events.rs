@@ -46,6 +46,7 @@ pub(crate) fn find(
         .values()
         .filter(|m| {
             !in_general(s, m)
+                && !(m.frame.kind == EventType::Agree && agrees_on_a_fact(s, m.trigger))
                 && !by_accident(s, m)
                 && !for_a_disaster(s, m)
                 && !inside_an_assault(s, m, &matches)
@@ -125,7 +126,14 @@ fn by_accident(s: &Syntax<'_>, m: &Match<'_>) -> bool {
         && s.by_relation(t, &[Relation::Advcl]).into_iter().any(|c| {
             let time = ["when", "after", "as", "because"].iter().any(|w| s.marked(c, w))
                 || s.by_relation(c, &[Relation::Advmod]).iter().any(|&a| s.lemma(a) == "when");
-            time && s.is_a(c, "mishap") && !s.is_passive(c)
+            // "when a wall collapsed in *an air strike*", "when a truck ploughed *into a crowd*"
+            let violent = s.subtree(c).any(|i| {
+                i != c
+                    && s.token(i).upos == Upos::Noun
+                    && ["violence", "weapon", "explosive", "armed"].iter().any(|k| s.is_a(i, k))
+            });
+            let rams = s.under(c, "into").iter().any(|&i| profile(s, i, "").actor);
+            time && s.is_a(c, "mishap") && !s.is_passive(c) && !violent && !rams
         })
 }
 
@@ -293,7 +301,8 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
             if rows.iter().any(|f| meant(f) && frames::ruled_out(s, trigger, f)) {
                 return None;
             }
-            if kind == EventType::Threaten && of_a_danger(s, trigger)
+            if kind == EventType::Agree && agrees_on_a_fact(s, trigger)
+                || kind == EventType::Threaten && of_a_danger(s, trigger)
                 || kind == EventType::Accuse && only_told(s, trigger)
             {
                 return None;
@@ -315,6 +324,21 @@ fn asks_a_question(s: &Syntax<'_>, t: usize) -> bool {
                     "who" | "what" | "which" | "why" | "how" | "when" | "where"
                 )
         })
+}
+
+/// Whether somebody only thinks as others do: "agreed that the attack *was* wrong".
+fn agrees_on_a_fact(s: &Syntax<'_>, t: usize) -> bool {
+    let clause = s.first(t, &[Relation::Ccomp]).filter(|_| s.lemma(t) == "agree");
+    clause.is_some_and(|c| {
+        let modal = s
+            .by_relation(c, &[Relation::Aux])
+            .iter()
+            .any(|&a| !matches!(s.lemma(a).as_str(), "have" | "be" | "do"));
+        let copula = s.first(c, &[Relation::Cop]).unwrap_or(c);
+        let finite = s.token(copula).features.is(Feature::VerbForm, "Fin")
+            || !s.by_relation(c, &[Relation::Aux]).is_empty();
+        !modal && finite
+    })
 }
 
 /// Whether the verb at `t` only tells who somebody is, or that what was said is untrue: "*identified* the victim as a teacher", "*called* the claim
@@ -673,15 +697,9 @@ fn trigger_span(s: &Syntax<'_>, t: usize, frame: &Frame) -> Span {
 
 /// The place that the act's own phrases name: a place name under a locative preposition.
 fn place(s: &Syntax<'_>, t: usize) -> Option<Span> {
-    // "the *Paris* attacks"
-    let scene = s.by_relation(t, &[Relation::Compound]).into_iter().find(|&c| {
-        let name = s.name_at(c).map(|k| s.doc.words(&s.names[k].tokens));
-        let state =
-            name.and_then(|n| s.lexicon.actors.named(n, "")).is_some_and(|a| a.form == ActorForm::State);
-        is_a_scene(s, c) && !state
-    });
-    if let Some(k) = scene.and_then(|c| s.name_at(c)) {
-        return Some(s.doc.span(&s.names[k].tokens));
+    // "flew to Kano, *where* gunmen killed twelve": the place of which the clause tells.
+    if let Some(place) = where_it_was(s, t) {
+        return Some(place);
     }
     let mut hosts = vec![t];
     hosts.extend(s.light_verb(t));
@@ -702,6 +720,15 @@ fn place(s: &Syntax<'_>, t: usize) -> Option<Span> {
                 if let Some(k) = s.name_at(c).filter(|&k| s.names[k].kind == NameKind::Place) {
                     return Some(s.doc.span(&s.names[k].tokens));
                 }
+                // "in the capital, *Abuja*", "in the port city *Lagos*"
+                let beside = s.by_relation(c, &[Relation::Appos, Relation::Flat, Relation::NmodDesc]);
+                if let Some(k) = beside
+                    .into_iter()
+                    .filter_map(|n| s.name_at(n))
+                    .find(|&k| s.is_a(c, "place") && s.names[k].kind == NameKind::Place)
+                {
+                    return Some(s.doc.span(&s.names[k].tokens));
+                }
                 // "in the city of Kayseri"
                 for o in s.under(c, "of") {
                     if let Some(k) = s.name_at(o).filter(|&k| s.names[k].kind == NameKind::Place) {
@@ -711,8 +738,32 @@ fn place(s: &Syntax<'_>, t: usize) -> Option<Span> {
             }
         }
     }
-    None
+    // "the *Paris* attacks"
+    let scene = s.by_relation(t, &[Relation::Compound]).into_iter().find(|&c| {
+        let name = s.name_at(c).map(|k| s.doc.words(&s.names[k].tokens));
+        let state =
+            name.and_then(|n| s.lexicon.actors.named(n, "")).is_some_and(|a| a.form == ActorForm::State);
+        is_a_scene(s, c) && !state
+    });
+    scene.and_then(|c| s.name_at(c)).map(|k| s.doc.span(&s.names[k].tokens))
 }
+
+/// The place whose clause with "where" tells of the act at `t`.
+fn where_it_was(s: &Syntax<'_>, t: usize) -> Option<Span> {
+    let clause = std::iter::successors(Some(t), |&n| s.head(n).filter(|_| !s.relation(n).is("acl")))
+        .take(MAX_CLIMB)
+        .find(|&n| matches!(s.relation(n), Relation::AclRelcl | Relation::AdvclRelcl))?;
+    let begins = s.lemma(s.subtree(clause).start) == "where"
+        || s.by_relation(clause, &[Relation::Advmod]).iter().any(|&a| s.lemma(a) == "where");
+    let before = s.subtree(clause).start.checked_sub(1).filter(|_| begins)?;
+    // The tree may hang the clause from the verb: the place stands right before it.
+    let at = if s.doc.form(before) == "," { before.checked_sub(1)? } else { before };
+    let k = s.name_at(at).filter(|&k| s.names[k].kind == NameKind::Place)?;
+    Some(s.doc.span(&s.names[k].tokens))
+}
+
+/// Words from an act's up to the clause that holds it.
+const MAX_CLIMB: usize = 6;
 
 /// The place to which an act of force, a movement or a visit is done: "captured *Bukavu*", "entered *Syria*", "pulled out of *Mali*", "an attack on
 /// *Idlib*".
@@ -761,7 +812,12 @@ fn once_a_sentence(s: &Syntax<'_>, events: Vec<Event>) -> Vec<Event> {
             |x: &Event| s.is_verb(s.whole(s.doc.tokens.partition_point(|t| t.span.end <= x.trigger.start)));
         let same = (first..out.len()).find(|&i| {
             let o = &out[i];
-            let beside = !bare(o) && another(o) && verb(o) && verb(&e) && o.trigger != e.trigger;
+            let judged = matches!(
+                e.kind,
+                EventType::Reject | EventType::Support | EventType::Accuse | EventType::Request
+            );
+            let things = judged && !o.objects.is_empty() && !e.objects.is_empty() && o.objects != e.objects;
+            let beside = !bare(o) && (another(o) || things) && verb(o) && verb(&e) && o.trigger != e.trigger;
             o.kind == e.kind
                 && (bare(&e) || bare(o) || !beside && o.actors == e.actors && o.recipients == e.recipients)
         });

@@ -12,8 +12,9 @@ use std::collections::HashSet;
 
 use sayso_lexicon::EventType;
 use sayso_places::{Context, Gazetteer, Link, resolve};
-use sayso_text::{Document, Relation, Span};
+use sayso_text::{Document, Relation, Span, Upos};
 
+use crate::entities::origins::is_from_afar;
 use crate::entities::{head_of, is_class, is_speech};
 use crate::findings::{Event, EventPlace, Location, LocationForm, PlaceFrom, Point, Sense};
 use crate::syntax::Syntax;
@@ -201,9 +202,11 @@ fn is_only_said(event: &Event) -> bool {
     }
 }
 
-/// The countries of the two sides of an act.
+/// The countries of the two sides of an act; of the victims of violence none, as they may be foreigners there.
 fn countries_of_sides(event: &Event) -> Vec<&String> {
-    let sides = event.actors.iter().chain(&event.recipients);
+    let victims = event.kind == EventType::Assault;
+    let others = if victims { &[] } else { event.recipients.as_slice() };
+    let sides = event.actors.iter().chain(others);
     sides.filter_map(|p| p.country.as_ref()).filter(|c| !is_class(c)).collect()
 }
 
@@ -221,9 +224,15 @@ fn beside_the_act(s: &Syntax<'_>, trigger: Span, span: Span) -> bool {
             break;
         }
         // Who is "*riding* on the road in Kingston" when he is hit is hit there.
-        let clause = s.relation(n) == Relation::AclRelcl
-            || s.relation(n) == Relation::Acl && !s.doc.form(n).ends_with("ing");
-        let topic = n != place && matches!(s.case(n).as_deref(), Some("against" | "over" | "about"));
+        // "a blast *that hit a market* in Kabul" is the act itself.
+        let act_itself = ["violence", "explosive", "weapon"].iter().any(|c| s.is_a(h, c))
+            && (s.head(h) == Some(t) || h == t || s.subtree(t).contains(&h));
+        let clause = !act_itself
+            && (s.relation(n) == Relation::AclRelcl
+                || s.relation(n) == Relation::Acl && !s.doc.form(n).ends_with("ing"));
+        let of_an_act = || ["violence", "agreement", "law", "policy"].iter().any(|c| s.is_a(n, c));
+        let topic =
+            n != place && matches!(s.case(n).as_deref(), Some("against" | "over" | "about")) && of_an_act();
         // An act that a noun names is not where another noun is that only shares its clause.
         let another = !s.is_verb(t)
             && s.relation(n).is("nmod")
@@ -237,7 +246,8 @@ fn beside_the_act(s: &Syntax<'_>, trigger: Span, span: Span) -> bool {
             && s.by_relation(h, &[Relation::Ccomp, Relation::Parataxis])
                 .into_iter()
                 .any(|c| s.subtree(c).contains(&t) && !s.subtree(c).contains(&place))
-            && (place > h && is_speech(s, h) || s.relation(n).is("nsubj"));
+            && (n == place && place > h && is_speech(s, h)
+                || s.relation(n).is("nsubj") && is_from_afar(s, n));
         let speaking = s.relation(n) == Relation::Advcl && is_speech(s, n);
         if clause || topic || another || tells || speaking {
             return true;
@@ -274,7 +284,20 @@ fn is_a_topic(doc: &Document, location: &Location) -> bool {
 
 /// Whether a place stands under a preposition that puts an act there.
 fn placing(doc: &Document, span: Span) -> bool {
-    let t = doc.tokens.partition_point(|x| x.span.end <= span.start);
+    const KINDS: [&str; 7] = ["capital", "city", "town", "village", "port", "province", "district"];
+    let mut t = doc.tokens.partition_point(|x| x.span.end <= span.start);
+    // "in the capital, *Abuja*", "through the port city of *Lagos*"
+    let skipped = |t: usize| t > 0 && matches!(doc.form(t - 1), "," | "of");
+    let begin = if skipped(t) { t - 1 } else { t };
+    if begin > 0 && KINDS.contains(&doc.form(begin - 1).to_lowercase().as_str()) {
+        t = begin - 1;
+        while t > 0
+            && (KINDS.contains(&doc.form(t - 1).to_lowercase().as_str())
+                || doc.tokens[t - 1].upos == Upos::Adj)
+        {
+            t -= 1;
+        }
+    }
     word_before(doc, t).is_some_and(|p| places(&p))
 }
 

@@ -388,7 +388,30 @@ fn of_the_speaker(s: &Syntax<'_>, span: Span) -> bool {
         return tells && is_speech(s, h);
     }
     let speaker = s.relation(h) == Relation::Nsubj && s.head(h).is_some_and(|v| is_speech(s, v));
-    speaker && s.name_at(h).is_none() || s.is_a(h, "meeting") && s.relation(h).is("obl")
+    speaker && is_from_afar(s, h) || s.is_a(h, "meeting") && s.relation(h).is("obl")
+}
+
+/// Whether the noun at `h` is somebody who may tell of what happened elsewhere: "*a spokesman* in London"; witnesses and local officials tell of where
+/// they are.
+pub(crate) fn is_from_afar(s: &Syntax<'_>, h: usize) -> bool {
+    let local = s.modifiers(h).iter().any(|&m| {
+        matches!(
+            s.lemma(m).as_str(),
+            "local"
+                | "provincial"
+                | "regional"
+                | "district"
+                | "municipal"
+                | "police"
+                | "hospital"
+                | "health"
+                | "city"
+        )
+    });
+    s.name_at(h).is_none()
+        && s.is_a(h, "official")
+        && !local
+        && !matches!(s.lemma(h).as_str(), "mayor" | "governor" | "councillor" | "commander")
 }
 
 /// Whether a people is only named to say whence somebody has come, or whose a place once was: "a *Greek* national was stabbed in Perth", "the
@@ -616,7 +639,10 @@ fn country(
         return;
     }
     // "NAIROBI — *The army* killed two fighters in Somalia": the one of the dateline's state.
-    if let Some(c) = ground.dateline.filter(|c| is_the_states(s, p) && !others.iter().any(|o| o == c)) {
+    let opening = s.doc.sentences.first().is_some_and(|x| x.span.contains(p.span));
+    if let Some(c) =
+        ground.dateline.filter(|c| opening && is_the_states(s, p) && !others.iter().any(|o| o == c))
+    {
         p.country = Some(c.to_owned());
         p.country_from = Some(CountryFrom::Context);
         return;
@@ -666,13 +692,15 @@ fn is_first_person(s: &Syntax<'_>, span: Span) -> bool {
     tokens(s, span).is_some_and(|run| run.len() == 1 && first(&s.doc.form(run.start).to_lowercase()))
 }
 
-/// Whether somebody is a body of which each state has one: "the army", "the defence ministry"; police may be those of the place.
+/// Whether somebody is a body of which each state has one and that is where its capital is: "the defence ministry".
 fn is_the_states(s: &Syntax<'_>, p: &Participant) -> bool {
     let Some(run) = tokens(s, p.span) else { return false };
     let head = head_of(s, &run);
     let the = s.by_relation(head, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "the");
+    // "The army" may be that of a neighbour from whose capital nobody reports; a ministry that speaks is the capital's.
     the && s.name_at(head).is_none()
-        && matches!(p.sector.as_deref(), Some("GOV" | "MIL"))
+        && s.modifiers(head).iter().all(|&m| s.name_at(m).is_none())
+        && p.sector.as_deref() == Some("GOV")
         && s.role(head).is_some_and(|r| r.kind == "organization")
 }
 
@@ -732,7 +760,14 @@ fn of_its_town(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String
     let phrases = s.by_relation(head, &[Relation::Nmod]);
     phrases
         .into_iter()
-        .filter(|&n| n > head && matches!(s.case(n).as_deref(), Some("in" | "of" | "from" | "at")))
+        .filter(|&n| {
+            let whole = s.name_at(n).is_some_and(|k| {
+                let tokens = &s.names[k].tokens;
+                let place = s.names[k].kind == NameKind::Place;
+                place && places.iter().any(|p| p.span == s.doc.span(tokens))
+            });
+            n > head && whole && matches!(s.case(n).as_deref(), Some("in" | "of" | "from" | "at"))
+        })
         .find_map(|n| {
             country_over(places, s.name_at(n).map_or(s.token(n).span, |k| s.doc.span(&s.names[k].tokens)))
         })

@@ -206,7 +206,11 @@ impl Pass<'_, '_> {
             |c: &Candidate| c.joined.is_empty() && (c.token == first || phrase_head(s, c.token) == first);
         let one = self.seen_since(s.doc.sentence_of(first), 0).iter().find(|c| named(c)).map(|c| c.token);
         let Some(one) = one.filter(|&t| {
-            sort.is_some() && self.sort(t) == sort && (self.e.at(i).is_none() || self.e.at(t) != self.e.at(i))
+            sort.is_some()
+                && s.token(t).features.is(Feature::Number, "Plur")
+                    == s.token(i).features.is(Feature::Number, "Plur")
+                && self.sort(t) == sort
+                && (self.e.at(i).is_none() || self.e.at(t) != self.e.at(i))
         }) else {
             return;
         };
@@ -430,8 +434,11 @@ impl Pass<'_, '_> {
             let c = &self.seen[k];
             let together = c.joined.len() == n
                 && c.joined.iter().all(|&t| t < i && sort.is_none_or(|x| self.sort(t) == Some(x)));
-            let counted =
-                sort == Some(Sort::Person) && c.joined.is_empty() && c.token + 1 < i && is_counted(c.token);
+            let counted = sort == Some(Sort::Person)
+                && c.joined.is_empty()
+                && c.token + 1 < i
+                && is_counted(c.token)
+                && self.sort(c.token) == sort;
             sentence - c.sentence <= NEAR && (together || counted)
         });
         let k = k.or_else(|| if n == 2 { self.only_two(i, sort) } else { None })?;

@@ -21,6 +21,12 @@ pub(super) fn argument(s: &Syntax<'_>, t: usize, frame: &Frame, expression: &Slo
                 let can = can_act(s, f, matches!(slot, Slot::Modifier)) || beside_one(s, f, &found);
                 if !found.contains(&f) && f != t && can {
                     found.push(f);
+                    // "countries *such as France and Spain*", "groups *like Hamas*": they, and not whatever countries.
+                    let named = examples(s, f);
+                    if !named.is_empty() {
+                        found.pop();
+                        found.extend(named);
+                    }
                     // "a dozen countries, including Germany"
                     found.extend(s.under(f, "including").into_iter().filter(|&n| can_act(s, n, false)));
                     // "eleven states, among them Germany and Poland"
@@ -36,6 +42,23 @@ pub(super) fn argument(s: &Syntax<'_>, t: usize, frame: &Frame, expression: &Slo
         }
     }
     Vec::new()
+}
+
+/// Who is named as an example of the kind that the noun at `n` is of.
+fn examples(s: &Syntax<'_>, n: usize) -> Vec<usize> {
+    let general = ["state", "body", "group"].iter().any(|c| s.is_a(n, c));
+    if !general || s.name_at(n).is_some() || s.first(n, &[Relation::Nummod]).is_some() {
+        return Vec::new();
+    }
+    let as_such = s.under(n, "as").into_iter().filter(|&x| {
+        let first = s.subtree(x).start;
+        s.lemma(first) == "such" || first > 0 && s.lemma(first - 1) == "such"
+    });
+    let mut all: Vec<usize> =
+        s.under(n, "like").into_iter().chain(as_such).chain(s.under(n, "such")).collect();
+    all.retain(|&x| s.name_at(x).is_some() && can_act(s, x, false));
+    all.dedup();
+    all
 }
 
 /// Whether the noun at `n` is coordinated with one of `found`, and so is somebody too although no table knows its word: "killed an
@@ -441,7 +464,8 @@ pub(super) fn is_a_scene(s: &Syntax<'_>, n: usize) -> bool {
     let letters = form.len() <= 4 && form.chars().all(|c| c.is_uppercase() || c == '.');
     let before = s.relation(n) == Relation::Compound && s.head(n).is_some_and(|h| h > n);
     let place = s.name_at(n).is_some_and(|k| s.names[k].kind == NameKind::Place);
-    before && place && !letters
+    // "*US-Iran* talks" are those of two states.
+    before && place && !letters && s.pair(n).is_none()
 }
 
 /// The participants that the phrases headed by `heads` name, each once.
@@ -525,6 +549,12 @@ impl Parties<'_, '_> {
         let s = self.s;
         // "the fifth murder of *2015*"
         if s.token(head).upos == Upos::Num && s.is_time(head) {
+            return;
+        }
+        // "countries *like France and Spain*", whoever has found the countries.
+        let named = examples(s, head);
+        if !named.is_empty() {
+            named.into_iter().for_each(|n| self.add(n));
             return;
         }
         // "the town of *Goma*"
@@ -796,6 +826,11 @@ fn states_before(s: &Syntax<'_>, n: usize) -> Vec<usize> {
         })
     };
     let modifiers = s.by_relation(n, &[Relation::Amod, Relation::Compound]);
+    if let Some(first) =
+        modifiers.iter().copied().find(|&c| c < n && is_state(&c) && s.pair(c).is_some_and(|p| p > c))
+    {
+        return vec![first];
+    }
     let first = modifiers.into_iter().find(|c| *c < n && is_state(c));
     let Some(first) = first else { return Vec::new() };
     let mut all = vec![first];

@@ -272,7 +272,19 @@ pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -
         Slot::Possessive => s.first(t, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default(),
         // "*sexually* assaulted": what modifies a verb is its adverbs.
         Slot::Modifier if verbal => s.by_relation(t, &[Relation::Advmod]),
-        Slot::Modifier => s.modifiers(t),
+        Slot::Modifier => {
+            let mut all: Vec<usize> = Vec::new();
+            for m in s.modifiers(t) {
+                // "*US-Iran* talks"
+                for x in [Some(m), s.pair(m)].into_iter().flatten() {
+                    if !all.contains(&x) {
+                        all.push(x);
+                    }
+                }
+            }
+            all.sort_unstable();
+            all
+        }
         Slot::Complement => s
             .by_relation(t, &[Relation::Ccomp, Relation::Xcomp, Relation::Acl])
             .into_iter()
@@ -417,8 +429,13 @@ fn in_class(s: &Syntax<'_>, n: usize, lemma: &str, class: &str) -> bool {
                     && known().is_some_and(|a| a.form == sayso_lexicon::ActorForm::Demonym))
         }
         "state" => {
-            use sayso_lexicon::ActorForm::{Capital, Government, State};
-            known().is_some_and(|a| matches!(a.form, State | Capital | Government))
+            use sayso_lexicon::ActorForm::{Capital, Demonym, Government, State};
+            // "*The Russians* withdrew from Kherson"
+            let people = s.token(n).features.is(Feature::Number, "Plur")
+                && s.by_relation(n, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "the")
+                && s.modifiers(n).is_empty();
+            people && known().is_some_and(|a| a.form == Demonym)
+                || known().is_some_and(|a| matches!(a.form, State | Capital | Government))
                 || name.is_some_and(|n| entities::names_a_state(s, n))
         }
         "body" => kind == Some(NameKind::Organization) || role().is_some_and(|r| r.kind == "organization"),

@@ -147,6 +147,15 @@ pub(super) fn participants(
         // "a group of protesters": the protesters; "*patrol* boats": the boats.
         h = of_the_phrase(s, t, through_quantifier(s, h));
         let somebody = |h: usize| s.name_at(h).is_some() || profile(s, h, "").actor;
+        // "served *by the minister*": a passive that names its doer has no other.
+        if side == Side::Actor
+            && s.is_verb(t)
+            && s.is_passive(t)
+            && !found.is_empty()
+            && probability(a.token) < ADDED_UNKNOWN
+        {
+            continue;
+        }
         // "do not know *who* shot him": whoever asks has not done it.
         let asked = s
             .first(t, &[Relation::Nsubj])
@@ -185,6 +194,7 @@ fn is_no_actor(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize
         || before_or_after(s, t, h)
         || suffers_from_it(s, t, h)
         || accuses_of_it(s, t, h)
+        || bears_it(s, t, h)
         || of_a_currency(s, h)
         || frame.kind == EventType::Protest && acts_during(s, t, h)
         || acts_around(s, t, h)
@@ -195,7 +205,7 @@ fn is_no_recipient(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[u
     in_a_circumstance(s, t, h)
         || before_or_after(s, t, h)
         || of_a_currency(s, h)
-        || frame.kind == EventType::Threaten && told_of(s, t, h)
+        || matches!(frame.kind, EventType::Threaten | EventType::Agree) && told_of(s, t, h)
         || of_the_main_clause(s, t, h)
         || beside_its_passive(s, t, h, found)
         || only_says_where_or_by_whom(s, t, h, found)
@@ -283,6 +293,12 @@ fn accuses_of_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
     !s.is_verb(t)
         && matches!(s.case(t).as_deref(), Some("of" | "for"))
         && verb.is_some_and(|v| s.subjects(v).contains(&h))
+}
+
+/// Whether the phrase at `h` bears what the noun at `t` names and so does not do it: "*rebels* repelled an army attack".
+fn bears_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let verb = s.head(t).filter(|&v| !s.is_verb(t) && s.relation(t) == Relation::Obj && s.is_a(v, "bearing"));
+    verb.is_some_and(|v| s.subjects(v).contains(&h))
 }
 
 /// Whether the name at `h` only tells of which state the money is: "gave 20 million *U.S.* dollars".
@@ -380,6 +396,14 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
     if machine && moved && s.relation(h) == Relation::Obj && s.name_at(h).is_none() {
         return true;
     }
+    // "shot two nurses *at a hospital*"
+    let there = s.name_at(h).is_none() && ["building", "place"].iter().any(|c| s.is_a(h, c));
+    if there
+        && !known.is_empty()
+        && matches!(s.case(h).as_deref(), Some("in" | "at" | "near" | "outside" | "inside"))
+    {
+        return true;
+    }
     // Those on a bus are hit with it.
     let is_one = |n: usize| profile(s, n, "").actor;
     let mut n = h;
@@ -412,6 +436,8 @@ fn of_the_phrase(s: &Syntax<'_>, t: usize, h: usize) -> usize {
     };
     let modifies = match s.relation(h) {
         Relation::Compound if s.name_at(h).is_none() => true,
+        // "*Warsaw* prosecutors"
+        Relation::Compound if s.pair(h).is_none() && profile(s, noun, "").actor && is_a_scene(s, h) => true,
         Relation::Compound | Relation::Amod => s.is_a(noun, "vehicle"),
         _ => false,
     };

@@ -1,7 +1,7 @@
 //! Who does what in a clause: logical subjects and objects, whatever construction they stand in.
 
 use sayso_lexicon::{EventType, Pos};
-use sayso_text::{Feature, Relation, Upos};
+use sayso_text::{Feature, NameKind, Relation, Upos};
 
 use super::Syntax;
 
@@ -25,7 +25,15 @@ impl Syntax<'_> {
 
     /// The noun that the relative clause of verb `v` modifies.
     fn antecedent(&self, v: usize) -> Option<usize> {
-        matches!(self.relation(v), Relation::AclRelcl | Relation::AdvclRelcl).then(|| self.head(v)).flatten()
+        let head = matches!(self.relation(v), Relation::AclRelcl | Relation::AdvclRelcl)
+            .then(|| self.head(v))
+            .flatten()?;
+        // "police from London, *who* arrested ten men": a place is no "who".
+        let who = self.first(v, &[Relation::Nsubj]).is_some_and(|n| self.lemma(n) == "who");
+        let place = self.name_at(head).is_some_and(|k| self.names[k].kind == NameKind::Place);
+        let of =
+            self.head(head).filter(|&h| who && place && self.relation(head).is("nmod") && self.is_nominal(h));
+        Some(of.unwrap_or(head))
     }
 
     /// Replaces a relative pronoun by its antecedent and adds coordinated words.

@@ -39,6 +39,22 @@ impl Syntax<'_> {
         low..high + 1
     }
 
+    /// The state, people or body that a hyphen joins to the one at `n`: "*US*-Iran talks".
+    pub fn pair(&self, n: usize) -> Option<usize> {
+        let glued = |a: usize, b: usize| self.token(a).span.end == self.token(b).span.start;
+        let words = self.doc.tokens.len();
+        let before =
+            n.checked_sub(2).filter(|&a| self.doc.form(a + 1) == "-" && glued(a, a + 1) && glued(a + 1, n));
+        let after = (n + 2 < words && self.doc.form(n + 1) == "-" && glued(n, n + 1) && glued(n + 1, n + 2))
+            .then_some(n + 2);
+        let known = |x: usize| {
+            use sayso_lexicon::ActorForm::{Body, Demonym, State};
+            let name = self.name_at(x).map_or(self.doc.form(x), |k| self.doc.words(&self.names[k].tokens));
+            self.lexicon.actors.named(name, "").is_some_and(|a| matches!(a.form, State | Demonym | Body))
+        };
+        before.into_iter().chain(after).find(|&x| known(x) && known(n))
+    }
+
     /// The noun phrase of head `n` without determiner, clauses and prepositional phrases: "13 off-duty soldiers",
     /// "Defense Minister Sergei Shoigu". A name's own words always belong to it.
     pub fn noun_phrase(&self, n: usize) -> Range<usize> {

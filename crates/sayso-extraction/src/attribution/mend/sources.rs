@@ -60,9 +60,15 @@ fn thinks(s: &Syntax<'_>, v: usize) -> bool {
 
 /// "The Turkish army *Tuesday* said": when is no part of who.
 pub(super) fn without_day(s: &Syntax<'_>, g: &mut Group) {
+    let verb = g.main_cue(s).map(|c| head_of(s, c));
     for r in &mut g.source {
-        let day = |t: usize| s.token(t).upos == Upos::Propn && s.is_time(t);
-        while r.len() > 1 && day(r.end - 1) && s.name_at(r.end - 1).is_none() {
+        let head = head_of(s, r);
+        // A day in a clause of the source's own, or under a preposition, is part of it: "a woman who fled on Monday".
+        let beside = |t: usize| s.head(t) == Some(head) || s.head(t) == verb || s.head(t).is_none();
+        let day =
+            |t: usize| s.token(t).upos == Upos::Propn && s.is_time(t) && s.case(t).is_none() && beside(t);
+        let last = r.end - 1;
+        if r.len() > 1 && day(last) && s.name_at(last).is_none() && s.token(last - 1).upos != Upos::Adp {
             r.end -= 1;
         }
     }
