@@ -274,7 +274,11 @@ impl<'s, 'd> Dates<'s, 'd> {
             return true;
         }
         while let Some(h) = s.head(at) {
-            let describes = s.relation(at) == Relation::AclRelcl && h != t
+            // "were killed in a blast *that hit a market on Monday*" tells of the same.
+            let same = s.is_a(h, "violence")
+                && s.head(h) == Some(t)
+                && matches!(s.case(h).as_deref(), Some("in" | "by" | "during"));
+            let describes = s.relation(at) == Relation::AclRelcl && h != t && !same
                 || s.relation(at) == Relation::Advcl
                     && !(at..self.tokens[k]).any(|c| s.doc.form(c) == ",")
                     && ["after", "before", "since", "until", "because", "if", "unless", "once"]

@@ -133,7 +133,11 @@ fn by_accident(s: &Syntax<'_>, m: &Match<'_>) -> bool {
                     && ["violence", "weapon", "explosive", "armed"].iter().any(|k| s.is_a(i, k))
             });
             let rams = s.under(c, "into").iter().any(|&i| profile(s, i, "").actor);
-            time && s.is_a(c, "mishap") && !s.is_passive(c) && !violent && !rams
+            // "when he was struck *by a train*"
+            let run_over = s.is_passive(c)
+                && matches!(s.lemma(c).as_str(), "hit" | "strike" | "crush")
+                && s.under(c, "by").iter().any(|&i| s.is_a(i, "vehicle"));
+            time && (run_over || s.is_a(c, "mishap") && !s.is_passive(c)) && !violent && !rams
         })
 }
 

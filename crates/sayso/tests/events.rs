@@ -356,3 +356,230 @@ fn whom_words_put_elsewhere() {
         ],
     );
 }
+
+#[test]
+fn days_of_acts_about_acts_are_not_theirs() {
+    check(
+        "Kenya on Monday condemned the Lagos bombing, in which eleven people died.",
+        &["condemned ACCUSE actual Kenya KEN -> 2024-05-13", "bombing ASSAULT actual -> eleven people NGA -"],
+    );
+    check(
+        "Pakistan on Saturday condemned two bomb attacks in Iran on Friday.",
+        &["condemned ACCUSE actual Pakistan PAK -> 2024-05-11", "attacks ASSAULT actual -> 2024-05-10"],
+    );
+    check(
+        "On Monday a court convicted two men of murdering a priest in the capital of the country.",
+        &[
+            "convicted SANCTION actual court - -> two men - 2024-05-13",
+            "murdering ASSAULT actual two men - -> priest - -",
+        ],
+    );
+}
+
+#[test]
+fn a_day_may_stand_before_its_noun_or_in_its_clause() {
+    check(
+        "The Aug. 7 blasts killed 257 people in Nairobi.",
+        &["killed ASSAULT actual -> 257 people KEN 2023-08-07"],
+    );
+    check(
+        "Monday police arrested 12 people.",
+        &["arrested COERCE actual police - -> 12 people - 2024-05-13"],
+    );
+    check(
+        "The Turkish army Tuesday said it had killed ten rebels.",
+        &["killed ASSAULT actual Turkish army TUR -> ten rebels TUR 2024-05-14"],
+    );
+    check(
+        "Six people were killed in a blast that hit a market in Kabul on Monday.",
+        &["killed ASSAULT actual -> Six people AFG 2024-05-13"],
+    );
+}
+
+#[test]
+fn months_and_years_are_dates() {
+    check("Troops withdrew in December.", &["withdrew RETREAT actual Troops - -> 2023-12"]);
+    check(
+        "In July 1996 a bomb exploded in Atlanta. One person was killed.",
+        &["exploded ASSAULT actual -> 1996-07", "killed ASSAULT actual -> One person USA 1996-07"],
+    );
+    check("In 2014 rebels bombed the camp.", &["bombed ASSAULT actual rebels - -> camp - -"]);
+}
+
+#[test]
+fn a_story_goes_on_at_its_time() {
+    check(
+        "The envoy met the rebels on Tuesday. They released two hostages.",
+        &[
+            "met CONSULT actual envoy -, rebels - -> 2024-05-14",
+            "released RETREAT actual rebels - -> two hostages - 2024-05-14",
+        ],
+    );
+    check(
+        "NAIROBI (Reuters) - Sudan's army chief met rebels on Monday. The army shelled a market in Omdurman the same day.",
+        &[
+            "met CONSULT actual army chief SDN, rebels SDN -> 2024-05-13",
+            "shelled ASSAULT actual army SDN -> market SDN 2024-05-13",
+        ],
+    );
+}
+
+#[test]
+fn whoever_speaks_from_afar_is_not_of_the_scene() {
+    check(
+        "A spokesman in London said rebels killed six soldiers.",
+        &["killed ASSAULT actual rebels - -> six soldiers - -"],
+    );
+    check(
+        "Witnesses in Kano said gunmen killed ten people.",
+        &["killed ASSAULT actual gunmen NGA -> ten people NGA -"],
+    );
+    check(
+        "We condemn the murder of hundreds of people in Mosul.",
+        &["condemn ACCUSE actual We - -> people IRQ 2024-05-15", "murder ASSAULT actual -> people IRQ -"],
+    );
+    check(
+        "GENEVA (AP) -- The army killed 30 villagers in Darfur, the UN said.",
+        &["killed ASSAULT actual army SDN -> 30 villagers SDN -"],
+    );
+}
+
+#[test]
+fn people_are_of_their_own_town() {
+    check(
+        "Prosecutors in Paris are investigating killings carried out by Syrian soldiers.",
+        &[
+            "investigating ACCUSE actual Prosecutors FRA -> Syrian soldiers SYR 2024-05-15",
+            "killings ASSAULT actual Syrian soldiers SYR -> -",
+        ],
+    );
+    check(
+        "Warsaw prosecutors said they had charged two men.",
+        &["charged ACCUSE actual Warsaw prosecutors POL -> two men POL -"],
+    );
+}
+
+#[test]
+fn what_stands_before_two_nouns_is_both() {
+    check(
+        "U.S. and British officials condemned Libya.",
+        &["condemned ACCUSE actual U.S. USA, British officials GBR -> Libya LBY -"],
+    );
+    check(
+        "Iran demanded that US and British forces leave the Gulf.",
+        &[
+            "demanded REQUEST actual Iran IRN -> US USA, British forces GBR -",
+            "leave RETREAT hypothetical US USA, British forces GBR -> -",
+        ],
+    );
+    check("US-Iran talks resumed on Monday.", &["talks CONSULT actual US USA, Iran IRN -> 2024-05-13"]);
+    check(
+        "Countries like France and Spain expelled Russian diplomats.",
+        &["expelled SANCTION actual France FRA, Spain ESP -> Russian diplomats RUS -"],
+    );
+    check(
+        "Militant groups like Hamas and Hezbollah attacked Israel.",
+        &["attacked ASSAULT actual Hamas PSE, Hezbollah LBN -> Israel ISR -"],
+    );
+}
+
+#[test]
+fn two_who_met_are_taken_up_together() {
+    check(
+        "Lula met Petro in Bogota on Monday. The two presidents condemned the blockade of Cuba.",
+        &[
+            "met CONSULT actual Lula BRA, Petro COL -> 2024-05-13",
+            "condemned ACCUSE actual Lula BRA, Petro COL -> Cuba CUB 2024-05-13",
+            "blockade COERCE actual -> Cuba CUB -",
+        ],
+    );
+    check(
+        "Trudeau met German Chancellor Angela Merkel. The two leaders affirmed their support for the treaty.",
+        &[
+            "met CONSULT actual Trudeau CAN, Angela Merkel DEU -> -",
+            "affirmed SUPPORT actual Trudeau CAN, Angela Merkel DEU -> -",
+        ],
+    );
+    check(
+        "Xi Jinping met Macron. They signed a treaty.",
+        &[
+            "met CONSULT actual Xi Jinping CHN, Macron FRA -> -",
+            "signed a treaty SUPPORT actual Xi Jinping CHN, Macron FRA -> -",
+        ],
+    );
+    check(
+        "Israel and Hamas exchanged fire. Both sides accused each other of violations.",
+        &[
+            "exchanged ASSAULT actual Israel ISR, Hamas PSE -> -",
+            "accused ACCUSE actual Israel ISR, Hamas PSE -> -",
+        ],
+    );
+}
+
+#[test]
+fn the_state_of_a_name_is_not_the_country_of_its_namesake() {
+    check(
+        "New Mexico State Police arrested a man.",
+        &["arrested COERCE actual New Mexico State Police USA -> man USA -"],
+    );
+    check(
+        "MACON, Ga. — Georgia prosecutors charged a teacher.",
+        &["charged ACCUSE actual Georgia prosecutors USA -> teacher USA -"],
+    );
+    check(
+        "Police in Lebanon, Ohio, arrested two men.",
+        &["arrested COERCE actual Police USA -> two men USA -"],
+    );
+}
+
+#[test]
+fn accidents_are_no_assaults() {
+    check("Two people were injured when a bus overturned near Lyon.", &[]);
+    check("Ten people were killed when a boat capsized off Libya.", &[]);
+    check("A woman was hit by a car in Leeds.", &[]);
+    check("The man was killed when he was struck by a train.", &[]);
+    check(
+        "Seven people were killed when a truck ploughed into a crowd in Nice.",
+        &["killed ASSAULT actual -> Seven people FRA -"],
+    );
+}
+
+#[test]
+fn of_by_and_at_are_told_apart() {
+    check(
+        "The bishop was accused of abuse by three former students.",
+        &[
+            "accused ACCUSE actual three former students - -> bishop - -",
+            "abuse ASSAULT actual bishop - -> -",
+        ],
+    );
+    check(
+        "A gunman shot two nurses at a hospital in Ohio.",
+        &["shot ASSAULT actual gunman USA -> two nurses USA -"],
+    );
+    check(
+        "Rebels repelled an army attack near Goma.",
+        &["repelled ASSAULT actual Rebels COD -> -", "attack ASSAULT actual army COD -> Rebels COD -"],
+    );
+}
+
+#[test]
+fn a_light_verb_and_its_noun_are_one() {
+    check(
+        "Police opened an investigation into the minister.",
+        &["opened an investigation ACCUSE actual Police - -> minister - 2024-05-15"],
+    );
+    check("The general paid a visit to Chad.", &["visit CONSULT actual general - -> Chad TCD -"]);
+}
+
+#[test]
+fn whoever_must_is_asked_to() {
+    check(
+        "The charity said French and German troops must protect the convoys.",
+        &["must protect REQUEST actual charity - -> French FRA, German troops DEU -"],
+    );
+    check(
+        "The minister said rebels must lay down their arms.",
+        &["must lay REQUEST actual minister - -> rebels - -", "lay down RETREAT hypothetical rebels - -> -"],
+    );
+}

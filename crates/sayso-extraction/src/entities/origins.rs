@@ -696,10 +696,10 @@ fn is_first_person(s: &Syntax<'_>, span: Span) -> bool {
 fn is_the_states(s: &Syntax<'_>, p: &Participant) -> bool {
     let Some(run) = tokens(s, p.span) else { return false };
     let head = head_of(s, &run);
-    let the = s.by_relation(head, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "the");
+    let is_the = |i: usize| s.lemma(i) == "the";
+    let the = is_the(run.start) || run.start.checked_sub(1).is_some_and(is_the);
     // "The army" may be that of a neighbour from whose capital nobody reports; a ministry that speaks is the capital's.
-    the && s.name_at(head).is_none()
-        && s.modifiers(head).iter().all(|&m| s.name_at(m).is_none())
+    the && run.clone().all(|i| !s.doc.form(i).contains(char::is_uppercase))
         && p.sector.as_deref() == Some("GOV")
         && s.role(head).is_some_and(|r| r.kind == "organization")
 }

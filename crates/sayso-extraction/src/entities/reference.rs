@@ -438,7 +438,7 @@ impl Pass<'_, '_> {
                 && c.joined.is_empty()
                 && c.token + 1 < i
                 && is_counted(c.token)
-                && self.sort(c.token) == sort;
+                && self.sort(c.token).is_none_or(|x| Some(x) == sort);
             sentence - c.sentence <= NEAR && (together || counted)
         });
         let k = k.or_else(|| if n == 2 { self.only_two(i, sort) } else { None })?;
