@@ -194,11 +194,12 @@ impl Frame {
         self.when.contains(&Condition::Filled(Slot::Negation))
     }
 
-    /// How much the row demands: longer lemmas and more positive conditions are more specific.
+    /// How much the row demands: longer lemmas and more positive conditions are more specific. A row of the user's own counts as one with four
+    /// conditions more, so that no built-in row of the same words takes its place.
     pub fn specificity(&self) -> usize {
         let positive =
             self.when.iter().filter(|c| matches!(c, Condition::Is(..) | Condition::Filled(_))).count();
-        self.lemma.len() * 10 + positive
+        self.lemma.len() * 10 + positive + if self.own { 4 } else { 0 }
     }
 }
 

@@ -42,16 +42,6 @@ pub(super) fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>, context: Opt
     {
         return Stance::Asserts;
     }
-    // "refused to say whether", "declined to confirm that"
-    let refuses = rule.is_some_and(|r| matches!(r.words[0].as_str(), "decline" | "refuse"));
-    if refuses
-        && g.main_cue(s).is_some_and(|c| {
-            s.first(head_of(s, c), &[Relation::Xcomp])
-                .is_some_and(|x| s.first(x, &[Relation::Ccomp]).is_some())
-        })
-    {
-        return Stance::Doubts;
-    }
     let plain = rule.is_none_or(|r| r.strength == Strength::Neutral || is_judgment(r));
     if base == Stance::Asserts && plain { of_content(s, g) } else { base }
 }
