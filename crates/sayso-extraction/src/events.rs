@@ -45,11 +45,12 @@ pub(crate) fn find(
     let mut events: Vec<(usize, Event)> = matches
         .values()
         .filter(|m| {
-            !in_general(s, m)
-                && !(m.frame.kind == EventType::Agree && agrees_on_a_fact(s, m.trigger))
-                && !by_accident(s, m)
-                && !for_a_disaster(s, m)
-                && !inside_an_assault(s, m, &matches)
+            let no_act = in_general(s, m)
+                || m.frame.kind == EventType::Agree && agrees_on_a_fact(s, m.trigger)
+                || by_accident(s, m)
+                || for_a_disaster(s, m)
+                || inside_an_assault(s, m, &matches);
+            !no_act
         })
         .map(|m| (m, event(s, entities, attributions, m, carriers.get(&m.trigger).copied())))
         .filter(|(m, event)| !private::life(entities, event) && !blames_nobody(m, event))

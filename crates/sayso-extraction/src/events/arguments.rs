@@ -181,8 +181,7 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
         return vec![h];
     }
     // "claimed responsibility *for the attack*", "denied any role *in the attack*", "took credit *for the attack*"
-    let his = lemma == "responsibility" && p == "for"
-        || lemma == "credit" && p == "for"
+    let his = matches!(lemma.as_str(), "responsibility" | "credit") && p == "for"
         || s.lexicon.is_a(&lemma, "involvement") && matches!(p.as_str(), "in" | "for" | "with");
     if his && s.token(h).upos == Upos::Noun {
         return s.head(h).filter(|&v| s.is_verb(v)).map(|v| s.subjects(v)).unwrap_or_default();
