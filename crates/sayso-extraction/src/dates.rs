@@ -549,7 +549,12 @@ pub(crate) fn by_narrative(dates: &Dates<'_, '_>, events: &mut [(usize, Event)])
                 && here - s.doc.sentence_of(*u) <= NARRATIVE_REACH
                 && !before_the_story(s, *u)
                 && !in_passing(s, *u)
-                && o.date.as_ref().is_some_and(|d| d.value.len() >= MONTH && d.span.is_some())
+                && o.date.as_ref().is_some_and(|d| {
+                    // "the attack" that is taken up again has its day from elsewhere.
+                    let told =
+                        d.span.is_some_and(|x| x.start >= s.doc.sentences[s.doc.sentence_of(*u)].span.start);
+                    d.value.len() >= MONTH && (told || d.basis == DateBasis::Narrative)
+                })
         });
         if let Some(date) = before.and_then(|(_, o)| o.date.clone()) {
             events[i].1.date = Some(EventDate { basis: DateBasis::Narrative, ..date });

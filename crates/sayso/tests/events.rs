@@ -545,7 +545,11 @@ fn accidents_are_no_assaults() {
 }
 
 #[test]
-fn of_by_and_at_are_told_apart() {
+fn of_by_about_and_at_are_told_apart() {
+    check(
+        "Canada has expressed concern about these negotiations, CNN reports.",
+        &["expressed ACCUSE actual Canada CAN -> 2024-05-15", "negotiations CONSULT actual -> -"],
+    );
     check(
         "The bishop was accused of abuse by three former students.",
         &[

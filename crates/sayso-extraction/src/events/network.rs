@@ -198,6 +198,7 @@ fn is_no_actor(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize
         || of_a_currency(s, h)
         || frame.kind == EventType::Protest && acts_during(s, t, h)
         || acts_around(s, t, h)
+        || judges_it(s, t, h)
 }
 
 /// Whether the act at `t` is not done to the phrase at `h`, whatever the network says.
@@ -328,6 +329,17 @@ fn acts_around(s: &Syntax<'_>, t: usize, h: usize) -> bool {
             && s.head(v) == Some(t)
             && ["after", "before", "when", "while", "as", "since", "because"].iter().any(|m| s.marked(v, m))
     })
+}
+
+/// Whether the phrase at `h` tells what it thinks of the act at `t`: "*Washington* has expressed concern about the negotiations".
+fn judges_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let about = matches!(s.case(t).as_deref(), Some("about" | "over" | "at"));
+    let verb = std::iter::successors(s.head(t), |&n| s.head(n)).take(2).find(|&n| s.is_verb(n));
+    about
+        && verb.is_some_and(|v| {
+            s.subjects(v).contains(&h)
+                && best_frame(s, v).is_some_and(|m| m.frame.mode.as_deref() == Some("disapprove"))
+        })
 }
 
 /// Whether the act at `t` stands in a relative clause and the phrase at `h` is what is done outside it: "the rebels, who *retreated* in March,
