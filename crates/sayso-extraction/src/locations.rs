@@ -151,7 +151,17 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
                 !sentence.contains(locations[l].span) || !beside_the_act(s, trigger, locations[l].span)
             })
         };
-        let near = behind.or_else(|| before(sentence)).map(|l| (l, PlaceFrom::Sentence));
+        // "Students *in Boston* protested against the war in Gaza": an act of those of a place is there, whatever lands it is about.
+        let own = at.iter().copied().find(|&l| {
+            let civil = matches!(
+                event.kind,
+                EventType::Protest | EventType::Coerce | EventType::Accuse | EventType::Sanction
+            );
+            civil && sentence.contains(locations[l].span) && of_the_doer(s, trigger, locations[l].span)
+        });
+        let country = |l: usize| locations[l].senses.first().and_then(|x| x.point.country.as_ref());
+        let own = own.filter(|&o| behind.is_none_or(|l| country(l) != country(o)));
+        let near = own.or(behind).or_else(|| before(sentence)).map(|l| (l, PlaceFrom::Sentence));
         if near.is_none() && names_an_unknown_place(s.doc, locations, sentence) {
             continue;
         }
@@ -208,6 +218,17 @@ fn countries_of_sides(event: &Event) -> Vec<&String> {
     let others = if victims { &[] } else { event.recipients.as_slice() };
     let sides = event.actors.iter().chain(others);
     sides.filter_map(|p| p.country.as_ref()).filter(|c| !is_class(c)).collect()
+}
+
+/// Whether the place at `span` is where the subject of the verb at `trigger` is: "*prosecutors in Munich* charged two men".
+fn of_the_doer(s: &Syntax<'_>, trigger: Span, span: Span) -> bool {
+    let token = |span: Span| s.doc.tokens.partition_point(|t| t.span.end <= span.start);
+    let (t, place) = (token(trigger), token(span));
+    let Some(k) = s.name_at(place) else { return false };
+    let n = head_of(s, &s.names[k].tokens);
+    s.relation(n).is("nmod")
+        && matches!(s.case(n).as_deref(), Some("in" | "at"))
+        && s.head(n).is_some_and(|h| s.subjects(t).contains(&h))
 }
 
 /// Whether the place at `span` stands in the sentence of the act at `trigger` without being the act's: in a clause that describes somebody

@@ -447,6 +447,10 @@ fn whoever_speaks_from_afar_is_not_of_the_scene() {
 #[test]
 fn people_are_of_their_own_town() {
     check(
+        "Prosecutors in Munich charged two men with war crimes in Syria.",
+        &["charged ACCUSE actual Prosecutors DEU -> two men DEU 2024-05-15"],
+    );
+    check(
         "Prosecutors in Paris are investigating killings carried out by Syrian soldiers.",
         &[
             "investigating ACCUSE actual Prosecutors FRA -> Syrian soldiers SYR 2024-05-15",
