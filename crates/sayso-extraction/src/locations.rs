@@ -151,16 +151,7 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
                 !sentence.contains(locations[l].span) || !beside_the_act(s, trigger, locations[l].span)
             })
         };
-        // "Students *in Boston* protested against the war in Gaza": an act of those of a place is there, whatever lands it is about.
-        let own = at.iter().copied().find(|&l| {
-            let civil = matches!(
-                event.kind,
-                EventType::Protest | EventType::Coerce | EventType::Accuse | EventType::Sanction
-            );
-            civil && sentence.contains(locations[l].span) && of_the_doer(s, trigger, locations[l].span)
-        });
-        let country = |l: usize| locations[l].senses.first().and_then(|x| x.point.country.as_ref());
-        let own = own.filter(|&o| behind.is_none_or(|l| country(l) != country(o)));
+        let own = of_its_people(s, event, locations, &at, behind);
         let near = own.or(behind).or_else(|| before(sentence)).map(|l| (l, PlaceFrom::Sentence));
         if near.is_none() && names_an_unknown_place(s.doc, locations, sentence) {
             continue;
@@ -218,6 +209,28 @@ fn countries_of_sides(event: &Event) -> Vec<&String> {
     let others = if victims { &[] } else { event.recipients.as_slice() };
     let sides = event.actors.iter().chain(others);
     sides.filter_map(|p| p.country.as_ref()).filter(|c| !is_class(c)).collect()
+}
+
+/// The location, of those at `at`, of whoever protests, charges or arrests, where that behind the act is in another country: "students *in Boston*
+/// protested against the war in Gaza".
+fn of_its_people(
+    s: &Syntax<'_>,
+    event: &Event,
+    locations: &[Location],
+    at: &[usize],
+    behind: Option<usize>,
+) -> Option<usize> {
+    let civil = matches!(
+        event.kind,
+        EventType::Protest | EventType::Coerce | EventType::Accuse | EventType::Sanction
+    );
+    let sentence = sentence(s.doc, event.trigger);
+    let own = at.iter().copied().filter(|_| civil).find(|&l| {
+        let span = locations[l].span;
+        sentence.contains(span) && of_the_doer(s, event.trigger, span)
+    });
+    let country = |l: usize| locations[l].senses.first().and_then(|x| x.point.country.as_ref());
+    own.filter(|&o| behind.is_none_or(|l| country(l) != country(o)))
 }
 
 /// Whether the place at `span` is where the subject of the verb at `trigger` is: "*prosecutors in Munich* charged two men".

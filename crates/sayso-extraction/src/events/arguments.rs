@@ -191,12 +191,15 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
         return s.subjects(h).into_iter().filter(|&o| can_act(s, o, false)).collect();
     }
     let under = s.relation(n).is("obl") || s.relation(n) == Relation::Advcl;
-    if !under {
-        return Vec::new();
-    }
-    match lemma.as_str() {
+    if under { answerable_to(s, n, h, &p) } else { Vec::new() }
+}
+
+/// Who answers for the act at `n` because of the word `h` above it, with which the preposition `p` puts it together: "pleaded guilty *to*", "is
+/// responsible *for*", "was arrested *over*".
+fn answerable_to(s: &Syntax<'_>, n: usize, h: usize, p: &str) -> Vec<usize> {
+    match s.lemma(h).as_str() {
         "plead" | "confess" | "admit" if p == "to" => return s.subjects(h),
-        "responsible" | "guilty" | "complicit" if matches!(p.as_str(), "for" | "of" | "to" | "in") => {
+        "responsible" | "guilty" | "complicit" if matches!(p, "for" | "of" | "to" | "in") => {
             return s.subjects(h);
         }
         "involved" | "involve" | "implicate" if p == "in" => {
@@ -215,7 +218,7 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
         EventType::Coerce => m.frame.mode.as_deref() == Some("arrest"),
         _ => false,
     });
-    if held && s.is_verb(h) && matches!(p.as_str(), "of" | "for" | "over" | "with" | "on") {
+    if held && s.is_verb(h) && matches!(p, "of" | "for" | "over" | "with" | "on") {
         return s.objects(h).into_iter().filter(|&o| o != n && can_act(s, o, false)).collect();
     }
     Vec::new()

@@ -146,24 +146,7 @@ pub(super) fn participants(
         }
         // "a group of protesters": the protesters; "*patrol* boats": the boats.
         h = of_the_phrase(s, t, through_quantifier(s, h));
-        let somebody = |h: usize| s.name_at(h).is_some() || profile(s, h, "").actor;
-        // "served *by the minister*": a passive that names its doer has no other.
-        if side == Side::Actor
-            && s.is_verb(t)
-            && s.is_passive(t)
-            && !found.is_empty()
-            && probability(a.token) < ADDED_UNKNOWN
-        {
-            continue;
-        }
-        // "do not know *who* shot him": whoever asks has not done it.
-        let asked = s
-            .first(t, &[Relation::Nsubj])
-            .is_some_and(|n| s.lemma(n) == "who" && s.relation(t) == Relation::Ccomp);
-        if side == Side::Actor && asked && !s.subtree(t).contains(&h) {
-            continue;
-        }
-        if side == Side::Actor && probability(a.token) < ADDED_UNKNOWN && !somebody(h) {
+        if side == Side::Actor && is_unsure(s, t, h, probability(a.token), !found.is_empty()) {
             continue;
         }
         let no_side = match side {
@@ -177,6 +160,18 @@ pub(super) fn participants(
         }
     }
     out
+}
+
+/// Whether the network's `probability` is too little for the phrase at `h` to be a doer of the act at `t` beside those that the rows have `found`.
+fn is_unsure(s: &Syntax<'_>, t: usize, h: usize, probability: f32, found: bool) -> bool {
+    // "served *by the minister*": a passive that names its doer has no other.
+    let served = found && s.is_verb(t) && s.is_passive(t);
+    // "do not know *who* shot him": whoever asks has not done it.
+    let asked = s
+        .first(t, &[Relation::Nsubj])
+        .is_some_and(|n| s.lemma(n) == "who" && s.relation(t) == Relation::Ccomp);
+    let somebody = s.name_at(h).is_some() || profile(s, h, "").actor;
+    probability < ADDED_UNKNOWN && (served || !somebody) || asked && !s.subtree(t).contains(&h)
 }
 
 /// The words of the name or noun phrase of head `h`.
