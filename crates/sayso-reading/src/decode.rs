@@ -152,6 +152,11 @@ struct Decoder<'a, N> {
 }
 
 impl<N: Network> Decoder<'_, N> {
+    /// The letters of word `i`.
+    fn form<'t>(&self, i: usize, text: &'t str) -> &'t str {
+        self.words[self.window.words.start + i].span.of(text)
+    }
+
     fn len(&self) -> usize {
         self.window.words.len()
     }
@@ -276,7 +281,7 @@ impl<N: Network> Decoder<'_, N> {
                 *paragraph += 1;
             }
             let form = word.span.of(&doc.article.text);
-            let (upos, features) = self.morphology(i, form);
+            let (upos, features) = self.morphology(i, &doc.article.text);
             let script = &self.labels.lemma[argmax(self.tags(i, "lemma"))];
             let token = Token {
                 span: word.span,
@@ -311,9 +316,7 @@ impl<N: Network> Decoder<'_, N> {
         let arcs = self.network.links().arcs(&links);
         let width = n + 1;
         let mut arcs: Vec<f32> = arcs.chunks_exact(width).flat_map(log_softmax).collect();
-        let upos: Vec<Upos> = (begin..end)
-            .map(|i| self.morphology(i, self.words[self.window.words.start + i].span.of(&article.text)).0)
-            .collect();
+        let upos: Vec<Upos> = (begin..end).map(|i| self.morphology(i, &article.text).0).collect();
         let word = |k: usize| &self.words[self.window.words.start + begin + k];
         let form = |k: usize| word(k).span.of(&article.text);
         let spaced = |k: usize| word(k - 1).span.end < word(k).span.start;
@@ -338,6 +341,7 @@ impl<N: Network> Decoder<'_, N> {
         };
         let mut tree = Tree::best(&arcs, n, &relations);
         tree.take_in_strays(&upos);
+        tree.open_by_whose(&upos, form);
         tree.join_neighbours(|k| form(k).starts_with(char::is_uppercase));
         if let Some(dash) = dateline(n, form) {
             tree.without_dateline(dash);
@@ -347,7 +351,8 @@ impl<N: Network> Decoder<'_, N> {
 
     /// The part of speech and the features of word `i`. Verbs and auxiliaries have a form of the verb, and nothing else has one: the two
     /// are chosen together. No word but the treebanks' particles is one, and so for the long words of other closed classes.
-    fn morphology(&self, i: usize, form: &str) -> (Upos, Features) {
+    fn morphology(&self, i: usize, text: &str) -> (Upos, Features) {
+        let form = self.form(i, text);
         let row = &self.out.tags[i * self.labels.tag_width..(i + 1) * self.labels.tag_width];
         let mut features = Features::default();
         // How much speaks for the best form of the verb, and how much for none.
@@ -382,6 +387,15 @@ impl<N: Network> Decoder<'_, N> {
                 Upos::Sconj if long && !among(SUBORDINATORS) => f32::NEG_INFINITY,
                 Upos::Adp if long && form.ends_with("ed") => f32::NEG_INFINITY,
                 Upos::Sym if long => f32::NEG_INFINITY,
+                // Nor do names begin with a small letter and end so, nor other numbers than "hundred": "Hungary *blocked* aid".
+                Upos::Propn | Upos::Num | Upos::X | Upos::Intj
+                    if long
+                        && form.ends_with("ed")
+                        && form.starts_with(char::is_lowercase)
+                        && form != "hundred" =>
+                {
+                    f32::NEG_INFINITY
+                }
                 // English has one adverb in -ed; "has repeatedly *denied*" is none.
                 Upos::Adv if form.ends_with("ed") && !form.eq_ignore_ascii_case("indeed") => {
                     f32::NEG_INFINITY
@@ -399,12 +413,33 @@ impl<N: Network> Decoder<'_, N> {
         if upos == Upos::Noun && features.is(Feature::Tense, "Past") && form.ends_with("ed") {
             upos = Upos::Verb;
         }
+        if is_verb(upos) && self.is_owned(i, text) {
+            upos = Upos::Noun;
+            features = Features::default();
+            features.set(Feature::Number, value(Feature::Number, "Sing"));
+        }
         if !is_verb(upos) {
             features.set(Feature::VerbForm, None);
         } else if let Some(tense) = tense_of(form).filter(|_| features.is(Feature::VerbForm, "Fin")) {
-            features.set(Feature::Tense, Feature::Tense.values().iter().position(|&v| v == tense));
+            features.set(Feature::Tense, value(Feature::Tense, tense));
         }
         (upos, features)
+    }
+
+    /// Whether word `i` is an act in -ing of the one whom "whose" stands for, and not a part of what stands behind it: "whose *killing* shocked the
+    /// country", not "whose *leading* members".
+    fn is_owned(&self, i: usize, text: &str) -> bool {
+        let noun = |i: usize| {
+            i < self.len()
+                && matches!(
+                    self.labels.upos[argmax(self.tags(i, "upos"))],
+                    Upos::Noun | Upos::Propn | Upos::Adj
+                )
+        };
+        i > 0
+            && self.form(i, text).ends_with("ing")
+            && self.form(i - 1, text).eq_ignore_ascii_case("whose")
+            && !noun(i + 1)
     }
 
     /// The attributions' parts: for each cue what the other words of the window are to it, and what the tags alone find beside.
@@ -507,6 +542,11 @@ fn inflected(upos: Upos, features: &Features) -> bool {
         || features.is(Feature::Tense, "Past")
         || features.is(Feature::VerbForm, "Part")
         || features.is(Feature::VerbForm, "Ger")
+}
+
+/// The number of a feature's value.
+fn value(feature: Feature, value: &str) -> Option<usize> {
+    feature.values().iter().position(|&v| v == value)
 }
 
 /// The tense of finite forms that have but one.

@@ -148,6 +148,49 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Makes what "whose" belongs to the subject of its clause's verb, where the tree takes it for the clause's predicate and hangs the verb somewhere
+    /// below it: "Saleh, whose *killing* at the hands of rebels *shocked* the country".
+    pub fn open_by_whose<'t>(&mut self, upos: &[Upos], form: impl Fn(usize) -> &'t str) {
+        let n = self.heads.len();
+        for whose in (0..n).filter(|&k| form(k).eq_ignore_ascii_case("whose")) {
+            let noun = self.heads[whose];
+            if noun >= n || noun < whose || upos[noun] != Upos::Noun {
+                continue;
+            }
+            self.relations[whose] = Relation::NmodPoss;
+            let has = |head: usize, relations: &[Relation]| {
+                (0..n).any(|k| self.heads[k] == head && relations.contains(&self.relations[k]))
+            };
+            let nominal = |k: &usize| matches!(upos[*k], Upos::Noun | Upos::Propn);
+            let before =
+                whose.checked_sub(1).map(|k| if upos[k] == Upos::Punct { k.saturating_sub(1) } else { k });
+            // Where the tree does not know what the clause is, it belongs to the noun before it.
+            let owner = match self.relations[noun] {
+                r if r.is("acl") => Some(self.heads[noun]),
+                r if r.is("advcl") => before.filter(nominal),
+                _ => None,
+            };
+            let Some(owner) = owner.filter(|_| !has(noun, &[Relation::Cop, Relation::Nsubj])) else {
+                continue;
+            };
+            let verb = (noun + 1..n).find(|&v| {
+                upos[v] == Upos::Verb
+                    && (self.relations[v].is("acl") || self.relations[v].is("advcl"))
+                    && self.below(v, noun)
+                    && !form(v).ends_with("ing")
+                    && !has(v, &[Relation::Nsubj, Relation::NsubjPass, Relation::Mark, Relation::Punct])
+            });
+            let Some(verb) = verb else { continue };
+            let passive = has(verb, &[Relation::AuxPass]);
+            if self.below(owner, noun) {
+                continue;
+            }
+            (self.heads[verb], self.relations[verb]) = (owner, Relation::AclRelcl);
+            self.heads[noun] = verb;
+            self.relations[noun] = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+        }
+    }
+
     fn has_case(&self, word: usize) -> bool {
         (0..self.heads.len()).any(|d| self.heads[d] == word && self.relations[d] == Relation::Case)
     }

@@ -90,8 +90,9 @@ fn lemma_of_name(form: &str, script: &str, known: impl Fn(&str) -> bool) -> Stri
 fn of_regular(lower: String, upos: Upos, scripted: String, known: impl Fn(&str) -> bool) -> String {
     let candidates = bases(&lower, upos);
     if candidates.is_empty() {
-        // No regular ending: a cut that leaves no word was a mistake.
-        return if scripted.chars().count() >= 3 && known(&scripted) { scripted } else { lower };
+        // No regular ending: a cut that leaves no word was a mistake, and so is any of a noun ("graft").
+        let cut = upos == Upos::Noun && lower.starts_with(&scripted);
+        return if !cut && scripted.chars().count() >= 3 && known(&scripted) { scripted } else { lower };
     }
     // "allies" is from "ally", whatever girl is called Allie; "movies" has no "movy", and "ties" is too short to tell.
     if lower.len() > 5 && lower.ends_with("ies") && candidates.first().is_some_and(|y| known(y)) {
