@@ -249,7 +249,14 @@ impl<'d> Syntax<'d> {
                     self.doc.form(c).to_lowercase().as_str(),
                     "according" | "due" | "prior" | "thanks" | "owing"
                 );
-                self.lemma(c) == p
+                // "as secretary *of* state": of the phrase itself, whose head the tree has behind it.
+                let modifies =
+                    |n: usize| self.relation(n).is("nmod") || self.relation(n) == Relation::Compound;
+                let inner = self
+                    .children(i)
+                    .iter()
+                    .any(|&n| n < c && modifies(n) && self.token(n).upos == Upos::Noun);
+                !inner && self.lemma(c) == p
                     || !whole && self.by_relation(c, &[Relation::Fixed]).iter().any(|&f| self.lemma(f) == p)
             })
     }

@@ -591,3 +591,56 @@ fn whoever_must_is_asked_to() {
         &["must lay REQUEST actual minister - -> rebels - -", "lay down RETREAT hypothetical rebels - -> -"],
     );
 }
+
+#[test]
+fn an_act_that_whose_opens_is_the_owners() {
+    check(
+        "Saleh, whose killing at the hands of Houthi rebels shocked Yemen, led the party.",
+        &["killing ASSAULT actual Houthi rebels YEM -> Saleh YEM -"],
+    );
+    check(
+        "The journalist, whose killing shocked Kenya, wrote about graft.",
+        &["killing ASSAULT actual -> journalist KEN -"],
+    );
+}
+
+#[test]
+fn the_doer_of_a_participle_stands_before_it() {
+    check(
+        "Police fired at students marching against the fees.",
+        &["fired ASSAULT actual Police - -> students - -", "marching PROTEST actual students - -> -"],
+    );
+    check("Rwanda denies arming the rebels.", &["arming AID negated Rwanda RWA -> rebels - -"]);
+    check(
+        "The group that prosecutors said bombed the hotel fled.",
+        &["bombed ASSAULT actual group - -> hotel - -"],
+    );
+}
+
+#[test]
+fn those_beside_an_act_have_no_part_in_it() {
+    check(
+        "Obama and Putin failed to find common ground during a meeting in China.",
+        &["meeting CONSULT actual Obama USA, Putin RUS -> -"],
+    );
+    check(
+        "Two policemen were wounded and the assailants fled in a car.",
+        &["wounded ASSAULT actual -> Two policemen - -"],
+    );
+    check(
+        "Police in Nairobi dispersed crowds protesting against the finance bill.",
+        &["dispersed ASSAULT actual Police KEN -> crowds KEN -", "protesting PROTEST actual crowds KEN -> -"],
+    );
+    check(
+        "Clinton defended her record as secretary of state.",
+        &["defended SUPPORT actual Clinton - -> 2024-05-15"],
+    );
+}
+
+#[test]
+fn what_happened_before_a_denial_is_not_denied() {
+    check(
+        "The minister contradicted the reports, made a day before the attack, that troops had left.",
+        &["attack ASSAULT actual -> -"],
+    );
+}

@@ -104,3 +104,8 @@ fn events_are_put_on_the_map() {
         assert!(told.iter().any(|t| t == expected), "{expected:?} is not among {told:?}");
     }
 }
+
+#[test]
+fn saints_of_churches_are_no_places() {
+    check("Gunmen attacked the Church of Santa Maria in Mosul.", &["Mosul → city Mosul, Ninawa, IRQ"]);
+}

@@ -1,9 +1,10 @@
-//! Speech that only the layout reports: "Name: ..." at the head of a paragraph, and a name after a dash below a quotation.
+//! Speech that only the layout reports: "Name: ..." at the head of a paragraph, "...: name" at the end of a headline, and a name after a dash
+//! below a quotation.
 
 use std::ops::Range;
 
 use sayso_lexicon::ActorForm;
-use sayso_text::{NameKind, Upos};
+use sayso_text::{NameKind, Relation, Upos};
 
 use super::linking::Group;
 use super::marks::{is_dash, is_quote};
@@ -22,7 +23,8 @@ pub(super) fn add(s: &Syntax<'_>, groups: &mut Vec<Group>) {
     let quoted = quoted_tokens(s);
     let listed = transcript(s, &paragraphs);
     for (i, p) in paragraphs.iter().enumerate() {
-        let found = script_line(s, p, listed.contains(&i)).or_else(|| {
+        let line = script_line(s, p, listed.contains(&i)).or_else(|| headline(s, p));
+        let found = line.or_else(|| {
             let above = i.checked_sub(1).map(|i| paragraphs[i].clone());
             credit(s, p, above, &quoted)
         });
@@ -85,6 +87,37 @@ fn script_line(s: &Syntax<'_>, p: &Range<usize>, listed: bool) -> Option<Group> 
         ..Group::of_rule(vec![start..colon], colon..colon + 1, vec![content])
     })
 }
+
+/// "Two soldiers killed in bomb attack: *police*": a headline, and behind its colon who says so.
+fn headline(s: &Syntax<'_>, p: &Range<usize>) -> Option<Group> {
+    let colon = p.clone().rev().take(MAX_CREDIT + 1).find(|&t| s.doc.form(t) == ":")?;
+    let (content, source) = (p.start..colon, colon + 1..p.end);
+    let open = p.len() <= MAX_HEADLINE
+        && !source.is_empty()
+        && source.clone().all(|t| s.token(t).upos != Upos::Punct && !is_quote(s.doc.form(t)))
+        && content.clone().all(|t| !matches!(s.doc.form(t), "." | ":" | "?"));
+    let tells = content.len() > MIN_CONTENT && content.clone().any(|t| is_predicate(s, t) && t > p.start);
+    let last = p.end - 1;
+    let paper = || s.is_a(last, "document") && source.len() <= 2;
+    // "...: Seoul"; a place alone is no voice.
+    let state = || {
+        s.lexicon
+            .actors
+            .named(s.doc.words(&source), "")
+            .is_some_and(|a| !matches!(a.form, ActorForm::Demonym))
+    };
+    (open && tells && (is_speaker(s, &source) || paper() || state()))
+        .then(|| Group::of_rule(vec![source.clone()], colon..colon + 1, vec![content]))
+}
+
+/// Whether the word at `t` says something of a subject: a verb, or "*ready* for talks".
+fn is_predicate(s: &Syntax<'_>, t: usize) -> bool {
+    s.is_verb(t) || s.token(t).upos == Upos::Adj && s.relation(t) == Relation::Root
+}
+
+/// Longest headline that names its source at its end, and the longest such source, in words.
+const MAX_HEADLINE: usize = 25;
+const MAX_CREDIT: usize = 5;
 
 /// Whether a run of words before a colon names somebody: a person's or body's name, a role, or the letters Q and A.
 fn is_speaker(s: &Syntax<'_>, run: &Range<usize>) -> bool {

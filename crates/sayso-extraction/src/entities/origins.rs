@@ -557,8 +557,12 @@ fn namesakes(
 fn abroad(s: &Syntax<'_>, span: Span) -> bool {
     let Some(run) = tokens(s, span) else { return false };
     let head = head_of(s, &run);
-    if s.name_at(head).is_some() {
-        return run.clone().any(|t| matches!(s.lemma(t).as_str(), "international" | "world" | "global"));
+    if let Some(k) = s.name_at(head) {
+        // "a probe into *European* brandy"
+        let people = s.names[k].kind == NameKind::Group;
+        let many = |t: usize| s.is_a(t, "abroad") || s.lexicon.is_a(&s.doc.form(t).to_lowercase(), "abroad");
+        let several = |t: usize| matches!(s.lemma(t).as_str(), "international" | "world" | "global");
+        return run.clone().any(several) || people && run.clone().all(many);
     }
     let plural = s.token(head).features.is(sayso_text::Feature::Number, "Plur");
     let regional = || s.modifiers(head).iter().any(|&m| s.lemma(m) == "regional");

@@ -270,18 +270,8 @@ pub(super) fn hands(s: &Syntax<'_>, t: usize) -> Vec<usize> {
 /// To whom an act of force was done that somebody bears, or that is somebody's although others did it: "Ghana has suffered attacks",
 /// "the president, *whose* killing at the hands of rebels".
 pub(super) fn bearers(s: &Syntax<'_>, t: usize, by_others: bool) -> Vec<usize> {
-    let owner = || {
-        let p = s.first(t, &[Relation::NmodPoss]).filter(|_| by_others)?;
-        if s.lemma(p) != "whose" {
-            return Some(p);
-        }
-        let mut clause = t;
-        while !s.relation(clause).is("acl") {
-            clause = s.head(clause)?;
-        }
-        s.head(clause)
-    };
-    let found = borne_by(s, t).map(|v| s.subjects(v)).unwrap_or_else(|| owner().into_iter().collect());
+    let owner = || if by_others { s.possessors(t) } else { Vec::new() };
+    let found = borne_by(s, t).map_or_else(owner, |v| s.subjects(v));
     found.into_iter().filter(|&n| can_act(s, n, false)).collect()
 }
 
@@ -355,6 +345,9 @@ fn done_to(s: &Syntax<'_>, t: usize, c: usize, kind: EventType) -> Vec<usize> {
         .flat_map(|&o| prepositions.iter().chain(&["on"]).flat_map(move |p| s.under(o, p)))
         .collect();
     let phrases: Vec<usize> = prepositions.iter().flat_map(|p| s.under(c, p)).collect();
+    // "pledged to expand *its military*"
+    let own = |o: usize| s.first(o, &[Relation::NmodPoss]).is_some_and(|p| s.token(p).upos == Upos::Pron);
+    objects.retain(|&o| !(own(o) && s.is_a(o, "armed")));
     // "threatened to send *troops* to Kosovo": who is sent or used.
     if matches!(s.lemma(c).as_str(), "send" | "use" | "deploy" | "dispatch" | "move") {
         objects.retain(|&o| s.name_at(o).is_some() || !s.is_a(o, "armed"));

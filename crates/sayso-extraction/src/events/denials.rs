@@ -347,7 +347,11 @@ pub(super) fn is_asserted(s: &Syntax<'_>, a: &Linked, t: usize) -> bool {
     while let Some(h) = s.head(n).filter(|&h| a.says(h)) {
         let time = s.relation(n) == Relation::Advcl
             && ["when", "after", "before", "while", "since", "because", "as"].iter().any(|m| s.marked(n, m));
-        let known = s.relation(n) == Relation::AclRelcl
+        // "contradicted the report, made a day before the *attack*"
+        let beside = (s.relation(n).is("obl") || s.relation(n).is("nmod"))
+            && matches!(s.case(n).as_deref(), Some("after" | "before" | "since" | "following"));
+        let known = beside
+            || s.relation(n) == Relation::AclRelcl
             || s.relation(n).is("nsubj") && n == t && s.token(t).upos == Upos::Noun && takes_up(s, t);
         if time || known {
             return false;

@@ -269,7 +269,7 @@ pub(super) fn fillers_of(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -
         Slot::Object if s.relation(t) == Relation::Amod => s.head(t).into_iter().collect(),
         Slot::Object => Vec::new(),
         Slot::Indirect => s.first(t, &[Relation::Iobj]).map(|i| s.conjuncts(i)).unwrap_or_default(),
-        Slot::Possessive => s.first(t, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default(),
+        Slot::Possessive => s.possessors(t),
         // "*sexually* assaulted": what modifies a verb is its adverbs.
         Slot::Modifier if verbal => s.by_relation(t, &[Relation::Advmod]),
         Slot::Modifier => {

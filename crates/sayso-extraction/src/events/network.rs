@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use sayso_lexicon::{EventType, Frame, Stance, Status};
+use sayso_lexicon::{EventType, Frame, Slot, SlotChoice, Stance, Status};
 use sayso_text::{NameKind, Relation, Trigger, Upos};
 
 use super::arguments::{is_a_scene, through_quantifier, who_reports};
@@ -184,9 +184,13 @@ fn is_no_actor(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize
     // "hit by a *stone*"
     let tool = s.name_at(h).is_none() && s.is_a(h, "tool");
     tool || does_another(s, t, h)
+        || done_to_the_doer(s, t, h)
+        || done_to_before(s, t, h, found)
+        || is_its_object(s, t, frame, h)
         || beside_its_clause(s, t, h, found.is_empty())
         || only_there(s, t, h)
-        || before_or_after(s, t, h)
+        || held_there(s, t, h)
+        || before_or_after(s, t, h) && !talks_too(s, t, h, found)
         || suffers_from_it(s, t, h)
         || accuses_of_it(s, t, h)
         || bears_it(s, t, h)
@@ -199,11 +203,15 @@ fn is_no_actor(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize
 /// Whether the act at `t` is not done to the phrase at `h`, whatever the network says.
 fn is_no_recipient(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize]) -> bool {
     in_a_circumstance(s, t, h)
+        || in_a_role(s, h)
         || before_or_after(s, t, h)
         || of_a_currency(s, h)
         || matches!(frame.kind, EventType::Threaten | EventType::Agree) && told_of(s, t, h)
+        || frame.kind == EventType::Agree && own_in_a_promise(s, t, h)
         || of_the_main_clause(s, t, h)
         || beside_its_passive(s, t, h, found)
+        || acts_next(s, t, h, found)
+        || held_there(s, t, h)
         || only_says_where_or_by_whom(s, t, h, found)
         || done_to_by_another(s, t, h, found)
         || does_what_is_above(s, t, h, found)
@@ -259,17 +267,75 @@ fn only_there(s: &Syntax<'_>, t: usize, h: usize) -> bool {
     s.head(h) == Some(t) && is_a_scene(s, h) || !s.is_verb(t) && scene && !s.subtree(t).contains(&h)
 }
 
-/// Whether the noun at `t` only says before or after what the main clause happened, in which the phrase at `h` stands: "after the raid *Chad* expelled
+/// Whether the phrase at `h` is the object of the verb at `t`, of an act that is not done by its object too: "police dispersed *crowds*".
+fn is_its_object(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize) -> bool {
+    let has = |roles: &[SlotChoice]| roles.iter().any(|choice| choice.0.contains(&Slot::Object));
+    let one_sided = has(&frame.recipient.0) && !has(&frame.actor.0);
+    one_sided && s.is_verb(t) && !s.is_passive(t) && s.relation(h) == Relation::Obj && s.head(h) == Some(t)
+}
+
+/// Whether something was done to the phrase at `h` before the act at `t`, whose doers the rows have `found`: "met *the premier* and pledged support".
+fn done_to_before(s: &Syntax<'_>, t: usize, h: usize, found: &[usize]) -> bool {
+    let first = s.head(t).filter(|&v| s.relation(t) == Relation::Conj && s.is_verb(t) && s.is_verb(v));
+    !found.is_empty() && first.is_some_and(|v| s.head(h) == Some(v) && s.relation(h) == Relation::Obj)
+}
+
+/// Whether the phrase at `h` only does something to the doer of the act at `t`: "*police* fired at protesters demanding his resignation".
+fn done_to_the_doer(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let main = s.head(t).filter(|&v| s.relation(t) == Relation::Advcl && s.is_verb(t) && s.is_verb(v));
+    main.is_some_and(|v| s.described_object(t, v).is_some() && s.subjects(v).contains(&h))
+}
+
+/// Whether the place at `h` is where the act is that the noun at `t` names: "a meeting in *China*".
+fn held_there(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let place = s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Place);
+    let inside = matches!(s.case(h).as_deref(), Some("in" | "at" | "near" | "inside" | "outside"));
+    !s.is_verb(t) && place && inside && s.head(h) == Some(t)
+}
+
+/// Whether the phrase at `h` does the next thing, where the rows have `found` to whom this one was done: "two policemen were wounded and *the
+/// assailants* fled".
+fn acts_next(s: &Syntax<'_>, t: usize, h: usize, found: &[usize]) -> bool {
+    let verb = s.head(h).filter(|_| matches!(s.relation(h), Relation::Nsubj | Relation::NsubjPass));
+    let first = if s.relation(t) == Relation::Conj { s.head(t) } else { Some(t) };
+    !found.is_empty() && verb.is_some_and(|v| v > t && s.relation(v) == Relation::Conj && s.head(v) == first)
+}
+
+/// Whether the phrase at `h` is what somebody is or was: "defended her record as *secretary of state*".
+fn in_a_role(s: &Syntax<'_>, h: usize) -> bool {
+    let start = phrase_of(s, h).start;
+    let before = |k: usize| start.checked_sub(k).map(|t| s.lemma(t)).unwrap_or_default();
+    let case = start.checked_sub(1).is_some_and(|t| s.relation(t) == Relation::Case);
+    case && before(1) == "as" && !matches!(before(2).as_str(), "such" | "well" | "same" | "know")
+}
+
+/// Whether the phrase at `h` is the promiser's own, of which the promise at `t` is: "pledged to expand *its military*".
+fn own_in_a_promise(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let own = s.first(h, &[Relation::NmodPoss]).is_some_and(|p| s.token(p).upos == Upos::Pron);
+    let inside = s.head(h).is_some_and(|v| {
+        matches!(s.relation(v), Relation::Xcomp | Relation::Ccomp | Relation::Acl) && s.head(v) == Some(t)
+    });
+    own && inside && s.relation(h) == Relation::Obj
+}
+
+/// Whether the noun at `t` only says before, after or because of what the main clause happened, in which the phrase at `h` stands: "after the raid *Chad* expelled
 /// *the envoys*".
 fn before_or_after(s: &Syntax<'_>, t: usize, h: usize) -> bool {
     let verb = s.head(t).filter(|&v| s.relation(t).is("obl") && s.is_verb(v));
     !s.is_verb(t)
-        && matches!(s.case(t).as_deref(), Some("after" | "before" | "following" | "since"))
+        && matches!(s.case(t).as_deref(), Some("after" | "before" | "because" | "following" | "since"))
         && verb.is_some_and(|v| {
             let phrase = s.head(h) == Some(v) && s.relation(h).is("obl");
             phrase || s.subjects(v).contains(&h) || s.objects(v).contains(&h)
         })
         && !s.subtree(t).contains(&h)
+}
+
+/// Whether the phrase at `h` is the other side of what the noun at `t` names with one side alone: "*Cuba* released 500 prisoners following talks with the
+/// Vatican".
+fn talks_too(s: &Syntax<'_>, t: usize, h: usize, found: &[usize]) -> bool {
+    let subject = s.head(t).is_some_and(|v| s.subjects(v).contains(&h));
+    subject && found.len() == 1 && s.under(t, "with").contains(&found[0])
 }
 
 /// Whether the phrase at `h` is moved or hurt by the act that the noun at `t` names, and so does it no more than that: "*families* displaced by
@@ -328,6 +394,15 @@ fn acts_around(s: &Syntax<'_>, t: usize, h: usize) -> bool {
 
 /// Whether the phrase at `h` tells what it thinks of the act at `t`: "*Washington* has expressed concern about the negotiations".
 fn judges_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    // "*a charity* called the sentence excessive"
+    let named = s.head(t).filter(|&v| {
+        s.relation(t) == Relation::Obj
+            && s.is_a(v, "naming")
+            && (s.lemma(v) != "call" || s.first(v, &[Relation::Xcomp]).is_some())
+    });
+    if !s.is_verb(t) && named.is_some_and(|v| s.subjects(v).contains(&h)) {
+        return true;
+    }
     let about = matches!(s.case(t).as_deref(), Some("about" | "over" | "at"));
     let verb = std::iter::successors(s.head(t), |&n| s.head(n)).take(2).find(|&n| s.is_verb(n));
     about

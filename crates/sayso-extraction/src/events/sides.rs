@@ -125,11 +125,11 @@ impl<'a, 'd> Sides<'a, 'd> {
         if self.actors.is_empty() {
             self.actors.clone_from(&self.behind);
         }
-        // "*the convoy* came under fire": whatever the network makes of it.
-        let suffers = frame.recipient.0.iter().any(|choice| choice.0.contains(&Slot::Subject));
-        if suffers {
-            self.actors.retain(|a| !self.recipients.contains(a));
-        }
+        // "*the convoy* came under fire", "*the nurse*, whose abduction": whatever the network makes of it.
+        let done_to = |slot: &Slot| frame.recipient.0.iter().any(|choice| choice.0.contains(slot));
+        let suffers = done_to(&Slot::Subject);
+        let owners = if done_to(&Slot::Possessive) { s.possessors(self.t) } else { Vec::new() };
+        self.actors.retain(|a| !self.recipients.contains(a) || !suffers && !owners.contains(a));
         self.actors.retain(|a| !self.accused.contains(a));
         if self.is_blamed() {
             self.recipients.retain(|r| !by_rows.contains(r));

@@ -355,8 +355,29 @@ pub(super) fn mentions(s: &Syntax<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
         }
     }
     finder.same_names(&mut out);
+    out.retain(|m| !finder.patron(m));
     out
 }
+
+/// How far before a saint's name the church stands, in words: "the church of St. Peter and St. Paul".
+const PATRONS: usize = 6;
+
+/// How the names of saints begin.
+const SAINTS: &[&str] = &["st", "st.", "saint", "san", "santa", "santo", "são", "sao"];
+
+/// Words for houses that are named after saints.
+const NAMED_AFTER_SAINTS: &[&str] = &[
+    "church",
+    "cathedral",
+    "basilica",
+    "chapel",
+    "monastery",
+    "convent",
+    "abbey",
+    "parish",
+    "feast",
+    "shrine",
+];
 
 struct Finder<'a, 'd> {
     s: &'a Syntax<'d>,
@@ -636,6 +657,19 @@ impl Finder<'_, '_> {
             .any(|c| matches!(self.gazetteer.place(c.place).kind, Kind::Country | Kind::Area | Kind::Site));
         let town = m.candidates[0].own_name && leading.population >= WELL_KNOWN;
         wide || town || self.placed(m, out)
+    }
+
+    /// Whether a name is that of the saint of a church, and no place: "the Church of *Santa Maria*", "of St. Peter and *St. Paul*".
+    fn patron(&self, m: &Mention) -> bool {
+        let word = |t: usize| self.doc.form(t).to_lowercase();
+        let begin = self.doc.sentences[self.doc.sentence_of(m.tokens.start)].tokens.start;
+        let part = |t: usize| {
+            let form = word(t);
+            self.capital(t) || matches!(form.as_str(), "and" | "," | "." | "of" | "the")
+        };
+        let house = |t: usize| NAMED_AFTER_SAINTS.contains(&word(t).as_str());
+        let mut before = (begin..m.tokens.start).rev().take(PATRONS).take_while(|&t| part(t) || house(t));
+        SAINTS.contains(&word(m.tokens.start).as_str()) && before.any(|t| house(t) && word(t + 1) == "of")
     }
 
     /// Places inside the name of a body or an event: "Metcalfe County Sheriff's Office", "University of Alberta".

@@ -36,17 +36,40 @@ impl Syntax<'_> {
         Some(of.unwrap_or(head))
     }
 
+    /// Whose the noun at `n` is: its possessors, for "whose" the noun before its clause.
+    pub fn possessors(&self, n: usize) -> Vec<usize> {
+        let Some(p) = self.first(n, &[Relation::NmodPoss]) else { return Vec::new() };
+        if self.lemma(p) != "whose" {
+            return self.conjuncts(p);
+        }
+        let mut clause = Some(n);
+        while let Some(c) = clause.filter(|&c| !self.relation(c).is("acl")) {
+            clause = self.head(c);
+        }
+        clause.and_then(|c| self.head(c)).into_iter().collect()
+    }
+
     /// Replaces a relative pronoun by its antecedent and adds coordinated words.
     fn resolve(&self, v: usize, i: usize) -> Vec<usize> {
         let i = self.behind_dateline(i);
         // "*The army* court-martialed him", where the tree takes "court" for the subject.
         let i = if self.is_part(i) { self.modifiers(i).first().copied().unwrap_or(i) } else { i };
         if self.is_relative(i)
-            && let Some(a) = self.antecedent(v)
+            && let Some(a) =
+                self.antecedent(v).or_else(|| self.antecedent(self.reported(v).filter(|&r| i < r)?))
         {
             return self.conjuncts(a);
         }
         self.conjuncts(i)
+    }
+
+    /// The verb of a relative clause in which somebody says what the clause of `v` tells of its noun: "the group, which officials *say* did it".
+    fn reported(&self, v: usize) -> Option<usize> {
+        let says = self.head(v).filter(|_| self.relation(v) == Relation::Ccomp)?;
+        let own = self.first(says, &[Relation::Nsubj]).is_some_and(|n| !self.is_relative(n));
+        let finite =
+            self.token(v).features.is(Feature::VerbForm, "Fin") || self.first(v, &[Relation::Cop]).is_some();
+        (own && finite && self.relation(says) == Relation::AclRelcl).then_some(says)
     }
 
     /// The dash that ends the dateline of a sentence: "SEOUL, Dec 26 (Reuters) - The army fired".
@@ -145,6 +168,10 @@ impl Syntax<'_> {
             Relation::AclRelcl => self.conjuncts(h),
             Relation::Acl => self.subject_from_noun(v, h, depth),
             Relation::Xcomp | Relation::Ccomp => self.controller(v, h, depth),
+            // "denies *arming* the rebels", where the tree takes the gerund for an object.
+            Relation::Obj if self.doc.form(v).ends_with("ing") && self.is_verb(v) && self.is_verb(h) => {
+                self.subjects_to(h, depth + 1)
+            }
             // "beat students *protesting* a law"
             Relation::Advcl if let Some(o) = self.described_object(v, h) => self.conjuncts(o),
             // "suspended deliveries *because of shelling*": a clause of reason has its own doer.
@@ -184,6 +211,10 @@ impl Syntax<'_> {
         if !self.is_verb(h) && self.token(h).upos != Upos::Adj {
             return self.subjects_to(h, depth + 1);
         }
+        // "the group that prosecutors said *bombed* the hotel"
+        if let Some(a) = self.reported(v).and_then(|says| self.antecedent(says)) {
+            return self.conjuncts(a);
+        }
         // "accuses Iran of backing the rebels", "barred him from leaving"
         let under = ["of", "for", "from"].iter().any(|p| self.marked(v, p));
         // Object control ("urged Iran to stop") unless the verb is one of subject control with an object.
@@ -201,6 +232,10 @@ impl Syntax<'_> {
 
     /// Who does what the clause of `v` tells beside the verb at `h`: whom its doer addresses or judges for it, else whoever the main clause is about.
     fn subject_of_circumstance(&self, v: usize, h: usize, depth: usize) -> Vec<usize> {
+        // "warned *against displacing* the refugees": whoever warns does not do it.
+        if self.marked(v, "against") {
+            return Vec::new();
+        }
         let addressed = if self.marked(v, "to") {
             let mut whom = self.addressed(h);
             // "asked the court to order ...", where the tree takes the request for a purpose.
@@ -253,14 +288,21 @@ impl Syntax<'_> {
             .then_some(says)
     }
 
-    /// Those right before the participle at `v` to whom the verb at `h` is done, where they and not its doer do what people do in protest or flight.
-    fn described_object(&self, v: usize, h: usize) -> Option<usize> {
+    /// Those right before the participle at `v` to whom or at whom the verb at `h` is done, where they and not its doer do what people do in protest or flight.
+    pub fn described_object(&self, v: usize, h: usize) -> Option<usize> {
         let kinds = self.lexicon.frames.of(&self.lemma(v), Pos::Verb);
         let theirs = kinds
             .iter()
             .any(|f| matches!(f.kind, EventType::Protest | EventType::Request | EventType::Reject));
         let participle = self.doc.form(v).ends_with("ing") && self.first(v, &[Relation::Mark]).is_none();
-        let object = self.first(h, &[Relation::Obj]).filter(|&o| theirs && participle && o + 1 == v)?;
+        // "fired at *students* marching against the fees"
+        let target = |&o: &usize| {
+            self.relation(o) == Relation::Obj
+                || self.relation(o).is("obl")
+                    && matches!(self.case(o).as_deref(), Some("at" | "on" | "against"))
+        };
+        let object =
+            v.checked_sub(1).filter(|&o| theirs && participle && self.head(o) == Some(h) && target(&o))?;
         let somebody = self.name_at(object).is_some()
             || self.lexicon.actors.role(&[self.lemma(object).as_str()]).is_some();
         somebody.then_some(object)

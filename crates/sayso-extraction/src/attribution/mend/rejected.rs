@@ -18,8 +18,24 @@ pub(super) fn is_stray(s: &Syntax<'_>, g: &Group) -> bool {
 pub(super) fn is_no_speech(s: &Syntax<'_>, g: &Group) -> bool {
     let Some(cue) = g.cue.first() else { return false };
     let verb = head_of(s, cue);
-    if s.lemma(verb) == "call" && is_a_name(s, verb) {
-        return true;
+    let upos = s.token(verb).upos;
+    match s.lemma(verb).as_str() {
+        "call" if is_a_name(s, verb) => return true,
+        // "less *say* in how they are governed"
+        "say" if upos == Upos::Noun => return true,
+        // "have *proven* an ally of the West": what they are.
+        "prove" => {
+            let noun = |t: usize| matches!(s.token(t).upos, Upos::Noun | Upos::Propn | Upos::Adj);
+            let what = s.first(verb, &[Relation::Xcomp]).or_else(|| {
+                let kinds = ["person", "official", "group", "like_a_state"];
+                s.first(verb, &[Relation::Obj, Relation::Ccomp])
+                    .filter(|&o| kinds.iter().any(|k| s.is_a(o, k)))
+            });
+            if what.is_some_and(noun) {
+                return true;
+            }
+        }
+        _ => {}
     }
     let Some(object) = s.first(verb, &[Relation::Obj]).filter(|&o| g.content.iter().any(|c| c.contains(&o)))
     else {
