@@ -599,6 +599,10 @@ fn an_act_that_whose_opens_is_the_owners() {
         &["killing ASSAULT actual Houthi rebels YEM -> Saleh YEM -"],
     );
     check(
+        "The war goes on after the death of Omar Saleh, whose killing at the hands of rebels leaves the country without a leader.",
+        &["killing ASSAULT actual rebels - -> Omar Saleh - -"],
+    );
+    check(
         "The journalist, whose killing shocked Kenya, wrote about graft.",
         &["killing ASSAULT actual -> journalist KEN -"],
     );

@@ -1,5 +1,7 @@
 //! Who does what in a clause: logical subjects and objects, whatever construction they stand in.
 
+use std::ops::Range;
+
 use sayso_lexicon::{EventType, Pos};
 use sayso_text::{Feature, NameKind, Relation, Upos};
 
@@ -36,11 +38,18 @@ impl Syntax<'_> {
         Some(of.unwrap_or(head))
     }
 
-    /// Whose the noun at `n` is: its possessors, for "whose" the noun before its clause.
+    /// Whose the noun at `n` is: its possessors, for "whose" the name right before it or the noun before its clause.
     pub fn possessors(&self, n: usize) -> Vec<usize> {
         let Some(p) = self.first(n, &[Relation::NmodPoss]) else { return Vec::new() };
         if self.lemma(p) != "whose" {
             return self.conjuncts(p);
+        }
+        // "the death of *Saleh*, whose killing": a name right before it, whatever the tree hangs the clause from.
+        let before = (0..p).rev().take(2).find(|&t| self.token(t).upos != Upos::Punct);
+        let named = before.and_then(|t| self.name_at(t)).map(|k| self.names[k].tokens.clone());
+        let top = |run: Range<usize>| run.clone().find(|&t| self.head(t).is_none_or(|h| !run.contains(&h)));
+        if let Some(name) = named.and_then(top) {
+            return vec![name];
         }
         let mut clause = Some(n);
         while let Some(c) = clause.filter(|&c| !self.relation(c).is("acl")) {
