@@ -395,22 +395,6 @@ const AMERICAN: &[&str] = &[
     "Department",
     "deputies",
     "troopers",
-    "Republican",
-    "Republicans",
-    "Democrat",
-    "Democrats",
-    "businessman",
-    "businesswoman",
-    "congressman",
-    "congresswoman",
-    "governor",
-    "legislature",
-    "man",
-    "native",
-    "senator",
-    "sheriff",
-    "voters",
-    "woman",
 ];
 
 /// Whether `n` words of a longer name only look like a body: "Law and Justice" in "Centre for Law and Justice", "Congress" in "World Congress of

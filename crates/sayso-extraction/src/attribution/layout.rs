@@ -99,7 +99,7 @@ fn headline(s: &Syntax<'_>, p: &Range<usize>) -> Option<Group> {
     let tells = content.len() > MIN_CONTENT && content.clone().any(|t| is_predicate(s, t) && t > p.start);
     let last = p.end - 1;
     let paper = || s.is_a(last, "document") && source.len() <= 2;
-    // "...: Seoul"; a place alone is no voice.
+    // "...: Seoul": a state, or its capital, speaks; other places do not.
     let state = || {
         s.lexicon
             .actors

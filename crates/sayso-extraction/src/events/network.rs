@@ -207,7 +207,6 @@ fn is_no_recipient(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[u
         || before_or_after(s, t, h)
         || of_a_currency(s, h)
         || matches!(frame.kind, EventType::Threaten | EventType::Agree) && told_of(s, t, h)
-        || frame.kind == EventType::Agree && own_in_a_promise(s, t, h)
         || of_the_main_clause(s, t, h)
         || beside_its_passive(s, t, h, found)
         || acts_next(s, t, h, found)
@@ -307,15 +306,6 @@ fn in_a_role(s: &Syntax<'_>, h: usize) -> bool {
     let before = |k: usize| start.checked_sub(k).map(|t| s.lemma(t)).unwrap_or_default();
     let case = start.checked_sub(1).is_some_and(|t| s.relation(t) == Relation::Case);
     case && before(1) == "as" && !matches!(before(2).as_str(), "such" | "well" | "same" | "know")
-}
-
-/// Whether the phrase at `h` is the promiser's own, of which the promise at `t` is: "pledged to expand *its military*".
-fn own_in_a_promise(s: &Syntax<'_>, t: usize, h: usize) -> bool {
-    let own = s.first(h, &[Relation::NmodPoss]).is_some_and(|p| s.token(p).upos == Upos::Pron);
-    let inside = s.head(h).is_some_and(|v| {
-        matches!(s.relation(v), Relation::Xcomp | Relation::Ccomp | Relation::Acl) && s.head(v) == Some(t)
-    });
-    own && inside && s.relation(h) == Relation::Obj
 }
 
 /// Whether the noun at `t` only says before, after or because of what the main clause happened, in which the phrase at `h` stands: "after the raid *Chad* expelled
