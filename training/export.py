@@ -71,8 +71,8 @@ class Graph:
 
 
 def build(model: Reader, keep: list[int]) -> onnx.ModelProto:
-    """The graph. Inputs: input_ids (B, L), shape_ids (B, L), position_ids (1, L), mask_bias (B, 1, Q, L: 0 or -10000; Q is 1 where the runtime broadcasts, else L),
-    word_index (M): flat positions b * L + l of the words' first pieces. Outputs: tags (M, T), links (M, K), pairs (M, P); what is not asked for is not computed."""
+    """The graph of one window, without padding and so without a mask. Inputs: input_ids (1, L), shape_ids (1, L), position_ids (1, L),
+    word_index (M): positions of the words' first pieces. Outputs: tags (M, T), links (M, K), pairs (M, P); what is not asked for is not computed."""
     g = Graph()
     e = model.encoder
     w = e.words.weight.detach().float().numpy()[keep]
@@ -94,7 +94,7 @@ def build(model: Reader, keep: list[int]) -> onnx.ModelProto:
         p = f"l{i}."
         qkv = g.linear(x, la.qkv, p + "qkv", query=width)
         qq, kk, vv = g.op("Split", [qkv, g.const(p + "parts", np.array([width] * 3, np.int64))], 3, axis=-1)
-        a = g.op("Attention", [qq, kk, vv, "mask_bias"], q_num_heads=la.heads, kv_num_heads=la.heads, scale=1.0)
+        a = g.op("Attention", [qq, kk, vv], q_num_heads=la.heads, kv_num_heads=la.heads, scale=1.0)
         x = norm(g.op("Add", [x, g.linear(a, la.out, p + "out")]), la.norm1, p + "norm1")
         u = g.op("Gelu", [g.linear(x, la.up, p + "up")])
         x = norm(g.op("Add", [x, g.linear(u, la.down, p + "down")]), la.norm2, p + "norm2")
@@ -104,10 +104,9 @@ def build(model: Reader, keep: list[int]) -> onnx.ModelProto:
         g.linear(words, layer, name + "_head", out=name)
     i32 = T.INT32
     ins = [
-        h.make_tensor_value_info("input_ids", i32, ["B", "L"]),
-        h.make_tensor_value_info("shape_ids", i32, ["B", "L"]),
+        h.make_tensor_value_info("input_ids", i32, [1, "L"]),
+        h.make_tensor_value_info("shape_ids", i32, [1, "L"]),
         h.make_tensor_value_info("position_ids", i32, [1, "L"]),
-        h.make_tensor_value_info("mask_bias", T.FLOAT, ["B", 1, "Q", "L"]),
         h.make_tensor_value_info("word_index", i32, ["M"]),
     ]
     outs = [
@@ -148,14 +147,14 @@ class Quantised(Reader):
     def vectors(self, ids, shapes, mask, first):
         """All outputs of the words side by side, which `heads` takes apart."""
         b, n = first.shape
-        length = ids.size(1)
-        flat = first + torch.arange(b)[:, None] * length
-        out = self.session.run(None, {
-            "input_ids": self.new_id[ids].int().numpy(), "shape_ids": shapes.int().numpy(),
-            "position_ids": np.arange(length, dtype=np.int32)[None], "word_index": flat.reshape(-1).int().numpy(),
-            "mask_bias": np.where(mask.numpy() == 0, -1e4, 0.0).astype(np.float32)[:, None, None, :].repeat(length, 2),
-        })
-        self.out = [torch.from_numpy(x).view(b, n, -1) for x in out]
+        ids, shapes, first = self.new_id[ids].int().numpy(), shapes.int().numpy(), first.int().numpy()
+        rows = []
+        for i, length in enumerate(mask.sum(1).tolist()):
+            rows.append(self.session.run(None, {
+                "input_ids": ids[i : i + 1, :length], "shape_ids": shapes[i : i + 1, :length],
+                "position_ids": np.arange(length, dtype=np.int32)[None], "word_index": first[i],
+            }))
+        self.out = [torch.from_numpy(np.stack(x)) for x in zip(*rows, strict=True)]
         return torch.zeros(b, n, self.others.in_features)
 
     def heads(self, x):

@@ -53,7 +53,7 @@ pub struct Window {
     pub shapes: Vec<u8>,
 }
 
-/// The outputs for the words of a batch of windows, in order.
+/// The outputs for the words of a window, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Outputs {
     /// Scores, `words × tag_width`, row by row.
@@ -70,11 +70,11 @@ pub trait Network: Send + Sync {
     fn links(&self) -> &Links;
     /// How words are cut into pieces.
     fn pieces(&self) -> &Pieces;
-    /// Reads a batch of windows.
+    /// Reads a window.
     ///
     /// # Errors
     /// When the network cannot run on this input; a window longer than [`Labels::window`] is one.
-    fn run(&self, batch: &[&Window]) -> Result<Outputs, ModelError>;
+    fn run(&self, window: &Window) -> Result<Outputs, ModelError>;
     /// Probabilities of each of [`Labels::types`] for the relation of the words `source` to the words `target` of a window, in a
     /// run of its own in which those words are marked.
     ///
@@ -89,7 +89,7 @@ pub struct RtenNetwork {
     /// Idle pools of one thread. rten runs every operator inside a pool; callers on several threads would queue for a
     /// shared one, so each run takes one of its own and gives it back.
     pools: Mutex<Vec<Arc<ThreadPool>>>,
-    inputs: [NodeId; 5],
+    inputs: [NodeId; 4],
     outputs: [NodeId; 2],
     /// The output from which relations are read; weights may lack it.
     pairs: Option<NodeId>,
@@ -123,13 +123,7 @@ impl RtenNetwork {
             .map_err(|e| ModelError::new(format!("network.onnx: {e}")))?;
         let node =
             |name: &str| model.node_id(name).map_err(|e| ModelError::new(format!("network.onnx: {e}")));
-        let inputs = [
-            node("input_ids")?,
-            node("shape_ids")?,
-            node("position_ids")?,
-            node("mask_bias")?,
-            node("word_index")?,
-        ];
+        let inputs = [node("input_ids")?, node("shape_ids")?, node("position_ids")?, node("word_index")?];
         let outputs = [node("tags")?, node("links")?];
         let pairs = if labels.types.is_empty() { None } else { Some(node("pairs")?) };
         let relations = pairs.map(|_| Relations::parse(weights.links, &labels)).transpose()?;
@@ -160,11 +154,11 @@ impl Network for RtenNetwork {
         &self.pieces
     }
 
-    fn run(&self, batch: &[&Window]) -> Result<Outputs, ModelError> {
-        if batch.iter().all(|w| w.firsts.is_empty()) {
+    fn run(&self, window: &Window) -> Result<Outputs, ModelError> {
+        if window.firsts.is_empty() {
             return Ok(Outputs::default());
         }
-        let [tags, links] = self.compute(batch, self.outputs)?;
+        let [tags, links] = self.compute(window, self.outputs)?;
         Ok(Outputs { tags, links })
     }
 
@@ -178,55 +172,50 @@ impl Network for RtenNetwork {
                 marked.shapes[w] = marked.shapes[w] % MARKED_SOURCE + mark;
             }
         }
-        let [rows] = self.compute(&[&marked], [pairs])?;
+        let [rows] = self.compute(&marked, [pairs])?;
         Ok(relations.probabilities(&rows, source, target))
     }
 }
 
 impl RtenNetwork {
-    /// Runs a batch and takes the values of `outputs`, row by row.
+    /// Runs a window and takes the values of `outputs`, row by row.
+    ///
+    /// One window a run: nothing is padded, so attention needs no mask, and what a layer makes of at most
+    /// [`Labels::window`] pieces stays in the processor's cache. Several windows in a run are slower, the more so the more of them.
     fn compute<const N: usize>(
         &self,
-        batch: &[&Window],
+        window: &Window,
         outputs: [NodeId; N],
     ) -> Result<[Vec<f32>; N], ModelError> {
-        let length = batch.iter().map(|w| w.pieces.len() + 2).max().unwrap_or(0);
-        let words: usize = batch.iter().map(|w| w.firsts.len()).sum();
+        let length = window.pieces.len() + 2;
         if length > self.labels.window {
             return Err(ModelError::new(format!(
                 "a window of {length} pieces is longer than {}",
                 self.labels.window
             )));
         }
-        let mut ids = NdTensor::<i32, 2>::zeros([batch.len(), length]);
-        let mut shapes = NdTensor::<i32, 2>::full([batch.len(), length], i32::from(SPECIAL_SHAPE));
-        let mut mask = NdTensor::<f32, 4>::full([batch.len(), 1, 1, length], -1e4);
-        let mut index = Vec::with_capacity(words);
-        for (b, w) in batch.iter().enumerate() {
-            ids[[b, 0]] = self.pieces.cls as i32;
-            for (i, p) in w.pieces.iter().enumerate() {
-                ids[[b, i + 1]] = *p as i32;
-            }
-            ids[[b, w.pieces.len() + 1]] = self.pieces.sep as i32;
-            for (k, first) in w.firsts.iter().enumerate() {
-                index.push((b * length + first + 1) as i32);
-                let end = w.firsts.get(k + 1).copied().unwrap_or(w.pieces.len());
-                for i in *first..end {
-                    shapes[[b, i + 1]] = i32::from(w.shapes[k]);
-                }
-            }
-            for i in 0..w.pieces.len() + 2 {
-                mask[[b, 0, 0, i]] = 0.0;
+        let mut ids = NdTensor::<i32, 2>::zeros([1, length]);
+        let mut shapes = NdTensor::<i32, 2>::full([1, length], i32::from(SPECIAL_SHAPE));
+        ids[[0, 0]] = self.pieces.cls as i32;
+        for (i, p) in window.pieces.iter().enumerate() {
+            ids[[0, i + 1]] = *p as i32;
+        }
+        ids[[0, length - 1]] = self.pieces.sep as i32;
+        for (k, first) in window.firsts.iter().enumerate() {
+            let end = window.firsts.get(k + 1).copied().unwrap_or(window.pieces.len());
+            for i in *first..end {
+                shapes[[0, i + 1]] = i32::from(window.shapes[k]);
             }
         }
         let positions = NdTensor::<i32, 2>::from_fn([1, length], |[_, i]| i as i32);
-        let index = NdTensor::from_data([words], index);
-        let [i, s, p, m, x] = self.inputs;
+        let words = window.firsts.len();
+        let index =
+            NdTensor::from_data([words], window.firsts.iter().map(|&f| f as i32 + 1).collect::<Vec<_>>());
+        let [i, s, p, x] = self.inputs;
         let inputs = vec![
             (i, ids.view().into()),
             (s, shapes.view().into()),
             (p, positions.view().into()),
-            (m, mask.view().into()),
             (x, index.view().into()),
         ];
         let idle = self.pools.lock().unwrap_or_else(PoisonError::into_inner).pop();

@@ -68,7 +68,7 @@ fn int8_says_what_the_trained_network_says() {
             network.pieces().append(word, &mut window.pieces);
         }
         window.shapes = window_shapes(g.words.iter().enumerate().map(|(i, w)| (w.as_str(), i == 0)));
-        let out = network.run(&[&window]).expect("the network runs");
+        let out = network.run(&window).expect("the network runs");
         let n = g.words.len();
         let links: Vec<&[f32]> = out.links.chunks_exact(labels.link_width).collect();
         let arcs = network.links().arcs(&links);

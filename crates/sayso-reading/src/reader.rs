@@ -1,6 +1,6 @@
 //! The stage itself: windows through the network, outputs into a document.
 
-use sayso_model::{ModelError, Network, Outputs, Window};
+use sayso_model::{ModelError, Network, Outputs};
 use sayso_text::{Article, Document, Span};
 
 use crate::timing::{Clock, Timings};
@@ -10,9 +10,6 @@ use std::time::Instant;
 /// Pieces, special ones included, up to which sentences are packed into one window. Longer windows give attribution
 /// more context, but attention costs the square of it; longer ones measured no better (training draws windows of 16 to 224 pieces).
 const WINDOW_PIECES: usize = 128;
-
-/// Pieces that one run of the network may hold: enough to keep the matrix kernels busy, few enough to stay in cache.
-const BATCH_PIECES: usize = 1024;
 
 /// Reads articles with one network.
 #[derive(Debug)]
@@ -67,31 +64,8 @@ impl<N: Network> Reader<N> {
         let windows =
             windows::pack(&article.text, &words, self.network.pieces(), WINDOW_PIECES.min(labels.window));
         let start = self.clock.lap(0, start);
-        let mut order: Vec<usize> = (0..windows.len()).collect();
-        // Windows of like length share a run, so that little of it is padding.
-        order.sort_by_key(|&i| (windows[i].input.pieces.len(), i));
-        let mut outputs: Vec<Outputs> = vec![Outputs::default(); windows.len()];
-        let mut at = 0;
-        while at < order.len() {
-            let mut end = at + 1;
-            while end < order.len()
-                && (end + 1 - at) * (windows[order[end]].input.pieces.len() + 2) <= BATCH_PIECES
-            {
-                end += 1;
-            }
-            let batch: Vec<&Window> = order[at..end].iter().map(|&i| &windows[i].input).collect();
-            let out = self.network.run(&batch)?;
-            let mut word = 0;
-            for &i in &order[at..end] {
-                let n = windows[i].words.len();
-                outputs[i] = Outputs {
-                    tags: out.tags[word * labels.tag_width..(word + n) * labels.tag_width].to_vec(),
-                    links: out.links[word * labels.link_width..(word + n) * labels.link_width].to_vec(),
-                };
-                word += n;
-            }
-            at = end;
-        }
+        let outputs =
+            windows.iter().map(|w| self.network.run(&w.input)).collect::<Result<Vec<Outputs>, _>>()?;
         let start = self.clock.lap(1, start);
         let document = decode::document(article, &words, &windows, &outputs, &self.network);
         self.clock.lap(2, start);

@@ -648,3 +648,215 @@ fn what_happened_before_a_denial_is_not_denied() {
         &["attack ASSAULT actual -> -"],
     );
 }
+
+#[test]
+fn the_agent_of_a_description_does_nothing_else() {
+    check(
+        "Rebels armed by Iran shelled a village in Yemen.",
+        &["armed AID actual Iran IRN -> Rebels - -", "shelled ASSAULT actual Rebels YEM -> village YEM -"],
+    );
+    check("A judge appointed by Trump blocked the decree.", &["blocked REJECT actual judge USA -> -"]);
+    check("Troops loyal to the general shot a boy.", &["shot ASSAULT actual Troops - -> boy - -"]);
+    check(
+        "A bombing carried out by rebels killed six people.",
+        &["killed ASSAULT actual rebels - -> six people - -"],
+    );
+    check(
+        "The army took a fort that was defended by rebels and executed six men.",
+        &["executed ASSAULT actual army - -> six men - -"],
+    );
+}
+
+#[test]
+fn whose_man_somebody_is_does_not_act() {
+    check(
+        "Massad Boulos, an adviser to U.S. President Donald Trump, met Egyptian Foreign Minister Badr Abdelatty.",
+        &["met CONSULT actual Massad Boulos USA, Badr Abdelatty EGY -> -"],
+    );
+    check(
+        "The Justice Department charged a woman with helping the rebels.",
+        &[
+            "charged ACCUSE actual Justice Department USA -> woman - -",
+            "helping AID actual woman - -> rebels USA -",
+        ],
+    );
+}
+
+#[test]
+fn whoever_is_blamed_has_done_it() {
+    check(
+        "Turkey sent troops after an attack blamed on the PKK.",
+        &[
+            "sent MOBILIZE actual Turkey TUR -> -",
+            "attack ASSAULT actual PKK TUR -> -",
+            "blamed ACCUSE actual -> PKK TUR -",
+        ],
+    );
+    check(
+        "Hamas was barred from the talks after a bombing blamed on Islamic Jihad.",
+        &["bombing ASSAULT actual Islamic Jihad PSE -> -", "blamed ACCUSE actual -> Islamic Jihad PSE -"],
+    );
+}
+
+#[test]
+fn not_only_denies_nothing() {
+    check(
+        "The rebels not only attacked the barracks but burned the courthouse.",
+        &[
+            "attacked ASSAULT actual rebels - -> barracks - -",
+            "burned ASSAULT actual rebels - -> courthouse - -",
+        ],
+    );
+    check(
+        "The parliament not only rejected the treaty but impeached the president.",
+        &[
+            "rejected REJECT actual parliament - -> -",
+            "impeached ACCUSE actual parliament - -> president - -",
+        ],
+    );
+    check(
+        "The army did not attack the town but shelled the port.",
+        &["attack ASSAULT negated army - -> town - -", "shelled ASSAULT actual army - -> port - -"],
+    );
+}
+
+#[test]
+fn any_attack_that_would_is_supposed() {
+    check("Another raid by the rebels would worry Kenya.", &["raid ASSAULT hypothetical rebels KEN -> -"]);
+    check("The attack by the rebels could lead to a war.", &["attack ASSAULT actual rebels - -> -"]);
+}
+
+#[test]
+fn how_long_it_took_is_no_day() {
+    check(
+        "Police arrested 300 people in three weeks of unrest.",
+        &["arrested COERCE actual Police - -> 300 people - -", "unrest PROTEST actual -> -"],
+    );
+    check(
+        "For the fourth time in two months, the navy attacked pirates.",
+        &["attacked ASSAULT actual navy - -> pirates - -"],
+    );
+    check("The rebels will attack in two weeks.", &["attack ASSAULT planned rebels - -> 2024-05-29"]);
+}
+
+#[test]
+fn the_day_of_a_noun_is_its_own() {
+    check(
+        "The rebels broke last month's ceasefire and attacked a village.",
+        &["broke REJECT actual rebels - -> -", "attacked ASSAULT actual rebels - -> village - -"],
+    );
+    check(
+        "The senator criticised last year's invasion.",
+        &["criticised ACCUSE actual senator - -> -", "invasion ASSAULT actual -> 2023"],
+    );
+    check(
+        "Four people were killed in Sunday's attacks.",
+        &["killed ASSAULT actual -> Four people - 2024-05-12"],
+    );
+    check("Ruto condemned a plan to raise taxes next year.", &["condemned ACCUSE actual Ruto KEN -> -"]);
+}
+
+#[test]
+fn the_next_country_has_another_day() {
+    check(
+        "The Netherlands seized a company in September. Canada's prime minister apologised to Trump.",
+        &[
+            "seized COERCE actual Netherlands NLD -> company - 2023-09",
+            "apologised CONCEDE actual prime minister CAN -> Trump USA -",
+        ],
+    );
+    check(
+        "Talks ended on March 3. Police found guns on Sunday. They arrested two men.",
+        &["Talks CONSULT actual -> 2024-03-03", "arrested COERCE actual Police - -> two men - -"],
+    );
+    check(
+        "In July, the rebels freed two hostages.",
+        &["freed RETREAT actual rebels - -> two hostages - 2023-07"],
+    );
+}
+
+#[test]
+fn a_body_is_of_the_state_of_who_speaks_of_it() {
+    check(
+        "GENEVA (Reuters) - Sudan's foreign minister said the army had seized the town.",
+        &["seized ASSAULT actual army SDN -> town - -"],
+    );
+    check(
+        "CNN reported that soldiers shot 12 people in the camp.",
+        &["shot ASSAULT actual soldiers - -> 12 people - -"],
+    );
+    check(
+        "Ukraine accused Russia of shelling a hospital. Police arrested a suspect.",
+        &[
+            "accused ACCUSE actual Ukraine UKR -> Russia RUS -",
+            "shelling ASSAULT actual Russia RUS -> hospital - -",
+            "arrested COERCE actual Police UKR -> suspect UKR -",
+        ],
+    );
+    check(
+        "Prosecutors charged a man with spying for Iran.",
+        &["charged ACCUSE actual Prosecutors - -> man - -", "spying COERCE actual man - -> Iran IRN -"],
+    );
+    check(
+        "Iran-backed militias fired rockets at a U.S. base in Iraq.",
+        &["fired ASSAULT actual Iran-backed militias IRQ -> U.S. base USA -"],
+    );
+    check(
+        "The north's Tuareg rebels attacked an army base in Mali.",
+        &["attacked ASSAULT actual Tuareg rebels MLI -> army base MLI -"],
+    );
+    check(
+        "The Democratic Progressive Party condemned China.",
+        &["condemned ACCUSE actual Democratic Progressive Party TWN -> China CHN -"],
+    );
+    check(
+        "Kinshasa cut ties with Kigali. It accused the country of aggression.",
+        &[
+            "cut SANCTION actual Kinshasa COD -> Kigali RWA -",
+            "accused ACCUSE actual Kinshasa COD -> country - -",
+        ],
+    );
+}
+
+#[test]
+fn a_lone_given_name_is_no_office_holder() {
+    check("Ahmed sued the ministry.", &["sued ACCUSE actual Ahmed - -> ministry - -"]);
+    check(
+        "Omar, a baker from Homs, accused the police of theft.",
+        &["accused ACCUSE actual Omar SYR -> police SYR -"],
+    );
+}
+
+#[test]
+fn lists_tariffs_and_airspace() {
+    check(
+        "The Treasury added three Iranian banks to its sanctions list.",
+        &["added SANCTION actual Treasury - -> three Iranian banks IRN -"],
+    );
+    check("The company was removed from the U.S. blacklist.", &["removed CONCEDE actual -> company USA -"]);
+    check("Japan raised tariffs on Chinese steel.", &["raised SANCTION actual Japan JPN -> Chinese CHN -"]);
+    check(
+        "Two Russian jets entered Polish airspace on Friday.",
+        &["entered MOBILIZE actual Two Russian jets RUS -> 2024-05-10"],
+    );
+    check(
+        "M23 rebels marched into Bukavu on Sunday.",
+        &["marched ASSAULT actual M23 rebels COD -> Bukavu COD 2024-05-12"],
+    );
+    check(
+        "Hamas handed over 20 hostages to the Red Cross.",
+        &["handed over RETREAT actual Hamas PSE -> Red Cross NGO -"],
+    );
+}
+
+#[test]
+fn who_is_wounded_is_not_wounded_again() {
+    check(
+        "UN peacekeepers evacuated 60 wounded police from Sake.",
+        &["evacuated RETREAT actual UN peacekeepers IGO -> 60 wounded police COD -"],
+    );
+    check("The accused shot the guard.", &["shot ASSAULT actual -> guard - -"]);
+    check("Egypt lost two soldiers in the attack.", &["lost ASSAULT actual -> two soldiers EGY -"]);
+    check("Rebels killed eight of the captives.", &["killed ASSAULT actual Rebels - -> captives - -"]);
+    check("Twelve soldiers were killed when their helicopter crashed.", &[]);
+}
