@@ -31,6 +31,7 @@ use self::linking::{Group, groups, join_adjacent};
 use self::mend::mend;
 use self::nested::nested;
 use self::quotes::{Quotation, go_on, quotation_at, quotations, quoted_before, quoted_tokens};
+pub(crate) use self::stance::says_no;
 use self::stance::stance;
 use self::unmarked::unmarked;
 use crate::entities::{Entities, head_of, speaker_kind};
@@ -127,6 +128,7 @@ fn take_up(s: &Syntax<'_>, found: &mut [Linked]) {
         let noun = clause.filter(|&v| s.relation(v) == Relation::AclRelcl).and_then(|v| s.head(v));
         l.stands_for = noun.filter(|&n| s.is_nominal(n)).map(|n| s.noun_phrase(n));
     }
+    those_who_spoke_before(s, found);
     for i in 0..found.len() {
         let it =
             found[i].source.first().filter(|r| r.len() == 1 && s.lemma(r.start) == "it").map(|r| r.start);
@@ -157,6 +159,42 @@ fn take_up(s: &Syntax<'_>, found: &mut [Linked]) {
         found[i].attribution.speaker_kind = kind;
     }
 }
+
+/// "..., *police* said. *They* added that ...": of several who may be "they", those go on to speak who have spoken last.
+fn those_who_spoke_before(s: &Syntax<'_>, found: &mut [Linked]) {
+    let several = |r: &Range<usize>| {
+        let head = head_of(s, r);
+        let plural = s.token(head).features.is(Feature::Number, "Plur") || s.lemma(head) == "police";
+        s.token(head).upos == Upos::Noun && plural
+    };
+    for i in 1..found.len() {
+        let they =
+            found[i].source.first().filter(|r| r.len() == 1 && s.lemma(r.start) == "they").map(|r| r.start);
+        let Some(they) = they else { continue };
+        let here = s.doc.sentence_of(they);
+        let opens = s.doc.sentences[here].tokens.start + LEADING >= they;
+        let before = found[..i].iter().rev().find(|o| {
+            !o.source.is_empty()
+                && s.doc.sentence_of(o.source[0].start) < here
+                && o.attribution.via.is_empty()
+        });
+        let Some(before) = before.filter(|o| opens && here - s.doc.sentence_of(o.source[0].start) <= 1)
+        else {
+            continue;
+        };
+        if !before.source.first().is_some_and(several) {
+            continue;
+        }
+        let (source, speaker, kind) =
+            (before.source[0].clone(), before.attribution.speaker, before.attribution.speaker_kind);
+        found[i].stands_for = Some(source);
+        found[i].attribution.speaker = speaker;
+        found[i].attribution.speaker_kind = kind;
+    }
+}
+
+/// Words that may stand before "they" at the head of a sentence: "But they said".
+const LEADING: usize = 2;
 
 /// How far back the source is that "it" takes up, in sentences.
 const TAKEN_UP: usize = 2;

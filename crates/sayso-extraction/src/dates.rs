@@ -77,6 +77,8 @@ impl<'s, 'd> Dates<'s, 'd> {
             .iter()
             .copied()
             .filter(|&k| !self.given_again(k) && !self.in_dateline(k) && !self.names_a_thing(k))
+            .filter(|&k| self.owned_by(k).is_none_or(|n| n == t || self.happens_in(t, n)))
+            .filter(|&k| !(status == Status::Actual && self.is_ahead(k)))
             .collect();
         let here: Vec<usize> =
             here.into_iter().filter(|&k| status == Status::Actual || !self.of_the_plan(k, t)).collect();
@@ -128,6 +130,29 @@ impl<'s, 'd> Dates<'s, 'd> {
             value,
             basis: DateBasis::Published,
         })
+    }
+
+    /// The noun whose owner expression `k` is, and of which alone it is the time: "broke *last month's* ceasefire".
+    fn owned_by(&self, k: usize) -> Option<usize> {
+        let s = self.s;
+        let span = self.times[k].span;
+        let mut words =
+            (self.tokens[k]..s.doc.tokens.len()).take_while(|&i| s.token(i).span.start < span.end);
+        words.find(|&i| s.relation(i) == Relation::NmodPoss).and_then(|i| s.head(i))
+    }
+
+    /// Whether the act at `t` happens in what the noun at `n` names: "were killed in Sunday's *attacks*".
+    fn happens_in(&self, t: usize, n: usize) -> bool {
+        let s = self.s;
+        let inside = matches!(s.case(n).as_deref(), Some("in" | "during" | "at"));
+        s.head(n) == Some(t) && s.relation(n).is("obl") && inside
+    }
+
+    /// Whether expression `k` lies behind the article's own day, so that nothing can have happened then: "condemned a plan to raise taxes *next year*".
+    fn is_ahead(&self, k: usize) -> bool {
+        let value = self.times[k].value.as_str();
+        let plain = value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        plain && self.published.as_ref().is_some_and(|p| value > &p[..p.len().min(value.len())])
     }
 
     /// Whether expression `k` stands in front of a noun that has to do with another act than that at `t`, and tells which one is meant:
@@ -199,7 +224,7 @@ impl<'s, 'd> Dates<'s, 'd> {
                 && time.value.len() < YEAR
                 && time.value.starts_with(char::is_numeric);
             decade && self.s.doc.sentence_of(self.tokens[k]) == sentence && self.hangs_on(k, t)
-        })
+        }) || self.s.by_relation(t, &[Relation::Advmod]).iter().any(|&a| self.s.lemma(a) == "now")
     }
 
     /// Whether the act at `t` is only told to come before or after that of the clause in which expression `k` stands: "was arrested *on 3 May*, two
@@ -254,6 +279,17 @@ impl<'s, 'd> Dates<'s, 'd> {
     fn in_dateline(&self, k: usize) -> bool {
         let s = self.s;
         s.dateline(s.doc.sentence_of(self.tokens[k])).is_some_and(|d| self.tokens[k] < d)
+    }
+
+    /// Whether a sentence between those of the acts at `u` and `t` names a day of its own.
+    fn told_between(&self, u: usize, t: usize) -> bool {
+        let doc = self.s.doc;
+        // "had pleaded guilty on March 24" only looks back.
+        let told = |x: usize| {
+            let here = self.by_sentence.get(&x).map(Vec::as_slice).unwrap_or_default();
+            here.iter().any(|&k| !before_the_story(self.s, self.tokens[k]))
+        };
+        (doc.sentence_of(u) + 1..doc.sentence_of(t)).any(told)
     }
 
     /// Whether the next expression says in brackets which day `k` is: "*last Friday* (July 21)".
@@ -549,6 +585,8 @@ pub(crate) fn by_narrative(dates: &Dates<'_, '_>, events: &mut [(usize, Event)])
                 && here - s.doc.sentence_of(*u) <= NARRATIVE_REACH
                 && !before_the_story(s, *u)
                 && !in_passing(s, *u)
+                && !of_other_states(o, e)
+                && !dates.told_between(*u, *t)
                 && o.date.as_ref().is_some_and(|d| {
                     // "the attack" that is taken up again has its day from elsewhere.
                     let told =
@@ -560,6 +598,16 @@ pub(crate) fn by_narrative(dates: &Dates<'_, '_>, events: &mut [(usize, Event)])
             events[i].1.date = Some(EventDate { basis: DateBasis::Narrative, ..date });
         }
     }
+}
+
+/// Whether a government acts next of which the act before does not tell: a report that goes from one country's news to the next goes on to another day.
+fn of_other_states(before: &Event, next: &Event) -> bool {
+    let told: Vec<&String> =
+        before.actors.iter().chain(&before.recipients).filter_map(|p| p.country.as_ref()).collect();
+    let another = |p: &Participant| {
+        p.sector.as_deref() == Some("GOV") && p.country.as_ref().is_some_and(|c| !told.contains(&c))
+    };
+    !told.is_empty() && !next.actors.is_empty() && next.actors.iter().all(another)
 }
 
 /// Whether the act at `t` is told as the next step of a story: a clause of its own in the simple past, without a word that puts it at another

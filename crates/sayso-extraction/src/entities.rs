@@ -9,6 +9,7 @@ pub(crate) mod origins;
 mod reference;
 mod speakers;
 mod states;
+pub(crate) mod whereabouts;
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -508,6 +509,7 @@ fn listed<'a>(s: &Syntax<'a>, n: usize, name: &Name, date: &str) -> Option<&'a A
             // "Hussain" is the Junaid Hussain whom the text names, not the office-holder of that surname.
             .filter(|w| !s.surnames.contains(w))
             .and_then(|w| actors.surname(w, date))
+            .filter(|a| !is_a_private_person(s, n) && !is_anybodys_name(s, name, a))
             // "President Bush" is no representative of that name.
             .filter(|a| {
                 let first = name.tokens.start;
@@ -523,6 +525,30 @@ fn listed<'a>(s: &Syntax<'a>, n: usize, name: &Name, date: &str) -> Option<&'a A
             a.form != ActorForm::Body || actors.state_within(text).is_none_or(|of| of.country == a.country)
         })
         .or_else(|| actors.state_within(text).filter(|_| !a_place_of_its_own(text)))
+}
+
+/// Whether a name that many bear as a given one stands alone in a text that speaks of no country of the office-holder `a`: "*Ahmed* sued the ministry".
+fn is_anybodys_name(s: &Syntax<'_>, name: &Name, a: &Actor) -> bool {
+    let told = || {
+        s.names.iter().filter(|o| o.tokens != name.tokens).any(|o| {
+            let state = s.lexicon.actors.state_within(s.doc.words(&o.tokens));
+            state.is_some_and(|x| x.country == a.country)
+        })
+    };
+    is_given_name(s.doc.form(name.tokens.start)) && !told()
+}
+
+/// Whether the text says right behind a name what its bearer is, and that is no office: "Ahmed, *a teacher* from Aleppo", "Omar, a 40-year-old nurse".
+fn is_a_private_person(s: &Syntax<'_>, n: usize) -> bool {
+    s.by_relation(n, &[Relation::Appos]).into_iter().any(|a| {
+        let one_of_many =
+            s.by_relation(a, &[Relation::Det]).iter().any(|&d| matches!(s.lemma(d).as_str(), "a" | "an"));
+        let sector = s.role(a).and_then(|r| r.sector.as_deref());
+        one_of_many
+            && s.name_at(a).is_none()
+            && s.is_a(a, "person")
+            && !matches!(sector, Some("GOV" | "LEG" | "MIL" | "PTY"))
+    })
 }
 
 /// Whether a name is none of the firm or paper that bears it too: firms and papers bear the names of people, rivers and stars, and what the
@@ -699,7 +725,7 @@ fn navy(s: &Syntax<'_>, name: &Range<usize>) -> Option<&'static str> {
 
 /// Whether a name is only a direction where it stands: "the South" of a text that is not about Korea.
 fn direction(s: &Syntax<'_>, name: &str) -> bool {
-    matches!(name, "South" | "North") && !s.of_korea
+    matches!(name, "South" | "North" | "south" | "north") && !s.of_korea
 }
 
 /// The sector of the kind of body that a name ends in, or that the words before its of-phrase do.
@@ -778,7 +804,9 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
 
 /// Reads the country, and a body's sector, from the state or body named in a run of words.
 fn describe_origin(s: &Syntax<'_>, run: &Range<usize>, p: &mut Profile) {
+    // "*the north's* rebels"
     if p.country.is_none()
+        && !run.clone().any(|t| direction(s, s.doc.form(t)))
         && let Some(a) = s.lexicon.actors.within(s.doc.words(run), "")
         // "the foreign office" in small letters is any state's.
         && (a.form != ActorForm::Body || run.clone().any(|i| s.doc.form(i).starts_with(char::is_uppercase)))
@@ -916,7 +944,8 @@ fn country_around(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
             && matches!(s.case(c).as_deref(), Some("of" | "for" | "in" | "from" | "at")));
         // "Labour Minister"
         let portfolio = s.name_at(c).is_none() && matches!(s.doc.form(c), "Labour" | "Labor");
-        if !near || portfolio {
+        // "rebels from *the south*"
+        if !near || portfolio || direction(s, s.doc.form(c)) {
             continue;
         }
         let range = s.name_at(c).map_or(c..c + 1, |k| s.names[k].tokens.clone());

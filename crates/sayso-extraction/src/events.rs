@@ -49,6 +49,7 @@ pub(crate) fn find(
                 || m.frame.kind == EventType::Agree && agrees_on_a_fact(s, m.trigger)
                 || by_accident(s, m)
                 || for_a_disaster(s, m)
+                || only_says_whom(s, m)
                 || inside_an_assault(s, m, &matches);
             !no_act
         })
@@ -128,8 +129,17 @@ fn by_accident(s: &Syntax<'_>, m: &Match<'_>) -> bool {
             let time = ["when", "after", "as", "because"].iter().any(|w| s.marked(c, w))
                 || s.by_relation(c, &[Relation::Advmod]).iter().any(|&a| s.lemma(a) == "when");
             // "when a wall collapsed in *an air strike*", "when a truck ploughed *into a crowd*"
+            // What falls or collides does no violence: "when their *helicopter* crashed".
+            let craft = |i: usize| {
+                let machine = matches!(
+                    s.lemma(i).as_str(),
+                    "aircraft" | "plane" | "jet" | "helicopter" | "warship" | "drone"
+                );
+                s.first(c, &[Relation::Nsubj]) == Some(i) && (machine || s.is_a(i, "vehicle"))
+            };
             let violent = s.subtree(c).any(|i| {
                 i != c
+                    && !craft(i)
                     && s.token(i).upos == Upos::Noun
                     && ["violence", "weapon", "explosive", "armed"].iter().any(|k| s.is_a(i, k))
             });
@@ -140,6 +150,18 @@ fn by_accident(s: &Syntax<'_>, m: &Match<'_>) -> bool {
                 && s.under(c, "by").iter().any(|&i| s.is_a(i, "vehicle"));
             time && (run_over || s.is_a(c, "mishap") && !s.is_passive(c)) && !violent && !rams
         })
+}
+
+/// Whether the word only says who somebody is and tells of no act: "evacuated 60 *wounded* policemen", "*the accused* shot a guard".
+fn only_says_whom(s: &Syntax<'_>, m: &Match<'_>) -> bool {
+    let t = m.trigger;
+    let before = s.relation(t) == Relation::Amod && s.head(t).is_some_and(|n| n > t);
+    let hurt = before && matches!(s.doc.form(t), "wounded" | "injured");
+    let accused = s.doc.form(t) == "accused"
+        && t > 0
+        && matches!(s.doc.form(t - 1).to_lowercase().as_str(), "the" | "an")
+        && (s.relation(t).is("nsubj") || s.relation(t).is("obj") || s.relation(t).is("nmod"));
+    hurt && m.frame.kind == EventType::Assault || accused
 }
 
 /// Politicians who attack each other by no weapon that is told do so in words: "Trump's *attacks* on Clinton".

@@ -14,7 +14,7 @@ use sayso_lexicon::EventType;
 use sayso_places::{Context, Gazetteer, Link, resolve};
 use sayso_text::{Document, Relation, Span, Upos};
 
-use crate::entities::origins::is_from_afar;
+use crate::entities::whereabouts::is_from_afar;
 use crate::entities::{head_of, is_class, is_speech};
 use crate::findings::{Event, EventPlace, Location, LocationForm, PlaceFrom, Point, Sense};
 use crate::syntax::Syntax;
@@ -148,7 +148,10 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
             let ended = at.partition_point(|&l| locations[l].span.end <= trigger.start);
             let near = at[..ended].iter().rev().copied();
             near.take_while(|&l| from.start <= locations[l].span.start).find(|&l| {
-                !sentence.contains(locations[l].span) || !beside_the_act(s, trigger, locations[l].span)
+                // Where the report was filed is no place that its first sentence names.
+                Some(l) != dateline
+                    && (!sentence.contains(locations[l].span)
+                        || !beside_the_act(s, trigger, locations[l].span))
             })
         };
         let own = of_its_people(s, event, locations, &at, behind);
@@ -170,10 +173,20 @@ pub(crate) fn place(s: &Syntax<'_>, locations: &[Location], events: &mut [Event]
                     .map(|l| (l, PlaceFrom::Paragraph))
             })
             .or(dateline
-                .filter(|&l| !(elsewhere(l) || said && sides.is_empty()))
+                .filter(|&l| {
+                    !(elsewhere(l) || sides.is_empty() && (said || speaks_of_another(locations, l, sentence)))
+                })
                 .map(|l| (l, PlaceFrom::Dateline)));
         event.place = found.map(|(l, from)| EventPlace { span: locations[l].span, from, location: Some(l) });
     }
+}
+
+/// Whether a sentence names another country than that of location `l`: "GENEVA (Reuters) - *Sudan's* minister said the army had seized the town".
+fn speaks_of_another(locations: &[Location], l: usize, sentence: Span) -> bool {
+    let country = |l: &Location| l.senses.first().and_then(|x| x.point.country.clone());
+    let own = country(&locations[l]);
+    let others = locations.iter().filter(|o| sentence.contains(o.span) && o.span != locations[l].span);
+    others.filter_map(country).any(|c| Some(c) != own)
 }
 
 /// Whether an act may be at a location although its own phrases do not name it.
@@ -182,6 +195,19 @@ fn may_place(doc: &Document, location: &Location) -> bool {
         && !location.senses.is_empty()
         && placing(doc, location.span)
         && !is_a_topic(doc, location)
+        && !leads_a_government(doc, location)
+}
+
+/// Whether a name stands before a word for those whom its bearer leads, and is no place then: "officials in the *Obama* administration".
+fn leads_a_government(doc: &Document, location: &Location) -> bool {
+    let next = doc.tokens.partition_point(|t| t.span.start < location.span.end);
+    doc.tokens.get(next).is_some_and(|t| {
+        t.span.start <= location.span.end + 1
+            && matches!(
+                t.lemma.to_lowercase().as_str(),
+                "administration" | "campaign" | "regime" | "presidency" | "cabinet" | "era"
+            )
+    })
 }
 
 /// "the village of Khirbet Selm", of which the map knows nothing, is not where the last sentence was.

@@ -26,7 +26,12 @@ pub(crate) fn names(doc: &Document, actors: &ActorTables) -> Vec<Name> {
         }
     }
     with_known(doc, actors, &mut out);
-    out.retain(|n| !names_nobody(doc, n) && !is_only_a_role(doc, actors, n) && !is_a_portfolio(doc, n));
+    out.retain(|n| {
+        !names_nobody(doc, n)
+            && !is_only_a_role(doc, actors, n)
+            && !is_a_portfolio(doc, n)
+            && !is_the_month(doc, n)
+    });
     mend_kinds(doc, actors, &mut out);
     let surnames = surnames(doc, &out);
     kinds_by_surname(doc, actors, &surnames, &mut out);
@@ -89,11 +94,26 @@ fn kinds_by_surname(doc: &Document, actors: &ActorTables, surnames: &HashSet<Str
         }
     }
     for n in out.iter_mut() {
-        if n.kind == NameKind::Person && !surnames.contains(doc.form(n.tokens.end - 1)) && is_a_place(doc, n)
+        if n.kind == NameKind::Person
+            && !surnames.contains(doc.form(n.tokens.end - 1))
+            && (is_a_place(doc, n) || is_a_capital(doc, actors, n))
         {
             n.kind = NameKind::Place;
         }
     }
+}
+
+/// Whether a name of one word is a capital's, and no name that people bear: "*Kinshasa* cut ties".
+fn is_a_capital(doc: &Document, actors: &ActorTables, n: &Name) -> bool {
+    let word = doc.form(n.tokens.start);
+    let before = n.tokens.start.checked_sub(1).map(|t| &doc.tokens[t]);
+    let titled =
+        before.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn) && t.head == n.tokens.start);
+    n.tokens.len() == 1
+        && !titled
+        && !is_given_name(word)
+        && actors.surname(word, "").is_none()
+        && actors.named(word, "").is_some_and(|a| a.form == ActorForm::Capital)
 }
 
 /// The last words of the people named by several.
@@ -174,6 +194,16 @@ fn names_nobody(doc: &Document, n: &Name) -> bool {
     let word = doc.form(n.tokens.start).to_lowercase();
     n.tokens.len() == 1
         && (matches!(word.as_str(), "the" | "a" | "an") || TITLES.contains(&word.trim_end_matches('.')))
+}
+
+/// Whether what the network takes for somebody is a month behind a preposition of time: "a deal by *May*".
+fn is_the_month(doc: &Document, n: &Name) -> bool {
+    let t = n.tokens.start;
+    let month = n.tokens.len() == 1 && matches!(doc.form(t), "May" | "April" | "June" | "August" | "March");
+    let before = t.checked_sub(1).map_or("", |b| doc.form(b));
+    month && matches!(before, "by" | "in" | "since" | "until" | "late" | "early" | "mid" | "last" | "next")
+        // "killed *by May's* men"
+        && doc.tokens.get(n.tokens.end).is_none_or(|x| !matches!(doc.form(n.tokens.end), "'s" | "’s") && x.upos != Upos::Propn)
 }
 
 /// Whether a word is only what a minister is for: "Labour" is no party there, "Home" no body.

@@ -57,8 +57,16 @@ pub(crate) fn is_negated(s: &Syntax<'_>, t: usize) -> bool {
 /// Whether the word at `c` negates the one above it.
 fn negates(s: &Syntax<'_>, c: usize) -> bool {
     let t = s.token(c);
-    (t.features.is(Feature::Polarity, "Neg") && t.upos == Upos::Part)
-        || (s.negates(c) || no_longer(s, c)) && s.relation(c) == Relation::Advmod
+    let negative = t.features.is(Feature::Polarity, "Neg") && t.upos == Upos::Part
+        || (s.negates(c) || no_longer(s, c)) && s.relation(c) == Relation::Advmod;
+    negative && !not_only(s, c)
+}
+
+/// Whether the word at `c` is the beginning of "not only", "not just", "not merely", which deny nothing.
+pub(crate) fn not_only(s: &Syntax<'_>, c: usize) -> bool {
+    let next = s.doc.tokens.get(c + 1).map_or("", |_| s.doc.form(c + 1));
+    matches!(s.lemma(c).as_str(), "not" | "n't")
+        && matches!(next, "only" | "just" | "merely" | "simply" | "solely")
 }
 
 /// Whether the word at `c` is the end of "no longer", whichever of the two the tree takes for the head.
@@ -190,7 +198,11 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
     {
         return negated.or(Some(Verdict::new(Status::Planned, "“going to”")));
     }
-    negated.or_else(|| by_adverb(s, v))
+    let first = s.head(v).filter(|_| s.relation(v) == Relation::Conj);
+    let more = || first.into_iter().chain([v]).any(|v| s.children(v).iter().any(|&c| not_only(s, c)));
+    negated
+        .or_else(|| by_adverb(s, v))
+        .or_else(|| more().then(|| Verdict::firm(Status::Actual, "“not only”")))
 }
 
 /// The word that negates the clause of `v`, the last if there are several: "did *not*", "*nobody* was hurt".
@@ -586,6 +598,12 @@ fn carried(s: &Syntax<'_>, link: &Link, depth: usize) -> Option<Verdict> {
             let v = clause(s, h)?;
             matches!(v.status, Status::Hypothetical | Status::Planned).then_some(v)
         }
+        // "*Another attack* by the rebels would end the truce": one of which nothing else is told is only supposed.
+        Relation::Nsubj if s.is_verb(h) && is_any(s, t) => {
+            let v = clause(s, h)?;
+            let open = matches!(v.status, Status::Hypothetical | Status::Planned);
+            open.then_some(Verdict { status: Status::Hypothetical, ..v })
+        }
         // What ought to be worked for is not there yet: "should work toward disarmament", "must reach an agreement".
         Relation::Obj | Relation::Obl
             if s.is_verb(h)
@@ -601,6 +619,18 @@ fn carried(s: &Syntax<'_>, link: &Link, depth: usize) -> Option<Verdict> {
         }
         _ => None,
     }
+}
+
+/// Whether the noun at `t` is any of its kind, of which neither a clause nor a day tells which: "*an attack* on the port".
+fn is_any(s: &Syntax<'_>, t: usize) -> bool {
+    let any = s
+        .by_relation(t, &[Relation::Det])
+        .iter()
+        .any(|&d| matches!(s.lemma(d).as_str(), "a" | "an" | "another" | "any"));
+    let told = |c: &usize| {
+        matches!(s.relation(*c), Relation::Acl | Relation::AclRelcl | Relation::Appos) || s.is_time(*c)
+    };
+    any && !s.children(t).iter().any(told)
 }
 
 /// Whether the noun at `t` names an act of words, a demand, an accusation or a threat, that somebody turns down, and which has been done all the
@@ -653,7 +683,8 @@ fn claim_judged(s: &Syntax<'_>, claim: usize, depth: usize) -> Option<Verdict> {
     let governor = if depth < MAX_STEPS { walk(s, p, depth + 1).status } else { Status::Actual };
     let because = match untrue {
         Some(shift) if shift.status == Status::Negated => shift.origin.clone(),
-        _ if denied => format!("“{}”", s.doc.form(p)),
+        // "*The rebels'* claim was denied": the one says so, the other does not.
+        _ if denied && s.first(claim, &[Relation::NmodPoss]).is_none() => format!("“{}”", s.doc.form(p)),
         _ => return None,
     };
     let status = if governor == Status::Negated { Status::Actual } else { Status::Negated };

@@ -227,10 +227,9 @@ impl ActorTables {
             for n in row.list("also")? {
                 self.add(n, actor.clone());
             }
-            if let Some(last) = name.split_whitespace().last()
-                && name.contains(' ')
-            {
-                self.surnames.entry(key(last)).or_default().push(Entry { actor, exact: None, own: false });
+            for surname in surnames(name) {
+                let entry = Entry { actor: actor.clone(), exact: None, own: false };
+                self.surnames.entry(key(surname)).or_default().push(entry);
             }
         }
         Ok(())
@@ -294,12 +293,18 @@ impl ActorTables {
         entries.iter().map(|e| &*e.actor).filter(|a| a.form == ActorForm::Body)
     }
 
-    /// The office-holder of that surname, if only one person of the tables holds office under it on `date`.
+    /// The office-holder of that surname, if only one person of the tables holds office under it on `date`, or only one leads a state or its
+    /// government: news calls those by their surnames.
     pub fn surname(&self, surname: &str, date: &str) -> Option<&Actor> {
         let entries = self.surnames.get(&key(surname))?;
-        let mut in_office = entries.iter().filter(|e| date.is_empty() || holds(&e.actor, date));
-        let first = in_office.next()?;
-        in_office.all(|e| e.actor.name == first.actor.name).then_some(&first.actor)
+        let in_office: Vec<&Actor> =
+            entries.iter().filter(|e| date.is_empty() || holds(&e.actor, date)).map(|e| &*e.actor).collect();
+        let one = |actors: &[&'_ Actor]| actors.windows(2).all(|w| w[0].name == w[1].name);
+        if one(&in_office) {
+            return in_office.first().copied();
+        }
+        let leaders: Vec<&Actor> = in_office.into_iter().filter(|a| leads_a_state(a)).collect();
+        if one(&leaders) { leaders.first().copied() } else { None }
     }
 
     /// The country of all office-holders of that surname on `date`, whoever of them is meant.
@@ -475,6 +480,33 @@ fn pick<'a>(entries: &'a [Entry], name: &str, date: &str) -> Option<&'a Actor> {
         return Some(&first.actor);
     }
     Some(&fitting.find(|e| holds(&e.actor, date)).unwrap_or(first).actor)
+}
+
+/// Words under which a person is called by the surname alone: the last one that is no suffix, and that behind an article ("al-Sharaa", "Sharaa").
+fn surnames(name: &str) -> impl Iterator<Item = &str> {
+    let mut words = name.split_whitespace();
+    let first = words.next();
+    let last = words.rfind(|w| !matches!(*w, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV"));
+    let bare = last.and_then(|w| w.strip_prefix("al-").or_else(|| w.strip_prefix("Al-")));
+    last.filter(|_| first.is_some()).into_iter().chain(bare)
+}
+
+/// Whether an office-holder is at the head of a state or of its government.
+fn leads_a_state(actor: &Actor) -> bool {
+    actor.office.as_deref().is_some_and(|o| {
+        let office = o.to_lowercase();
+        matches!(
+            office.as_str(),
+            "president"
+                | "prime minister"
+                | "chancellor"
+                | "king"
+                | "queen"
+                | "premier"
+                | "supreme leader"
+                | "emir"
+        )
+    })
 }
 
 #[cfg(test)]

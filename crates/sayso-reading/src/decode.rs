@@ -324,6 +324,12 @@ impl<N: Network> Decoder<'_, N> {
         if let Some(dash) = filed {
             apart(&mut arcs, &upos, dash);
         }
+        for k in 1..n {
+            // "handed *over* 20 hostages" hands nobody more than twenty.
+            if upos[k - 1] == Upos::Verb && form(k - 1).starts_with("hand") && form(k) == "over" {
+                hang(&mut arcs, n, k, k - 1);
+            }
+        }
         let relations = |d: usize, h: usize| {
             let scores = self.network.links().relations(links[d], links.get(h).copied());
             let all = self.labels.relations.iter().copied().zip(log_softmax(&scores));
@@ -586,6 +592,15 @@ fn place_of_report<'t>(
         && (1..k).any(|i| form(i) == "(" || upos[i] == Upos::Num);
     let alone = k + 1 < n && !(k + 1..n).any(dash);
     (bare && alone && (capitals || named)).then_some(k)
+}
+
+/// Lets the word at `d` hang on no other than that at `h`.
+fn hang(arcs: &mut [f32], words: usize, d: usize, h: usize) {
+    const NEVER: f32 = -1e4;
+    let row = &mut arcs[d * (words + 1)..(d + 1) * (words + 1)];
+    for (other, cell) in row.iter_mut().enumerate() {
+        *cell += if other == h { 0.0 } else { NEVER };
+    }
 }
 
 /// Keeps the words behind the dash of a dateline from hanging on those before it, and those before it on others than the place, which is beside the

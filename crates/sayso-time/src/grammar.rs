@@ -601,9 +601,10 @@ impl<'t> Grammar<'t> {
     }
 
     /// The words of the clause around those at `i..end`, the nearest in front first.
-    fn clause_around(&self, i: usize, end: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn clause_around(&self, i: usize, end: usize) -> impl Iterator<Item = usize> {
         // Words of the clause before it; a clause seldom is longer.
         const BEFORE: usize = 14;
+        const BEHIND: usize = 8;
         // The full stops of "a.m." end nothing.
         let stop = |k: &usize| match self.at(*k) {
             "." => self.before(*k).chars().nth(1).is_some(),
@@ -614,8 +615,10 @@ impl<'t> Grammar<'t> {
             .take_while(move |k| !stop(k))
             .filter(|k| self.at(*k).starts_with(char::is_alphanumeric))
             .take(BEFORE);
-        // "on Friday will": the verb may stand right behind.
-        let right = (end..(end + 3).min(self.words.len())).take_while(move |k| !stop(k));
+        // "on Friday will": the verb may stand right behind; at the head of a clause ("In July, the old rebels freed") its subject stands between.
+        let opens = i < 2 || matches!(self.at(i - 2), "." | "!" | "?" | ";" | "\"" | "”");
+        let reach = if opens && self.at(end) == "," { BEHIND } else { 3 };
+        let right = (end..(end + reach).min(self.words.len())).take_while(move |k| !stop(k));
         left.chain(right)
     }
 
@@ -642,7 +645,8 @@ impl<'t> Grammar<'t> {
         let passive = matches!(self.before(k), "be" | "being");
         let attribute = matches!(self.before(k), "a" | "an" | "its" | "their" | "still");
         let regular =
-            w.len() > 4 && w.ends_with("ed") && !w.ends_with("eed") && !matches!(w, "united" | "based");
+            w.len() > 4 && w.ends_with("ed") && !w.ends_with("eed") && !matches!(w, "united" | "based")
+                || w == "freed";
         // "hit on Monday", but "would hit", "to hit"
         let infinitive = INFINITIVE_MARKS.contains(&self.before(k));
         let unchanged = matches!(w, "hit" | "shut" | "cut" | "put" | "quit" | "split") && !infinitive;

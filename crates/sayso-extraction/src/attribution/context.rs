@@ -9,6 +9,7 @@ use super::linking::Group;
 use super::marks::is_mark;
 use crate::entities::head_of;
 use crate::findings::CueContext;
+use crate::status::not_only;
 use crate::syntax::Syntax;
 
 /// The context of a group's cue, whose row of the cue table is `rule`.
@@ -30,6 +31,7 @@ fn is_negated(s: &Syntax<'_>, g: &Group, verb: usize, rule: Option<&Cue>) -> boo
     let within = |t: usize| g.content.iter().chain(&g.source).any(|r| r.contains(&t));
     let by_word = s.children(verb).iter().any(|&c| {
         !within(c)
+            && !not_only(s, c)
             && (s.token(c).features.is(Feature::Polarity, "Neg")
                 && s.relation(c) != Relation::Det
                 // "rejecting" and "denied" are no negations of another verb.

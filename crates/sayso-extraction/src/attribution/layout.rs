@@ -1,5 +1,5 @@
-//! Speech that only the layout reports: "Name: ..." at the head of a paragraph, "...: name" at the end of a headline, and a name after a dash
-//! below a quotation.
+//! Speech that only the layout reports: "Name: ..." at the head of a paragraph, "...: name" or "... - name" at the end of a headline, and a name after
+//! a dash below a quotation.
 
 use std::ops::Range;
 
@@ -88,9 +88,15 @@ fn script_line(s: &Syntax<'_>, p: &Range<usize>, listed: bool) -> Option<Group> 
     })
 }
 
-/// "Two soldiers killed in bomb attack: *police*": a headline, and behind its colon who says so.
+/// "Two soldiers killed in bomb attack: *police*", "Ceasefire close - *Qatar*": a headline, and behind its colon or dash who says so.
 fn headline(s: &Syntax<'_>, p: &Range<usize>) -> Option<Group> {
-    let colon = p.clone().rev().take(MAX_CREDIT + 1).find(|&t| s.doc.form(t) == ":")?;
+    // A dash between words, not a hyphen in one; two dashes enclose an aside.
+    let gap = |a: usize, b: usize| s.token(a).span.end < s.token(b).span.start;
+    let dash =
+        |t: usize| is_dash(s.doc.form(t)) && t > p.start && t + 1 < p.end && gap(t - 1, t) && gap(t, t + 1);
+    let dashes = p.clone().filter(|&t| dash(t)).count();
+    let colon =
+        p.clone().rev().take(MAX_CREDIT + 1).find(|&t| s.doc.form(t) == ":" || dash(t) && dashes == 1)?;
     let (content, source) = (p.start..colon, colon + 1..p.end);
     let open = p.len() <= MAX_HEADLINE
         && !source.is_empty()

@@ -18,11 +18,13 @@ pub(super) use self::cues::adverb_alone;
 use self::cues::{
     content_words_only, denied_claim, find_cue, noun_clause, own_words, quoted_as, whole_cue, without_gerund,
 };
-use self::pairs::{beside_another, closing_report, said_in_a_statement, separate, widen_reports};
+use self::pairs::{
+    beside_another, closing_report, said_in_a_statement, separate, until_the_next, widen_reports,
+};
 use self::rejected::{is_lacking, is_no_speech, is_stray};
 use self::sources::{
-    behind_dateline, drop_expletive, not_the_accused, own_source, passive_hearsay, quoted_one, quoted_self,
-    reading_subject, relative_clause, whole_subject, without_day,
+    behind_dateline, drop_expletive, not_the_accused, not_the_told, own_source, passive_hearsay, quoted_one,
+    quoted_self, reading_subject, relative_clause, whole_subject, without_day, without_verb,
 };
 use super::linking::{Group, join_adjacent};
 use crate::syntax::Syntax;
@@ -46,6 +48,8 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         own_source(s, g);
         next_act(s, g);
         not_the_accused(s, g);
+        not_the_told(s, g);
+        without_verb(s, g);
         complete(s, g);
         fill_gaps(s, g);
         object_too(s, g);
@@ -73,6 +77,7 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
     said_in_a_statement(s, groups);
     closing_report(s, groups);
     widen_reports(s, groups);
+    until_the_next(s, groups);
     // One cue, one attribution: of two alike the first.
     let mut known = HashSet::new();
     let twice: Vec<bool> =

@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use sayso_lexicon::{Cue, Pos, Stance, Strength};
-use sayso_text::{Feature, Relation, Upos};
+use sayso_text::{Feature, NameKind, Relation, Upos};
 
 use super::cues::best_cue;
 use super::linking::Group;
-use crate::entities::head_of;
+use crate::entities::{head_of, profile};
 use crate::syntax::Syntax;
 
 /// Longest phrase of a source in words; longer ones are errors of the tree.
@@ -331,7 +331,7 @@ fn cited(s: &Syntax<'_>, groups: &mut [Group]) -> Vec<Group> {
             let near = |h: usize| g.cue.iter().chain(&g.source).any(|r| r.contains(&h));
             cite_source(s, t).is_some()
                 && !g.content.iter().any(|c| c.contains(&t) && c.contains(&cue.start.saturating_sub(1)))
-                && s.head(t).is_some_and(near)
+                && (s.head(t).is_some_and(near) || at_the_end_of_a_report(s, g, t))
         });
         let Some((t, source)) = citing.and_then(|t| Some((t, cite_source(s, t)?))) else { continue };
         let g = &mut groups[i];
@@ -345,6 +345,13 @@ fn cited(s: &Syntax<'_>, groups: &mut [Group]) -> Vec<Group> {
             }
         }
         g.source.retain(|r| !source.contains(&r.start) && r.start != t);
+        // "said the army had shelled the town, *citing officials*"
+        for r in g.content.iter_mut().filter(|r| r.start < t && t < r.end) {
+            r.end = t;
+            while r.len() > 1 && s.doc.form(r.end - 1) == "," {
+                r.end -= 1;
+            }
+        }
         g.content.retain(|r| !(source.start <= r.start && r.end <= source.end));
         if g.content.is_empty() {
             continue;
@@ -370,11 +377,23 @@ fn cited(s: &Syntax<'_>, groups: &mut [Group]) -> Vec<Group> {
     out
 }
 
+/// Whether "citing" at `t` ends the sentence in which a paper or agency reports: it is the paper that has it from somebody, not whoever it writes of.
+fn at_the_end_of_a_report(s: &Syntax<'_>, g: &Group, t: usize) -> bool {
+    let outlet = g.source.first().is_some_and(|r| {
+        let p = profile(s, head_of(s, r), "");
+        p.sector.as_deref() == Some("JRN") && p.kind == Some(NameKind::Organization)
+    });
+    let behind = g.cue.iter().chain(&g.source).all(|r| r.end <= t);
+    outlet && behind && t > 0 && s.doc.form(t - 1) == "," && s.head(t).is_some_and(|h| h < t)
+}
+
 /// What "citing" or "quoting" at `t` cites.
 pub(super) fn cite_source(s: &Syntax<'_>, t: usize) -> Option<Range<usize>> {
     let gerund = s.token(t).upos == Upos::Verb
         && matches!(s.lemma(t).as_str(), "cite" | "quote")
-        && s.doc.form(t).to_lowercase().ends_with("ing");
+        && s.doc.form(t).to_lowercase().ends_with("ing")
+        // "said, *without citing* sources": they do not say it.
+        && !s.marked(t, "without");
     let o = s.objects(t).first().copied().filter(|&o| o > t && gerund)?;
     let mut source = s.subtree(o);
     // "quoting a letter | to shareholders": what follows up to the comma belongs to the phrase.

@@ -15,6 +15,13 @@ use crate::syntax::Syntax;
 /// The stance of the cue in its context: who does not confirm, and who does not deny, leaves open; so does a question or a
 /// condition. Plain saying expects or demands when its content lies in the future or is a duty.
 pub(super) fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>, context: Option<CueContext>) -> Stance {
+    // "The ministry said *they had not*."
+    if context.is_none()
+        && rule.is_some_and(|r| r.stance == Stance::Asserts)
+        && g.content.iter().all(|r| says_no(s, r))
+    {
+        return Stance::Denies;
+    }
     let base = rule.map_or(Stance::Asserts, |r| r.stance);
     let in_row = rule.is_some_and(|r| r.words.iter().any(|w| is_negation(w)));
     match context {
@@ -44,6 +51,16 @@ pub(super) fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>, context: Opt
     }
     let plain = rule.is_none_or(|r| r.strength == Strength::Neutral || is_judgment(r));
     if base == Stance::Asserts && plain { of_content(s, g) } else { base }
+}
+
+/// Whether a content is a pronoun, an auxiliary and "not", which deny what was said before: "*it did not*", "*they hadn't*".
+pub(crate) fn says_no(s: &Syntax<'_>, content: &Range<usize>) -> bool {
+    let words: Vec<usize> =
+        content.clone().filter(|&t| s.token(t).upos != Upos::Punct && s.lemma(t) != "that").collect();
+    let [subject, auxiliary, not] = words[..] else { return false };
+    matches!(s.lemma(subject).as_str(), "it" | "they" | "he" | "she" | "we" | "I" | "i")
+        && matches!(s.lemma(auxiliary).as_str(), "do" | "have" | "be" | "will" | "would" | "can" | "could")
+        && matches!(s.lemma(not).as_str(), "not" | "n't")
 }
 
 /// Whether the content tells of what is or has been: a past, a perfect or a present clause without a modal.

@@ -8,6 +8,10 @@ use std::collections::{HashMap, HashSet};
 use sayso_lexicon::{ActorForm, EventType};
 use sayso_text::{NameKind, Relation, Span, Upos};
 
+use super::whereabouts::{
+    Situated, around, country_over, fled_from, is_a_backer, nearest, of_a_charge, of_its_town,
+    of_the_speaker, situated, tokens,
+};
 use super::{Entities, head_of, is_class, is_speech, nominal, profile};
 use crate::findings::{
     CountryFrom, Entity, Event, EventPlace, Location, LocationForm, Mention, Participant, PlaceFrom,
@@ -15,17 +19,8 @@ use crate::findings::{
 use crate::locations::dateline;
 use crate::syntax::Syntax;
 
-/// A place of the text and the country (alpha-3) that it lies in; lists of them are in order, and none overlaps another.
-struct Situated {
-    span: Span,
-    country: String,
-}
-
 /// Mentions in the first two sentences count twice: title and lead say where the news is from.
-const LEAD: usize = 2;
-
-/// Longest title before a name, and longest stretch between a name and its town, in words.
-const TITLE: usize = 5;
+pub(super) const LEAD: usize = 2;
 
 /// What the whole text tells of where it plays.
 struct Setting<'p> {
@@ -42,7 +37,7 @@ struct Setting<'p> {
 
 /// Fills in countries and sectors of the participants of `events` and of the entities.
 pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Event], locations: &[Location]) {
-    let places: &[Situated] = &situated(locations);
+    let places: &[Situated] = &situated(s, locations);
     on_the_map(s, entities, locations);
     for k in 0..entities.list.len() {
         if entities.list[k].country.is_none() {
@@ -53,6 +48,7 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
     of_the_same_office(entities, events);
     let venues = venues(s, events, places);
     entities.home = home(s, entities, places, &venues);
+    let venues: Vec<Span> = venues.into_iter().chain(spoken_of(s, events)).collect();
     let lead = entities.home.clone().or_else(|| first_named(entities, places));
     namesakes(s, entities, events, locations, lead.as_ref());
     suspects(s, entities, events);
@@ -68,12 +64,13 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
     }
     those_at_home(s, entities, &apart);
     let home = entities.home.clone();
+    let unknown = unknown_targets(s, entities, events);
     nominal::complete(s, entities, events, |span| {
         // "the Calder relatives"
         if let Some(own) = country_over(places, span) {
             return (Some(own), Some(CountryFrom::Words));
         }
-        let country = if abroad(s, span) {
+        let country = if abroad(s, span) || unknown.contains(&span) {
             None
         } else {
             home.clone().or_else(|| nearest(s, span, places, &setting.venues))
@@ -81,6 +78,18 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
         let from = country.is_some().then_some(CountryFrom::Context);
         (country, from)
     });
+}
+
+/// Attacked places of which no map knows where they are: hardly in the country of those who attack them.
+fn unknown_targets(s: &Syntax<'_>, entities: &Entities, events: &[Event]) -> HashSet<Span> {
+    let attacks = |e: &&Event| matches!(e.kind, EventType::Assault | EventType::Mobilize);
+    let place = |p: &&Participant| {
+        let name = tokens(s, p.span).and_then(|run| s.name_at(head_of(s, &run)));
+        p.country.is_none()
+            && (name.is_some_and(|k| s.names[k].kind == NameKind::Place)
+                || p.entity.is_some_and(|e| entities.list[e].kind == NameKind::Place))
+    };
+    events.iter().filter(attacks).flat_map(|e| e.recipients.iter().filter(place)).map(|p| p.span).collect()
 }
 
 /// Where they meet or speak, which says nothing of whence they have come.
@@ -91,8 +100,29 @@ fn venues(s: &Syntax<'_>, events: &[Event], places: &[Situated]) -> Vec<Span> {
         .filter_map(|e| e.place.as_ref())
         .filter(|p| p.from == PlaceFrom::Syntax)
         .map(|p| p.span)
-        .chain(places.iter().map(|p| p.span).filter(|&span| of_the_speaker(s, span)))
+        .chain(places.iter().map(|p| p.span).filter(|&span| of_the_speaker(s, span) || of_a_charge(s, span)))
         .collect()
+}
+
+/// The states to which others only speak, or of whom they judge: "Ukraine accused *Russia*". What comes next need not be there.
+fn spoken_of<'a>(s: &'a Syntax<'_>, events: &'a [Event]) -> impl Iterator<Item = Span> + 'a {
+    let by_words = |e: &&Event| {
+        matches!(
+            e.kind,
+            EventType::Accuse
+                | EventType::Request
+                | EventType::Threaten
+                | EventType::Reject
+                | EventType::Support
+                | EventType::Concede
+                | EventType::Sanction
+        ) && !e.actors.is_empty()
+    };
+    events.iter().filter(by_words).flat_map(move |e| {
+        let theirs = |p: &&Participant| !e.actors.iter().any(|a| a.country == p.country);
+        let states = move |p: &&Participant| !states_among(s, std::slice::from_ref(*p)).is_empty();
+        e.recipients.iter().filter(theirs).filter(states).map(|p| p.span).collect::<Vec<_>>()
+    })
 }
 
 /// Where the text puts acts by its own words.
@@ -135,6 +165,10 @@ fn sides(
         .collect();
     let place = event.place.as_ref().filter(|_| !talks);
     let scene = place.and_then(|p| Some((country_over(places, p.span)?, from(p))));
+    let violent = matches!(event.kind, EventType::Assault | EventType::Mobilize);
+    let mut doers: Vec<String> = event.actors.iter().filter_map(|p| p.country.clone()).collect();
+    let pronouns = event.actors.iter().filter_map(|p| entities.list[p.entity?].country.clone());
+    doers.extend(pronouns);
     let recipients = event.recipients.iter_mut().map(|p| (p, true));
     for (p, recipient) in event.actors.iter_mut().map(|p| (p, false)).chain(recipients) {
         let apart_from_them = !recipient || is_of_others(s, event.kind, p);
@@ -144,8 +178,20 @@ fn sides(
         in_office(entities, p, setting.lead.as_ref().filter(|c| !others.contains(c)));
         let free = p.entity.filter(|&e| entities.list[e].country.is_none());
         let dateline = setting.dateline.as_deref().filter(|_| !recipient);
-        let ground = Ground { places, venues: &setting.venues, dateline };
+        let doers = if recipient { doers.as_slice() } else { &[] };
+        let attackers = if violent { doers } else { &[] };
+        let ground = Ground { places, venues: &setting.venues, dateline, attackers };
         country(s, entities, p, scene.as_ref(), &ground, others);
+        // "It accused *the country* of aggression": another one, whichever the context would have.
+        let own = |c: &String| doers.contains(c);
+        if recipient
+            && p.country_from == Some(CountryFrom::Context)
+            && is_a_country(s, p)
+            && p.country.as_ref().is_some_and(own)
+        {
+            p.country = None;
+            p.country_from = None;
+        }
         apart.extend(free.filter(|&e| !others.is_empty() && entities.list[e].country.is_none()));
         sector(s, entities, p, recipient);
     }
@@ -254,97 +300,6 @@ fn on_the_map(s: &Syntax<'_>, entities: &mut Entities, locations: &[Location]) {
     }
 }
 
-/// The places that lie in one country.
-fn situated(locations: &[Location]) -> Vec<Situated> {
-    locations
-        .iter()
-        .filter(|l| l.form != LocationForm::People)
-        .filter_map(|l| Some(Situated { span: l.span, country: l.senses.first()?.point.country.clone()? }))
-        .collect()
-}
-
-fn country_over(places: &[Situated], span: Span) -> Option<String> {
-    let k = places.partition_point(|p| p.span.end <= span.start);
-    places.get(k).filter(|p| p.span.overlaps(span)).map(|p| p.country.clone())
-}
-
-/// The country of a place in a name itself or in its titles: "BC Hydro", "Aleppo Mayor Brita Hagi Hasan".
-fn around(s: &Syntax<'_>, entities: &Entities, k: usize, places: &[Situated]) -> Option<String> {
-    let mentions = &entities.list[k].mentions;
-    if mentions.iter().all(|m| !m.named) {
-        // "the Calder relatives"
-        return mentions.first().and_then(|m| country_over(places, m.span));
-    }
-    mentions.iter().filter(|m| m.named).find_map(|m| {
-        let run = tokens(s, m.span)?;
-        let head = head_of(s, &run);
-        let title =
-            s.head(head).filter(|&h| s.person_named_by(h) == s.name_at(head) && s.name_at(head).is_some());
-        let phrase = s.noun_phrase(title.unwrap_or(head));
-        country_over(places, s.doc.span(&(phrase.start.min(run.start)..phrase.end.max(run.end)))).or_else(
-            || {
-                let person = entities.list[k].kind == NameKind::Person;
-                let told = || {
-                    titled(s, &run, places)
-                        .or_else(|| of_town(s, &run, places))
-                        .or_else(|| described(s, head, places))
-                };
-                person.then(told).flatten()
-            },
-        )
-    })
-}
-
-/// The country of a place among the words of a title right before a name, however the tree has them: "Calder Mayor Ines Roth".
-fn titled(s: &Syntax<'_>, run: &std::ops::Range<usize>, places: &[Situated]) -> Option<String> {
-    let sentence = s.doc.sentences[s.doc.sentence_of(run.start)].tokens.start;
-    let noun = |t: usize| matches!(s.token(t).upos, Upos::Noun | Upos::Propn | Upos::Adj);
-    let mut from = run.start;
-    while from > sentence && run.start - from < TITLE && noun(from - 1) {
-        from -= 1;
-    }
-    // A title ends in an office; a place before a name without one is where a sentence puts something else.
-    let office = from < run.start && s.role(run.start - 1).is_some_and(|r| r.kind == "person");
-    office.then(|| country_over(places, s.doc.span(&(from..run.start)))).flatten()
-}
-
-/// The country of the place in what a comma adds to the name at `head`: "Ines Roth, *a Calder lawyer*".
-fn described(s: &Syntax<'_>, head: usize, places: &[Situated]) -> Option<String> {
-    let nouns =
-        s.by_relation(head, &[Relation::Appos]).into_iter().filter(|&a| a > head && s.name_at(a).is_none());
-    nouns.filter(|&a| s.token(a).upos == Upos::Noun).find_map(|a| {
-        let before = s.noun_phrase(a).start..a;
-        (!before.is_empty()).then(|| country_over(places, s.doc.span(&before))).flatten()
-    })
-}
-
-/// The country of the town that news adds to a name: "Ines Roth, 41, formerly of Calder", "Ines Roth of Calder, Ohio".
-fn of_town(s: &Syntax<'_>, run: &std::ops::Range<usize>, places: &[Situated]) -> Option<String> {
-    let end = s.doc.sentences[s.doc.sentence_of(run.start)].tokens.end;
-    let mut t = run.end;
-    while t < end && t - run.end < TITLE {
-        let form = s.doc.form(t).to_lowercase();
-        if matches!(form.as_str(), "of" | "from") && t + 1 < end {
-            let near = s.token(t + 1).span;
-            let k = places.partition_point(|p| p.span.start < near.start);
-            return places.get(k).filter(|p| p.span.start == near.start).map(|p| p.country.clone());
-        }
-        let between =
-            matches!(form.as_str(), "," | "formerly" | "originally") || s.token(t).upos == Upos::Num;
-        if !between {
-            return None;
-        }
-        t += 1;
-    }
-    None
-}
-
-fn tokens(s: &Syntax<'_>, span: Span) -> Option<std::ops::Range<usize>> {
-    let from = s.doc.tokens.partition_point(|t| t.span.end <= span.start);
-    let to = s.doc.tokens.partition_point(|t| t.span.start < span.end);
-    (from < to).then_some(from..to)
-}
-
 /// The country of more than half of the mentions that have one, unless all of them only say where somebody meets (`venues`).
 fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated], venues: &[Span]) -> Option<String> {
     let mut votes: HashMap<&str, usize> = HashMap::new();
@@ -356,7 +311,10 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated], venues: &[Span
     // "The Supreme Court" is the tables' guess of one.
     for e in entities.list.iter().filter(|e| !general(e)) {
         let Some(c) = e.country.as_deref().filter(|c| !is_class(c)) else { continue };
-        for m in e.mentions.iter().filter(|m| m.named && !of_a_visitor(s, m.span)) {
+        // Nor is a report from where the paper is that it quotes.
+        let outlet = e.kind == NameKind::Organization && e.sector.as_deref() == Some("JRN");
+        let votes_of = e.mentions.iter().filter(|m| m.named && !(outlet && tells_of_it(s, m.span)));
+        for m in votes_of.filter(|m| !of_a_visitor(s, m.span) && !is_a_backer(s, m.span)) {
             *votes.entry(c).or_default() += weight(m.span.start);
             elsewhere.extend(apart(m.span).then_some(c));
             counted.push(m.span);
@@ -376,42 +334,13 @@ fn home(s: &Syntax<'_>, entities: &Entities, places: &[Situated], venues: &[Span
     (n * 2 > all && elsewhere.contains(country)).then(|| country.to_owned())
 }
 
-/// Whether a place only says where somebody speaks or meets the press: "a spokesman *in London* said", "*speaking in Paris*", "at a news
-/// conference *in Kyiv*".
-fn of_the_speaker(s: &Syntax<'_>, span: Span) -> bool {
+/// Whether a name is that of whoever tells of the news, or is told it: "*Le Monde* reported", "told *Sky News*".
+fn tells_of_it(s: &Syntax<'_>, span: Span) -> bool {
     let Some(run) = tokens(s, span) else { return false };
-    let place = head_of(s, &run);
-    let Some(h) = s.head(place).filter(|_| s.case(place).is_some()) else { return false };
-    if s.is_verb(h) {
-        let tells =
-            s.first(h, &[Relation::Ccomp, Relation::Parataxis]).is_some() || s.relation(h) == Relation::Advcl;
-        return tells && is_speech(s, h);
-    }
-    let speaker = s.relation(h) == Relation::Nsubj && s.head(h).is_some_and(|v| is_speech(s, v));
-    speaker && is_from_afar(s, h) || s.is_a(h, "meeting") && s.relation(h).is("obl")
-}
-
-/// Whether the noun at `h` is somebody who may tell of what happened elsewhere: "*a spokesman* in London"; witnesses and local officials tell of where
-/// they are.
-pub(crate) fn is_from_afar(s: &Syntax<'_>, h: usize) -> bool {
-    let local = s.modifiers(h).iter().any(|&m| {
-        matches!(
-            s.lemma(m).as_str(),
-            "local"
-                | "provincial"
-                | "regional"
-                | "district"
-                | "municipal"
-                | "police"
-                | "hospital"
-                | "health"
-                | "city"
-        )
-    });
-    s.name_at(h).is_none()
-        && s.is_a(h, "official")
-        && !local
-        && !matches!(s.lemma(h).as_str(), "mayor" | "governor" | "councillor" | "commander")
+    let head = head_of(s, &run);
+    let Some(v) = s.head(head) else { return false };
+    let side = matches!(s.relation(head), Relation::Nsubj | Relation::Obj | Relation::Iobj);
+    side && is_speech(s, v) || s.case(head).as_deref() == Some("to") && s.lemma(v) == "accord"
 }
 
 /// Whether a people is only named to say whence somebody has come, or whose a place once was: "a *Greek* national was stabbed in Perth", "the
@@ -539,7 +468,16 @@ fn namesakes(
             };
             entities.list.iter().enumerate().any(|(j, o)| j != k && own(o))
         };
-        if told(theirs) || others() {
+        // "The People's Party condemned *Ruritania*" is none of Ruritania's.
+        let against = || {
+            let of_home = |p: &Participant| p.country.as_ref() == Some(&home);
+            let mine = |p: &Participant| p.entity == Some(k);
+            events.iter().any(|x| {
+                x.actors.iter().any(mine) && x.recipients.iter().any(of_home)
+                    || x.recipients.iter().any(mine) && x.actors.iter().any(of_home)
+            })
+        };
+        if told(theirs) || others() || one_of_home.is_none() && against() {
             continue;
         }
         if let Some(own) = one_of_home {
@@ -642,6 +580,15 @@ fn country(
     if abroad(s, p.span) || abroad(s, first) {
         return;
     }
+    // Whose envoy is expelled, and whence hackers come, no other sentence tells.
+    if is_an_envoy(s, p.span) && !others.is_empty() || is_a_hacker(s, p.span) {
+        return;
+    }
+    if let Some(c) = of_who_speaks_of_it(s, p).filter(|c| !others.contains(c)) {
+        p.country = Some(c);
+        p.country_from = Some(CountryFrom::Context);
+        return;
+    }
     // "NAIROBI — *The army* killed two fighters in Somalia": the one of the dateline's state.
     let opening = s.doc.sentences.first().is_some_and(|x| x.span.contains(p.span));
     if let Some(c) =
@@ -672,6 +619,9 @@ fn by_context(
     p.country = if person { home.or(scene) } else { scene.or(home) }
         .or_else(|| nearest(s, p.span, ground.places, ground.venues))
         .or(far);
+    // A place that no map has is hardly the attacker's own: "Israeli jets struck *Ras Isa*".
+    let unknown = p.entity.is_some_and(|e| entities.list[e].kind == NameKind::Place);
+    p.country = p.country.take().filter(|c| !(unknown && ground.attackers.contains(c)));
     // Who acts upon a state is not of it for all that nothing else puts him anywhere: "Opposition leader Ana Duarte accused *Russia*".
     p.country = p.country.take().filter(|c| !others.contains(c));
     p.country_from = p.country.is_some().then_some(CountryFrom::Context);
@@ -688,12 +638,20 @@ struct Ground<'a> {
     venues: &'a [Span],
     /// The country of the dateline, for whoever acts.
     dateline: Option<&'a str>,
+    /// Countries of those who do violence to the participant.
+    attackers: &'a [String],
 }
 
 /// Whether the phrase is the first person: "we", "I".
 fn is_first_person(s: &Syntax<'_>, span: Span) -> bool {
     let first = |word: &str| matches!(word, "we" | "i" | "us" | "me" | "our" | "my");
     tokens(s, span).is_some_and(|run| run.len() == 1 && first(&s.doc.form(run.start).to_lowercase()))
+}
+
+/// Whether somebody is called a country.
+fn is_a_country(s: &Syntax<'_>, p: &Participant) -> bool {
+    let head = tokens(s, p.span).map(|run| head_of(s, &run));
+    head.is_some_and(|h| matches!(s.lemma(h).as_str(), "country" | "nation" | "neighbour" | "neighbor"))
 }
 
 /// Whether somebody is a body of which each state has one and that is where its capital is: "the defence ministry".
@@ -755,42 +713,6 @@ fn told_country(
     named_before(s, p.span).map(|c| (c, CountryFrom::Mention))
 }
 
-/// The country of the place in which the phrase itself puts somebody: "*prosecutors in Munich* charged", not "arrested *in Munich*".
-fn of_its_town(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String> {
-    let head = head_of(s, &tokens(s, span)?);
-    if s.name_at(head).is_some() {
-        return None;
-    }
-    let phrases = s.by_relation(head, &[Relation::Nmod]);
-    phrases
-        .into_iter()
-        .filter(|&n| {
-            let whole = s.name_at(n).is_some_and(|k| {
-                let tokens = &s.names[k].tokens;
-                let place = s.names[k].kind == NameKind::Place;
-                place && places.iter().any(|p| p.span == s.doc.span(tokens))
-            });
-            n > head && whole && matches!(s.case(n).as_deref(), Some("in" | "of" | "from" | "at"))
-        })
-        .find_map(|n| {
-            country_over(places, s.name_at(n).map_or(s.token(n).span, |k| s.doc.span(&s.names[k].tokens)))
-        })
-}
-
-/// The country of the place from which somebody flees: "refugees *fleeing the war in Sudan*".
-fn fled_from(s: &Syntax<'_>, span: Span, places: &[Situated]) -> Option<String> {
-    let head = head_of(s, &tokens(s, span)?);
-    let mut clauses = s.by_relation(head, &[Relation::Acl, Relation::AclRelcl]).into_iter();
-    let clause =
-        clauses.find(|&v| matches!(s.lemma(v).as_str(), "flee" | "escape" | "displace" | "uproot"))?;
-    let behind = s.doc.span(&(clause..s.subtree(clause).end));
-    let k = places.partition_point(|p| p.span.end <= behind.start);
-    let place = places.get(k).filter(|p| p.span.start < behind.end)?;
-    // Where they have come to is not whence.
-    let to = s.case(tokens(s, place.span)?.start).is_some_and(|p| matches!(p.as_str(), "to" | "into"));
-    (!to).then(|| place.country.clone())
-}
-
 /// The country that the text gave the same noun last, which it takes up: "*the Indian navy* sank a boat. *The navy* ...".
 fn named_before(s: &Syntax<'_>, span: Span) -> Option<String> {
     let date = s.doc.article.published.clone().unwrap_or_default();
@@ -844,6 +766,41 @@ fn is_an_envoy(s: &Syntax<'_>, span: Span) -> bool {
                 "diplomat" | "ambassador" | "envoy" | "attaché" | "attache" | "consul" | "embassy" | "chargé"
             )
     })
+}
+
+/// Whether somebody breaks into other people's computers, mostly from afar.
+fn is_a_hacker(s: &Syntax<'_>, span: Span) -> bool {
+    tokens(s, span).is_some_and(|run| {
+        run.clone().any(|t| matches!(s.lemma(t).as_str(), "hacker" | "hacktivist" | "hacking"))
+    })
+}
+
+/// The country of the official who tells of a body of the state without saying whose, in a sentence that names no other state but that of the
+/// dateline: "GENEVA — Sudan's foreign minister said *the army* had seized the town".
+fn of_who_speaks_of_it(s: &Syntax<'_>, p: &Participant) -> Option<String> {
+    let run = tokens(s, p.span)?;
+    let head = head_of(s, &run);
+    let body = matches!(p.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "JUD"))
+        || matches!(s.lemma(head).as_str(), "rebel" | "insurgent" | "militant");
+    if !body || s.name_at(head).is_some() || !s.modifiers(head).is_empty() {
+        return None;
+    }
+    let date = s.doc.article.published.clone().unwrap_or_default();
+    let up = std::iter::successors(Some(head), |&n| s.head(n).filter(|&h| h != n));
+    let verb = up.skip(1).find(|&v| is_speech(s, v) && !s.subtree(v).is_empty())?;
+    let speaker = s.first(verb, &[Relation::Nsubj]).filter(|&n| n != head)?;
+    let theirs = profile(s, speaker, &date);
+    let official = matches!(theirs.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "LEG"));
+    let country = theirs.country.filter(|c| official && !is_class(c))?;
+    let sentence = &s.doc.sentences[s.doc.sentence_of(head)].tokens;
+    let from = s.dateline(s.doc.sentence_of(head)).unwrap_or(sentence.start);
+    let another = |k: usize| {
+        let text = s.doc.words(&s.names[k].tokens);
+        let state = s.lexicon.actors.state_within(text).and_then(|a| a.country.as_ref());
+        state.is_some_and(|c| *c != country)
+    };
+    let named: HashSet<usize> = (from..sentence.end).filter_map(|t| s.name_at(t)).collect();
+    (!named.into_iter().any(another)).then_some(country)
 }
 
 /// The states that act, or on which somebody acts, by their own names.
@@ -927,38 +884,6 @@ fn of_all_members(entities: &Entities, group: usize) -> Option<String> {
 fn speaks_of_country(s: &Syntax<'_>, span: Span) -> bool {
     let date = s.doc.article.published.clone().unwrap_or_default();
     tokens(s, span).is_some_and(|run| profile(s, head_of(s, &run), &date).country.is_some())
-}
-
-/// The country of the last place before in the same paragraph, when the text is at home nowhere.
-fn nearest(s: &Syntax<'_>, span: Span, places: &[Situated], venues: &[Span]) -> Option<String> {
-    let paragraph = |at: usize| {
-        let i = s.doc.sentences.partition_point(|x| x.span.end <= at);
-        s.doc.sentences.get(i).map(|x| x.paragraph)
-    };
-    let before = &places[..places.partition_point(|p| p.span.end <= span.start)];
-    before
-        .iter()
-        .rev()
-        .take_while(|p| paragraph(p.span.start) == paragraph(span.start))
-        .find(|p| !acts_beside(s, p.span, span) && !venues.iter().any(|v| v.overlaps(p.span)))
-        .map(|p| p.country.clone())
-}
-
-/// Whether a place is a state that acts in the sentence of `span`: "Turkey and activists accused the regime".
-fn acts_beside(s: &Syntax<'_>, place: Span, span: Span) -> bool {
-    let Some(run) = tokens(s, place) else { return false };
-    let mut head = head_of(s, &run);
-    let Some(other) = tokens(s, span) else { return false };
-    if s.doc.sentence_of(head) != s.doc.sentence_of(other.start) {
-        return false;
-    }
-    while s.relation(head) == Relation::Conj
-        && let Some(h) = s.head(head).filter(|&h| h != head)
-    {
-        head = h;
-    }
-    matches!(s.relation(head), Relation::Nsubj)
-        || s.relation(head).is("obl") && s.case(head).as_deref() == Some("by")
 }
 
 /// People without an office whom the text calls suspects, or whom somebody arrests: sector CRM.

@@ -548,6 +548,7 @@ impl Pass<'_, '_> {
             let letters = e.name.chars().all(char::is_uppercase);
             // No committee is "the parliament".
             let other = !s.lexicon.is_a(noun.lemma, "general_body")
+                && noun.lemma != "bloc"
                 && e.name.to_lowercase().split_whitespace().any(|w| s.lexicon.is_a(w, "called_by_kind"));
             e.kind == NameKind::Organization
                 && !other
@@ -720,6 +721,12 @@ impl Pass<'_, '_> {
         // "himself", "themselves"
         if s.doc.form(i).to_lowercase().contains("sel") {
             return false;
+        }
+        // "A clinic was shelled, *it* said": who speaks is no building.
+        let thing =
+            || !c.named && ["building", "place", "vehicle", "weapon"].iter().any(|k| s.is_a(c.token, k));
+        if self.speaks_on(p) && thing() {
+            return true;
         }
         let own = matches!(s.relation(i), Relation::NmodPoss);
         if c.entity.is_some_and(|e| self.beside(i, own, e)) {
@@ -988,9 +995,13 @@ fn is_no(lemma: &str, sector: Option<&str>, country: Option<&str>) -> bool {
                 || sector.is_some_and(|x| matches!(x, "JRN" | "GOV" | "LEG" | "JUD" | "BUS" | "PTY" | "EDU"))
         }
         "group" | "movement" | "party" | "alliance" | "coalition" => {
-            outlet || sector.is_some_and(|x| matches!(x, "GOV" | "LEG" | "JUD"))
+            // Groups of states are called so by their names.
+            outlet || country == Some("IGO") || sector.is_some_and(|x| matches!(x, "GOV" | "LEG" | "JUD"))
         }
-        "ministry" | "department" | "court" | "parliament" | "senate" => outlet || sector == Some("BUS"),
+        "bloc" => country != Some("IGO"),
+        "ministry" | "department" | "court" | "parliament" | "senate" => {
+            outlet || sector == Some("BUS") || country == Some("NGO")
+        }
         _ => false,
     }
 }

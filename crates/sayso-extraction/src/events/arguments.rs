@@ -18,6 +18,9 @@ pub(super) fn argument(s: &Syntax<'_>, t: usize, frame: &Frame, expression: &Slo
         for slot in &choice.0 {
             for f in fillers_of(s, t, frame, slot) {
                 let f = through_quantifier(s, f);
+                if is_blamed_for_it(s, t, f) {
+                    continue;
+                }
                 let can = can_act(s, f, matches!(slot, Slot::Modifier)) || beside_one(s, f, &found);
                 if !found.contains(&f) && f != t && can {
                     found.push(f);
@@ -42,6 +45,14 @@ pub(super) fn argument(s: &Syntax<'_>, t: usize, frame: &Frame, expression: &Slo
         }
     }
     Vec::new()
+}
+
+/// Whether the tree hangs from the act at `t` whom somebody blames for it: "blamed the bombing on *Hamas*".
+fn is_blamed_for_it(s: &Syntax<'_>, t: usize, f: usize) -> bool {
+    s.relation(t) == Relation::Obj
+        && s.head(f) == Some(t)
+        && s.case(f).as_deref() == Some("on")
+        && s.head(t).is_some_and(|v| s.lemma(v) == "blame")
 }
 
 /// Who is named as an example of the kind that the noun at `n` is of.
@@ -85,11 +96,17 @@ pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
             .filter(|&o| o != t)
             .collect();
     }
-    if !verdict && !frame.recipient.0.iter().any(|choice| choice.0.iter().any(done_to)) {
+    // "tariffs on *Brazilian* coffee", "lifted duties on *Swiss* watches"
+    let trade = matches!(frame.kind, EventType::Sanction | EventType::Concede);
+    if !verdict && !trade && !frame.recipient.0.iter().any(|choice| choice.0.iter().any(done_to)) {
         return Vec::new();
     }
-    let mut things = fillers_of(s, t, frame, &Slot::Object);
-    if verdict && things.iter().all(|&thing| owners_of(s, thing, true).is_empty()) {
+    let mut things = if trade && !frame.recipient.0.iter().any(|choice| choice.0.iter().any(done_to)) {
+        Vec::new()
+    } else {
+        fillers_of(s, t, frame, &Slot::Object)
+    };
+    if (verdict || trade) && things.iter().all(|&thing| owners_of(s, thing, true).is_empty()) {
         // "opposed to the French plan", "launched an inquiry into crimes by the militia"
         let slots = frame.recipient.0.iter().flat_map(|choice| &choice.0);
         let phrases = slots.filter(|x| matches!(x, Slot::Preposition(_)));
@@ -103,7 +120,7 @@ pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
         }
     }
     let mut out: Vec<usize> = Vec::new();
-    for owner in things.into_iter().flat_map(|thing| owners_of(s, thing, verdict)) {
+    for owner in things.into_iter().flat_map(|thing| owners_of(s, thing, verdict || trade)) {
         if owner != t && !out.contains(&owner) {
             out.push(owner);
         }
@@ -167,6 +184,18 @@ pub(super) fn answerable(s: &Syntax<'_>, t: usize) -> Vec<usize> {
         n = h;
     }
     let Some(h) = s.head(n) else { return Vec::new() };
+    // "an *attack* blamed on the rebels", "a *raid* claimed by the militia"
+    for v in s.by_relation(t, &[Relation::Acl]).into_iter().filter(|&v| s.is_passive(v)) {
+        let found = match s.lemma(v).as_str() {
+            "blame" | "pin" => s.under(v, "on"),
+            "attribute" | "ascribe" => s.under(v, "to"),
+            "claim" => s.subjects(v),
+            _ => Vec::new(),
+        };
+        if found.iter().any(|&o| can_act(s, o, false)) {
+            return found.into_iter().filter(|&o| can_act(s, o, false)).collect();
+        }
+    }
     // "blamed *the attack* on the rebels", "*the attack* was blamed on the rebels"
     if matches!(s.relation(n), Relation::Obj | Relation::NsubjPass) && s.lemma(h) == "blame" {
         let blamed = [s.under(h, "on"), s.under(n, "on")].into_iter().find(|x| !x.is_empty());
@@ -409,7 +438,7 @@ pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
     let of_a_kind = s.first(n, &[Relation::Compound]).is_some();
     if s.name_at(n).is_none()
         && !of_a_kind
-        && s.lexicon.is_a(&lemma, "quantifier")
+        && (s.lexicon.is_a(&lemma, "quantifier") || s.token(n).upos == Upos::Num)
         && !s.is_a(n, "official")
         && let Some(&o) = s.under(n, "of").first()
     {
@@ -435,21 +464,27 @@ fn can_act(s: &Syntax<'_>, n: usize, modifier: bool) -> bool {
     let p = profile(s, n, "");
     // "Russian aircraft", "Saudi warplanes": a state's machines act for it.
     if !p.actor && p.country.is_some() && s.name_at(n).is_none() {
-        return matches!(
-            s.lemma(n).as_str(),
+        return is_a_machine(s, n) || s.lemma(n) == "ship";
+    }
+    p.actor && p.kind != Some(NameKind::Other)
+}
+
+/// Whether the noun at `n` is a machine of war that acts for those whose it is.
+fn is_a_machine(s: &Syntax<'_>, n: usize) -> bool {
+    let lemma = s.lemma(n);
+    s.name_at(n).is_none()
+        && matches!(
+            lemma.as_str(),
             "aircraft"
                 | "plane"
                 | "warplane"
                 | "jet"
                 | "helicopter"
                 | "warship"
-                | "ship"
                 | "drone"
                 | "tank"
                 | "artillery"
-        );
-    }
-    p.actor && p.kind != Some(NameKind::Other)
+        )
 }
 
 /// Whether the name at `n`, which stands before a noun, only says where the act is that the noun names: "the *Nairobi* attack". Peoples and the
@@ -595,6 +630,10 @@ impl Parties<'_, '_> {
         }
         self.as_its_entity(&mut party);
         self.as_its_owner(&mut party);
+        // "*Israeli jets* bombed a house"
+        if party.profile.sector.is_none() && party.profile.country.is_some() && is_a_machine(s, h) {
+            party.profile.sector = Some("MIL".to_owned());
+        }
         // "the *Turkish* offensive", "*North Korean* weapons": the state's.
         if party.profile.sector.is_none() && is_the_states(s, h) {
             party.profile.sector = Some("GOV".to_owned());

@@ -8,7 +8,7 @@ use sayso_text::{Relation, Upos};
 
 use super::takes_up;
 use super::voices::{Said, nobody, voice_of};
-use crate::attribution::Linked;
+use crate::attribution::{Linked, says_no};
 use crate::entities::{Entities, head_of};
 use crate::findings::{Event, Participant};
 use crate::syntax::Syntax;
@@ -78,9 +78,15 @@ fn denied(s: &Syntax<'_>, d: &Linked) -> Option<Denied> {
     if content.is_empty() || content.len() > LONGEST {
         return None;
     }
+    // "Amnesty said police beat him. The ministry said *they had not*."
+    if says_no(s, &content) {
+        return Some(Denied::Said(content.start));
+    }
     // "called *the claims* baseless": what is judged, where the tree takes the judgement for the head.
     let head = head_of(s, &content);
-    let judged = s.first(head, &[Relation::Nsubj]).filter(|n| content.contains(n));
+    // But "denied that *it* had blocked the talks" has a content of its own.
+    let tells = s.is_verb(head) && !matches!(s.lemma(head).as_str(), "happen" | "occur" | "take");
+    let judged = s.first(head, &[Relation::Nsubj]).filter(|n| content.contains(n) && !tells);
     let head = judged.unwrap_or(head);
     let lemma = s.lemma(head);
     let taken_up = matches!(lemma.as_str(), "it" | "this" | "that" | "which" | "something");
@@ -132,9 +138,12 @@ fn claimed(s: &Syntax<'_>, attributions: &Said<'_>, i: usize, events: &[(usize, 
     let to = content.iter().map(|r| r.end).max().unwrap_or(0);
     let claim = |t: usize| {
         let inner = attributions.innermost(t).filter(|&o| o != i && attributions[i].says(t));
+        // "the rebels' *claim* that it had shelled a market was denied": both have the same content.
+        let same = |o: &usize| attributions[*o].content == *content && *o != i;
+        let inner = inner.or_else(|| (0..attributions.len()).find(same).filter(|_| attributions[i].says(t)));
         inner.is_some_and(|o| {
             let cue = attributions[o].cue.first().map(|c| head_of(s, c));
-            cue.is_some_and(|c| attributions[i].says(c) && s.is_a(c, "claim"))
+            cue.is_some_and(|c| (attributions[i].says(c) || same(&o)) && s.is_a(c, "claim"))
         })
     };
     between(events, from, to).filter(|(_, (t, _))| claim(*t)).map(|(k, _)| k).collect()

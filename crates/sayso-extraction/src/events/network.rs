@@ -106,6 +106,9 @@ pub(super) fn participants(
     found: &[usize],
 ) -> Vec<usize> {
     let Some(trigger) = trigger(s, t, frame).filter(|x| x.status.is_some()) else { return found.to_vec() };
+    if let Some(known) = whatever_it_says(s, t, frame, side, found) {
+        return known;
+    }
     let probability = |token: usize| {
         trigger.arguments.iter().find(|a| a.token == token).map_or(0.0, |a| match side {
             Side::Actor => a.actor,
@@ -162,6 +165,30 @@ pub(super) fn participants(
     out
 }
 
+/// The heads that fill one side of the act at `t` where the clause tells them for certain.
+fn whatever_it_says(
+    s: &Syntax<'_>,
+    t: usize,
+    frame: &Frame,
+    side: Side,
+    found: &[usize],
+) -> Option<Vec<usize>> {
+    let doer = side == Side::Actor;
+    if doer && s.past_the_relative(t).is_some() {
+        return Some(found.to_vec());
+    }
+    // "*Egypt* lost two soldiers": it has not killed them.
+    if doer && frame.kind == EventType::Assault && s.is_verb(t) && s.lemma(t) == "lose" {
+        return Some(Vec::new());
+    }
+    // "attacked a church *in support of the rebels*": whoever does it supports them.
+    let whom =
+        if !s.is_verb(t) && s.case(t).as_deref() == Some("in") { s.under(t, "of") } else { Vec::new() };
+    let supports = frame.kind == EventType::Support && !whom.is_empty() && s.lemma(t) == "support";
+    let by = || s.head(t).filter(|&v| s.is_verb(v)).map(|v| s.subjects(v)).unwrap_or_default();
+    supports.then(|| if doer { by() } else { whom })
+}
+
 /// Whether the network's `probability` is too little for the phrase at `h` to be a doer of the act at `t` beside those that the rows have `found`.
 fn is_unsure(s: &Syntax<'_>, t: usize, h: usize, probability: f32, found: bool) -> bool {
     // "served *by the minister*": a passive that names its doer has no other.
@@ -198,6 +225,9 @@ fn is_no_actor(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize
         || frame.kind == EventType::Protest && acts_during(s, t, h)
         || acts_around(s, t, h)
         || judges_it(s, t, h)
+        || is_the_agent_of_a_description(s, t, h)
+        || is_whom_one_serves(s, t, h)
+        || charges_with_it(s, t, h)
 }
 
 /// Whether the act at `t` is not done to the phrase at `h`, whatever the network says.
@@ -214,6 +244,9 @@ fn is_no_recipient(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[u
         || only_says_where_or_by_whom(s, t, h, found)
         || done_to_by_another(s, t, h, found)
         || does_what_is_above(s, t, h, found)
+        || is_whom_one_serves(s, t, h)
+        || is_helped_by_it(s, t, h)
+        || outside_its_participle(s, t, h, found)
 }
 
 /// Adds the head `h` and the names coordinated with its name: "accused Seoul and *Washington*".
@@ -298,6 +331,71 @@ fn acts_next(s: &Syntax<'_>, t: usize, h: usize, found: &[usize]) -> bool {
     let verb = s.head(h).filter(|_| matches!(s.relation(h), Relation::Nsubj | Relation::NsubjPass));
     let first = if s.relation(t) == Relation::Conj { s.head(t) } else { Some(t) };
     !found.is_empty() && verb.is_some_and(|v| v > t && s.relation(v) == Relation::Conj && s.head(v) == first)
+}
+
+/// Whether the phrase at `h` only says by whom or to whom somebody or something is what a participle or relative clause tells, outside which the act at `t`
+/// is done: "rebels *armed by Iran* shelled a village", "troops *loyal to the general*". What an attack is that was carried out by somebody, he has done.
+fn is_the_agent_of_a_description(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let clause = std::iter::successors(s.head(h), |&n| s.head(n))
+        .take(CLAUSES)
+        .find(|&v| matches!(s.relation(v), Relation::Acl | Relation::AclRelcl | Relation::Amod));
+    let Some(v) = clause.filter(|&v| v != t && !s.subtree(v).contains(&t)) else { return false };
+    let by = s.head(h) == Some(v) && (s.case(h).as_deref() == Some("by") && s.is_passive(v))
+        || s.head(h) == Some(v) && s.lemma(v) == "loyal";
+    let Some(noun) = s.head(v).filter(|&n| n != t) else { return false };
+    // Bullets, crimes and deals are the doing of those who have fired, committed or made them.
+    let apart =
+        profile(s, noun, "").actor || ["place", "building", "vehicle"].iter().any(|c| s.is_a(noun, c));
+    by && apart
+}
+
+/// Whether the phrase at `h` charges or accuses another of the act at `t`: "*prosecutors* charged a woman with helping rebels".
+fn charges_with_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let under = ["with", "of", "for", "over"].iter().any(|m| s.marked(t, m));
+    let verb = s.head(t).filter(|&v| under && s.is_verb(v) && s.is_verb(t));
+    verb.is_some_and(|v| {
+        s.subjects(v).contains(&h)
+            && !s.objects(v).is_empty()
+            && best_frame(s, v).is_some_and(|m| m.frame.kind == EventType::Accuse)
+    })
+}
+
+/// How far up a clause is looked for that describes somebody.
+const CLAUSES: usize = 2;
+
+/// Whether the phrase at `h` is only told for saying whose man somebody is: "Ruiz, an adviser to *President Prado*, met the envoy".
+fn is_whom_one_serves(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    // "the head of *a group that sued*"
+    if s.subtree(h).contains(&t) {
+        return false;
+    }
+    let up = |n: usize| s.head(n).filter(|_| s.relation(n).is("nmod") || s.relation(n) == Relation::Flat);
+    let servant =
+        std::iter::successors(up(h), |&n| up(n)).take(CLAUSES).find(|&n| s.relation(n) == Relation::Appos);
+    servant.is_some_and(|a| {
+        let person = s.role(a).is_some_and(|r| r.kind == "person") || s.is_a(a, "person");
+        s.name_at(a).is_none() && person && s.head(a).is_some_and(|n| s.name_at(n).is_some())
+    })
+}
+
+/// Whether the phrase at `h` is in whose support or name the act at `t` is done: "attacked a church in support of *the rebels*".
+fn is_helped_by_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    s.case(h).as_deref() == Some("of")
+        && s.head(h).is_some_and(|n| {
+            n != t
+                && s.case(n).as_deref() == Some("in")
+                && matches!(
+                    s.lemma(n).as_str(),
+                    "support" | "solidarity" | "favor" | "favour" | "name" | "defense" | "defence"
+                )
+        })
+}
+
+/// Whether the participle at `t` describes a noun, the rows have `found` to whom its act is done, and the phrase at `h` stands outside: "*Turkey* sent
+/// troops after an attack blamed on the rebels".
+fn outside_its_participle(s: &Syntax<'_>, t: usize, h: usize, found: &[usize]) -> bool {
+    let noun = s.head(t).filter(|_| s.relation(t) == Relation::Acl && s.is_verb(t) && s.is_passive(t));
+    !found.is_empty() && noun.is_some_and(|n| !s.subtree(n).contains(&h))
 }
 
 /// Whether the phrase at `h` is what somebody is or was: "defended her record as *secretary of state*".

@@ -187,6 +187,7 @@ impl Syntax<'_> {
             Relation::Advcl if self.marked(v, "because") => Vec::new(),
             Relation::Advcl => self.subject_of_circumstance(v, h, depth),
             Relation::Conj if let Some(says) = self.beside_its_report(v) => self.subjects_to(says, depth + 1),
+            Relation::Conj if let Some(main) = self.past_the_relative(v) => self.subjects_to(main, depth + 1),
             Relation::Conj | Relation::Parataxis
                 if self.is_verb(h) || self.first(h, &[Relation::Cop]).is_some() =>
             {
@@ -225,7 +226,8 @@ impl Syntax<'_> {
             return self.conjuncts(a);
         }
         // "accuses Iran of backing the rebels", "barred him from leaving"
-        let under = ["of", "for", "from"].iter().any(|p| self.marked(v, p));
+        // "charged a woman *with helping* rebels"
+        let under = ["of", "for", "from", "with"].iter().any(|p| self.marked(v, p));
         // Object control ("urged Iran to stop") unless the verb is one of subject control with an object.
         let object_control = (self.relation(v) == Relation::Xcomp || self.marked(v, "to"))
             && !matches!(self.lemma(h).as_str(), "promise" | "vow" | "threaten");
@@ -253,7 +255,11 @@ impl Syntax<'_> {
                 whom.retain(|&o| o < v);
             }
             whom
-        } else if self.marked(v, "of") || self.marked(v, "from") {
+        } else if self.marked(v, "of")
+            || self.marked(v, "from")
+            || self.marked(v, "with")
+                && matches!(self.lemma(h).as_str(), "charge" | "credit" | "task" | "entrust")
+        {
             self.objects_to(h, depth + 1)
         } else if self.marked(v, "for") && self.is_a(h, "judging") {
             // "jailed a soldier *for killing* a priest"
@@ -295,6 +301,19 @@ impl Syntax<'_> {
         let spoken = says < told && self.lemma(says) == "say" && self.looks_past(says);
         (spoken && bare && self.looks_past(v) && self.is_a(v, "relating") && (another_time || thing))
             .then_some(says)
+    }
+
+    /// The verb of the main clause that the verb at `v` goes on, where the tree coordinates it with the passive of a relative clause about a thing: "raided a
+    /// camp that was run by rebels and *freed* six hostages".
+    pub fn past_the_relative(&self, v: usize) -> Option<usize> {
+        let clause = self.head(v).filter(|&h| self.relation(v) == Relation::Conj && self.is_passive(h))?;
+        let thing = self.head(clause).filter(|_| self.relation(clause) == Relation::AclRelcl)?;
+        let main = self.head(thing).filter(|&m| self.is_verb(m) && self.relation(thing) == Relation::Obj)?;
+        let place = ["place", "building", "vehicle"].iter().any(|c| self.is_a(thing, c));
+        let somebody = self.name_at(thing).is_some() || self.role(thing).is_some() && !place;
+        let own = [Relation::Nsubj, Relation::NsubjPass, Relation::AuxPass, Relation::Aux];
+        let active = self.first(v, &own).is_none() && self.first(v, &[Relation::Obj]).is_some();
+        (!somebody && active && self.looks_past(v) && self.looks_past(main)).then_some(main)
     }
 
     /// Those right before the participle at `v` to whom or at whom the verb at `h` is done, where they and not its doer do what people do in protest or flight.

@@ -412,7 +412,7 @@ impl Grammar<'_> {
             }
             "’" | "'" if self.at(end + 1) == "s" && self.at(end + 2) == "time" => (1, Some(now), end + 3),
             "’" | "'" if in_front && self.at(end + 1) == "time" => (1, Some(now), end + 2),
-            _ if in_front && self.at(i) == "in" => (1, Some(now), end),
+            _ if in_front && self.at(i) == "in" && !self.took_so_long(i, end) => (1, Some(now), end),
             _ => return None,
         };
         let business = unit == Unit::Day && (from..end).any(|k| matches!(self.at(k), "business" | "working"));
@@ -443,6 +443,20 @@ impl Grammar<'_> {
             return Some(self.at_clock(&said, Some((shifted.date(), None)), said.end));
         }
         Some(Reading::new(end, kind, value, "phrase shift"))
+    }
+
+    /// Whether "in" and a length at `i..end` tell how long something took or lasted, and not when it will be: "killed 300 people *in five years* of war",
+    /// "for the third time *in a week*".
+    fn took_so_long(&self, i: usize, end: usize) -> bool {
+        let was = || self.clause_around(i, end).any(|k| matches!(self.at(k), "was" | "were" | "been"));
+        !self.phrasal()
+            && (self.at(end) == "of"
+                || self.before(i) == "time"
+                || match self.direction(i, end) {
+                    super::Direction::Past => true,
+                    super::Direction::Future => false,
+                    super::Direction::Open => was(),
+                })
     }
 
     /// A day or a time of day from which another is counted.

@@ -1,6 +1,7 @@
 //! Mends of two attributions at once: split, parted from each other, or one for both.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use sayso_lexicon::Pos;
 use sayso_text::{Feature, Relation, Upos};
@@ -185,4 +186,59 @@ pub(super) fn closing_report(s: &Syntax<'_>, groups: &mut [Group]) {
         sources.add(j, &groups[j].source);
         groups[j].content = vec![first..comma];
     }
+}
+
+/// "rebels burned the village; *the rebels deny this*", "it was hit, the army said, *but the rebels said* ...": where the next one to speak begins, what
+/// the first has said ends. Quoted words are the speaker's, whoever speaks in them.
+pub(super) fn until_the_next(s: &Syntax<'_>, groups: &mut [Group]) {
+    let openings: Vec<(usize, usize)> = groups
+        .iter()
+        .filter_map(|g| Some((g.source.first()?.start, g.main_cue(s)?.start)))
+        .filter(|(source, cue)| source < cue)
+        .collect();
+    for g in groups.iter_mut() {
+        let Some(own) = g.main_cue(s).map(|c| c.start) else { continue };
+        let before_cue = g.content.iter().any(|r| r.end <= own);
+        let mut kept = Vec::new();
+        for mut r in std::mem::take(&mut g.content) {
+            let quoted = r.clone().any(|t| is_mark(s.doc.form(t)));
+            let next = openings.iter().find(|(source, cue)| {
+                *cue != own
+                    && r.contains(source)
+                    && r.contains(cue)
+                    && opens_anew(s, &r, *source, own, before_cue)
+            });
+            if let Some((source, _)) = next.filter(|_| !quoted) {
+                r.end = *source;
+                while !r.is_empty() && is_joint(s, r.end - 1) {
+                    r.end -= 1;
+                }
+            }
+            if !r.is_empty() {
+                kept.push(r);
+            }
+        }
+        g.content = kept;
+    }
+}
+
+/// Whether the source at `source` opens a clause of its own in the stretch `r`: behind a semicolon, or behind "but" where what the cue `own` reports
+/// stands before it.
+fn opens_anew(s: &Syntax<'_>, r: &Range<usize>, source: usize, own: usize, before_cue: bool) -> bool {
+    let before = source.checked_sub(1).map_or("", |t| s.doc.form(t));
+    let semicolon = before == ";" && source > own;
+    let contrast = before_cue
+        && r.start > own
+        && matches!(before.to_lowercase().as_str(), "but" | "while" | "although" | "though" | "whereas")
+        && source <= r.start + 2;
+    semicolon || contrast
+}
+
+/// Whether the word at `t` only joins two clauses.
+fn is_joint(s: &Syntax<'_>, t: usize) -> bool {
+    s.token(t).upos == Upos::Punct
+        || matches!(
+            s.doc.form(t).to_lowercase().as_str(),
+            "but" | "while" | "although" | "though" | "whereas"
+        )
 }

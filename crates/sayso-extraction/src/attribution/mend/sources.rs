@@ -26,6 +26,34 @@ pub(super) fn behind_dateline(s: &Syntax<'_>, g: &mut Group) {
     }
 }
 
+/// "*The jury* was told that ...": whoever is told something does not say it.
+pub(super) fn not_the_told(s: &Syntax<'_>, g: &mut Group) {
+    let Some(verb) = g.main_cue(s).map(|c| head_of(s, c)).filter(|&v| s.is_verb(v)) else { return };
+    let telling = matches!(
+        s.lemma(verb).as_str(),
+        "tell" | "inform" | "warn" | "notify" | "advise" | "brief" | "remind"
+    );
+    let Some(told) = s.first(verb, &[Relation::NsubjPass]).filter(|_| telling && s.is_passive(verb)) else {
+        return;
+    };
+    if g.source.iter().any(|r| r.contains(&told)) {
+        let by: Vec<Range<usize>> = s.subjects(verb).into_iter().map(|a| trim(s, s.subtree(a))).collect();
+        g.source =
+            by.into_iter().map(|r| if s.lemma(r.start) == "by" { r.start + 1..r.end } else { r }).collect();
+    }
+}
+
+/// "Investigators *found* no evidence that ...": the verb is part of what they say, not of who they are.
+pub(super) fn without_verb(s: &Syntax<'_>, g: &mut Group) {
+    let ([source], Some(cue)) = (g.source.as_mut_slice(), g.cue.first_mut()) else { return };
+    let last = source.end - 1;
+    let finds = source.len() > 1 && source.end == cue.start && s.is_verb(last) && s.lemma(cue.start) == "no";
+    if finds && s.subjects(last).iter().any(|n| source.contains(n)) {
+        source.end = last;
+        cue.start = last;
+    }
+}
+
 /// "quoted Y as *saying*": Y says it, not who quotes him. "writes that, according to Y, ...": the lone "that" is none of Y's words.
 pub(super) fn quoted_one(s: &Syntax<'_>, g: &mut Group) {
     let Some(cue) = g.cue.first().cloned() else { return };
