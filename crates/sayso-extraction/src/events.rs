@@ -22,7 +22,7 @@ use crate::findings::{CueContext, Event, EventDate, EventPlace, Grounds, Partici
 use crate::locations::PLACING;
 use crate::status::{Verdict, is_negated, status, status_of_refusal, turned_down};
 use crate::syntax::Syntax;
-use arguments::{is_a_scene, named_place, objects, participants};
+use arguments::{is_a_machine, is_a_scene, named_place, objects, participants};
 use denials::{belittles, denials, is_asserted, outside_the_claim};
 use frames::{Match, best_frame};
 use sides::Sides;
@@ -131,11 +131,7 @@ fn by_accident(s: &Syntax<'_>, m: &Match<'_>) -> bool {
             // "when a wall collapsed in *an air strike*", "when a truck ploughed *into a crowd*"
             // What falls or collides does no violence: "when their *helicopter* crashed".
             let craft = |i: usize| {
-                let machine = matches!(
-                    s.lemma(i).as_str(),
-                    "aircraft" | "plane" | "jet" | "helicopter" | "warship" | "drone"
-                );
-                s.first(c, &[Relation::Nsubj]) == Some(i) && (machine || s.is_a(i, "vehicle"))
+                s.first(c, &[Relation::Nsubj]) == Some(i) && (is_a_machine(s, i) || s.is_a(i, "vehicle"))
             };
             let violent = s.subtree(c).any(|i| {
                 i != c

@@ -857,6 +857,13 @@ fn who_is_wounded_is_not_wounded_again() {
     );
     check("The accused shot the guard.", &["shot ASSAULT actual -> guard - -"]);
     check("Egypt lost two soldiers in the attack.", &["lost ASSAULT actual -> two soldiers EGY -"]);
+    check(
+        "Hundreds of students demonstrated in Aldport on Saturday. Police detained four of them.",
+        &[
+            "demonstrated PROTEST actual students - -> 2024-05-11",
+            "detained COERCE actual Police - -> four - 2024-05-11",
+        ],
+    );
     check("Rebels killed eight of the captives.", &["killed ASSAULT actual Rebels - -> captives - -"]);
     check("Twelve soldiers were killed when their helicopter crashed.", &[]);
 }

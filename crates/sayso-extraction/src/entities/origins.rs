@@ -787,7 +787,7 @@ fn of_who_speaks_of_it(s: &Syntax<'_>, p: &Participant) -> Option<String> {
     }
     let date = s.doc.article.published.clone().unwrap_or_default();
     let up = std::iter::successors(Some(head), |&n| s.head(n).filter(|&h| h != n));
-    let verb = up.skip(1).find(|&v| is_speech(s, v) && !s.subtree(v).is_empty())?;
+    let verb = up.skip(1).find(|&v| is_speech(s, v))?;
     let speaker = s.first(verb, &[Relation::Nsubj]).filter(|&n| n != head)?;
     let theirs = profile(s, speaker, &date);
     let official = matches!(theirs.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "LEG"));

@@ -72,7 +72,7 @@ pub(super) fn around(s: &Syntax<'_>, entities: &Entities, k: usize, places: &[Si
 }
 
 /// The country of a place among the words of a title right before a name, however the tree has them: "Calder Mayor Ines Roth".
-pub(super) fn titled(s: &Syntax<'_>, run: &std::ops::Range<usize>, places: &[Situated]) -> Option<String> {
+fn titled(s: &Syntax<'_>, run: &std::ops::Range<usize>, places: &[Situated]) -> Option<String> {
     let sentence = s.doc.sentences[s.doc.sentence_of(run.start)].tokens.start;
     let noun = |t: usize| matches!(s.token(t).upos, Upos::Noun | Upos::Propn | Upos::Adj);
     let mut from = run.start;
@@ -85,7 +85,7 @@ pub(super) fn titled(s: &Syntax<'_>, run: &std::ops::Range<usize>, places: &[Sit
 }
 
 /// The country of the place in what a comma adds to the name at `head`: "Ines Roth, *a Calder lawyer*".
-pub(super) fn described(s: &Syntax<'_>, head: usize, places: &[Situated]) -> Option<String> {
+fn described(s: &Syntax<'_>, head: usize, places: &[Situated]) -> Option<String> {
     let nouns =
         s.by_relation(head, &[Relation::Appos]).into_iter().filter(|&a| a > head && s.name_at(a).is_none());
     nouns.filter(|&a| s.token(a).upos == Upos::Noun).find_map(|a| {
@@ -95,7 +95,7 @@ pub(super) fn described(s: &Syntax<'_>, head: usize, places: &[Situated]) -> Opt
 }
 
 /// The country of the town that news adds to a name: "Ines Roth, 41, formerly of Calder", "Ines Roth of Calder, Ohio".
-pub(super) fn of_town(s: &Syntax<'_>, run: &std::ops::Range<usize>, places: &[Situated]) -> Option<String> {
+fn of_town(s: &Syntax<'_>, run: &std::ops::Range<usize>, places: &[Situated]) -> Option<String> {
     let end = s.doc.sentences[s.doc.sentence_of(run.start)].tokens.end;
     let mut t = run.end;
     while t < end && t - run.end < TITLE {
@@ -221,13 +221,13 @@ pub(super) fn nearest(s: &Syntax<'_>, span: Span, places: &[Situated], venues: &
 }
 
 /// Whether a place stands in the dateline.
-pub(super) fn in_dateline(s: &Syntax<'_>, place: Span) -> bool {
+fn in_dateline(s: &Syntax<'_>, place: Span) -> bool {
     let Some(run) = tokens(s, place) else { return false };
     s.dateline(s.doc.sentence_of(run.start)).is_some_and(|d| run.start < d)
 }
 
 /// Whether the first sentences name a state other than the one that the place of the dateline is in: much of the world is reported from a few cities.
-pub(super) fn names_another_state(s: &Syntax<'_>, place: &Situated) -> bool {
+fn names_another_state(s: &Syntax<'_>, place: &Situated) -> bool {
     let end = s.doc.sentences.get(LEAD).map_or(s.doc.tokens.len(), |x| x.tokens.start);
     (0..end).filter_map(|t| s.name_at(t)).any(|k| {
         let state = s.lexicon.actors.state_within(s.doc.words(&s.names[k].tokens));
@@ -236,7 +236,7 @@ pub(super) fn names_another_state(s: &Syntax<'_>, place: &Situated) -> bool {
 }
 
 /// Whether a place is a state that acts in the sentence of `span`: "Turkey and activists accused the regime".
-pub(super) fn acts_beside(s: &Syntax<'_>, place: Span, span: Span) -> bool {
+fn acts_beside(s: &Syntax<'_>, place: Span, span: Span) -> bool {
     let Some(run) = tokens(s, place) else { return false };
     let mut head = head_of(s, &run);
     let Some(other) = tokens(s, span) else { return false };

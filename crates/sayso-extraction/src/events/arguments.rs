@@ -98,14 +98,11 @@ pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
     }
     // "tariffs on *Brazilian* coffee", "lifted duties on *Swiss* watches"
     let trade = matches!(frame.kind, EventType::Sanction | EventType::Concede);
-    if !verdict && !trade && !frame.recipient.0.iter().any(|choice| choice.0.iter().any(done_to)) {
+    let to_object = frame.recipient.0.iter().any(|choice| choice.0.iter().any(done_to));
+    if !(verdict || trade || to_object) {
         return Vec::new();
     }
-    let mut things = if trade && !frame.recipient.0.iter().any(|choice| choice.0.iter().any(done_to)) {
-        Vec::new()
-    } else {
-        fillers_of(s, t, frame, &Slot::Object)
-    };
+    let mut things = if trade && !to_object { Vec::new() } else { fillers_of(s, t, frame, &Slot::Object) };
     if (verdict || trade) && things.iter().all(|&thing| owners_of(s, thing, true).is_empty()) {
         // "opposed to the French plan", "launched an inquiry into crimes by the militia"
         let slots = frame.recipient.0.iter().flat_map(|choice| &choice.0);
@@ -441,6 +438,8 @@ pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
         && (s.lexicon.is_a(&lemma, "quantifier") || s.token(n).upos == Upos::Num)
         && !s.is_a(n, "official")
         && let Some(&o) = s.under(n, "of").first()
+        // "detained *four of them*" are somebody whom no noun names.
+        && (s.lexicon.is_a(&lemma, "quantifier") || s.token(o).upos != Upos::Pron)
     {
         // "hundreds of thousands of people"
         return if o > n { through_quantifier(s, o) } else { o };
@@ -470,7 +469,7 @@ fn can_act(s: &Syntax<'_>, n: usize, modifier: bool) -> bool {
 }
 
 /// Whether the noun at `n` is a machine of war that acts for those whose it is.
-fn is_a_machine(s: &Syntax<'_>, n: usize) -> bool {
+pub(super) fn is_a_machine(s: &Syntax<'_>, n: usize) -> bool {
     let lemma = s.lemma(n);
     s.name_at(n).is_none()
         && matches!(
