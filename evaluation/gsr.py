@@ -2,7 +2,7 @@
 """Whether a sentence of the PLOVER gold standard gives an event of the right type with the right source and target country.
 
 Every line of data/events/plover_gsr_dev.jsonl is one sentence with its type (`event_2021`, the current ontology) and with the `code` of sources and
-targets. A code is an ISO 3166-1 alpha-3 country or IGO, NGO, IMG, MNC; JAP, ITL, ROM and ZAR are read as JPN, ITA, ROU and COD. A sentence is right when
+targets. A code is an ISO 3166-1 alpha-3 country or IGO, NGO, IMG, MNC; JAP, ITL, ROM, ZAR and VTN are read as JPN, ITA, ROU, COD and VNM. A sentence is right when
 some event of the program has its type and, for each of source and target whose gold side gives a country, one participant of that side has one of its countries.
 Reciprocal acts (AGREE, CONSULT, COOPERATE) put both sides into the actors, so there a target may stand among the actors. The second figure leaves the
 countries out; the third counts sentences whose event names neither code nor type wrongly but for a missing country (a side that the program left empty).
@@ -16,7 +16,7 @@ from collections import Counter
 
 import program
 
-MENDED = {"JAP": "JPN", "ITL": "ITA", "ROM": "ROU", "ZAR": "COD", "UNO": "IGO", "EUR": "IGO"}
+MENDED = {"JAP": "JPN", "ITL": "ITA", "ROM": "ROU", "ZAR": "COD", "VTN": "VNM", "UNO": "IGO", "EUR": "IGO"}
 RECIPROCAL = ("AGREE", "CONSULT", "COOPERATE")
 
 

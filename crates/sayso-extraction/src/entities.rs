@@ -427,12 +427,19 @@ pub(crate) fn profile(s: &Syntax<'_>, n: usize, date: &str) -> Profile {
 
 /// Reads "as *thousands* marched", "the 48-year-*old*": people without a noun of their own.
 fn somebody_by_number(s: &Syntax<'_>, n: usize, p: &mut Profile) {
-    let crowd = matches!(s.lemma(n).as_str(), "thousand" | "hundred" | "dozen" | "ten")
+    let crowd = matches!(s.lemma(n).as_str(), "thousand" | "hundred" | "dozen" | "ten" | "score")
         && s.token(n).upos == Upos::Noun
         && s.token(n).features.is(sayso_text::Feature::Number, "Plur")
         && s.under(n, "of").is_empty()
         && s.modifiers(n).is_empty();
-    if crowd {
+    // "*Several* were injured", "*many* were arrested"
+    let some = s.relation(n) == sayso_text::Relation::NsubjPass
+        && s.under(n, "of").is_empty()
+        && matches!(
+            s.doc.form(n).to_lowercase().as_str(),
+            "several" | "many" | "some" | "others" | "scores" | "dozens"
+        );
+    if crowd || some {
         p.actor = true;
         p.kind = p.kind.or(Some(NameKind::Group));
         p.sector = p.sector.take().or_else(|| Some("CVL".to_owned()));
@@ -446,7 +453,10 @@ fn somebody_by_number(s: &Syntax<'_>, n: usize, p: &mut Profile) {
 
 /// Whether the word at `n` is a pronoun, a number or a noun for somebody.
 fn names_somebody(s: &Syntax<'_>, n: usize) -> bool {
+    let described = || s.first(n, &[Relation::Acl, Relation::AclRelcl]).is_some();
     s.token(n).upos == Upos::Pron && personal(&s.lemma(n))
+        // "*those* killed", "*those* who fled"
+        || s.doc.form(n).eq_ignore_ascii_case("those") && described()
         || s.token(n).upos == Upos::Num
         || ["person", "official", "armed", "state", "body", "group", "prisoner"].iter().any(|c| s.is_a(n, c))
 }

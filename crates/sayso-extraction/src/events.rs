@@ -5,6 +5,7 @@ mod confidence;
 mod denials;
 mod frames;
 mod network;
+mod outcomes;
 mod private;
 mod sides;
 mod voices;
@@ -71,6 +72,7 @@ pub(crate) fn find(
         .collect();
     as_before(s, &mut events);
     of_the_talks(s, &mut events);
+    outcomes::with_their_act(s, &mut events);
     denials(s, entities, attributions, &mut events);
     by_narrative(dates, &mut events);
     once_a_sentence(s, events.into_iter().map(|(_, e)| e).collect())
@@ -81,7 +83,7 @@ fn triggers<'a>(s: &Syntax<'a>) -> BTreeMap<usize, Match<'a>> {
     let mut matches: BTreeMap<usize, Match<'_>> = BTreeMap::new();
     for t in 0..s.doc.tokens.len() {
         if let Some(m) = best_frame(s, t).filter(|m| !network::rules_out(s, t, m.frame)) {
-            matches.insert(t, m);
+            matches.insert(t, as_meant(s, m));
         }
     }
     for m in proposals(s) {
@@ -110,6 +112,27 @@ fn triggers<'a>(s: &Syntax<'a>) -> BTreeMap<usize, Match<'a>> {
         matches.remove(&t);
     }
     matches
+}
+
+/// The act that a word of two meanings names where the network is sure of the other one: "*attacked* him for his record" accuses, an
+/// "*attack* on the server" coerces.
+fn as_meant<'a>(s: &Syntax<'a>, m: Match<'a>) -> Match<'a> {
+    let general = !m.frame.own && m.frame.mode.is_none() && m.frame.lemma.len() == 1;
+    let kinds: &[EventType] = match m.frame.kind {
+        EventType::Assault if s.is_a(m.trigger, "two_edged") => &[EventType::Accuse, EventType::Coerce],
+        EventType::Agree if s.is_a(m.trigger, "vowing") => &[EventType::Threaten],
+        _ => &[],
+    };
+    // "attacked him *with an iron bar*"
+    let armed = s
+        .under(m.trigger, "with")
+        .iter()
+        .any(|&n| ["weapon", "tool", "explosive", "artillery", "vehicle"].iter().any(|c| s.is_a(n, c)));
+    let kind = kinds.iter().find(|&&k| general && !armed && network::means(s, m.trigger, k));
+    match kind.and_then(|&k| s.lexicon.frames.proposal(k, m.frame.pos)) {
+        Some(frame) => Match { trigger: m.trigger, frame, absorbed: Vec::new() },
+        None => m,
+    }
 }
 
 /// Whether a thing is blamed on a thing: "The outbreak has been *blamed* on poor sanitation".
@@ -841,7 +864,12 @@ fn once_a_sentence(s: &Syntax<'_>, events: Vec<Event>) -> Vec<Event> {
             );
             let things = judged && !o.objects.is_empty() && !e.objects.is_empty() && o.objects != e.objects;
             let beside = !bare(o) && (another(o) || things) && verb(o) && verb(&e) && o.trigger != e.trigger;
+            // "the blast came after two bombs had *killed* six"
+            let token = |x: &Event| s.doc.tokens.partition_point(|t| t.span.end <= x.trigger.start);
+            let times = network::tells_another_time(s, token(o), token(&e))
+                || network::tells_another_time(s, token(&e), token(o));
             o.kind == e.kind
+                && !times
                 && (bare(&e) || bare(o) || !beside && o.actors == e.actors && o.recipients == e.recipients)
         });
         match same {

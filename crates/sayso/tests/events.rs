@@ -220,7 +220,7 @@ fn a_dateline_does_nothing() {
     check(
         "BAMAKO (Reuters) - Soldiers who toppled Mali's government barred ministers from leaving.",
         &[
-            "toppled COERCE actual Soldiers MLI -> government MLI -",
+            "toppled ASSAULT actual Soldiers MLI -> government MLI -",
             "barred COERCE actual Soldiers MLI -> ministers MLI -",
         ],
     );
@@ -866,4 +866,157 @@ fn who_is_wounded_is_not_wounded_again() {
     );
     check("Rebels killed eight of the captives.", &["killed ASSAULT actual Rebels - -> captives - -"]);
     check("Twelve soldiers were killed when their helicopter crashed.", &[]);
+}
+
+#[test]
+fn whoever_answers_words_has_not_said_them() {
+    check(
+        "The administration did not follow Congress's demand.",
+        &["demand REQUEST actual Congress USA -> administration - -"],
+    );
+    check(
+        "Peru received a warning from Washington.",
+        &["warning THREATEN actual Washington USA -> Peru PER -"],
+    );
+    check(
+        "Residents responded to the general's call for a strike.",
+        &["call REQUEST actual general - -> Residents - -"],
+    );
+    check(
+        "Syria agreed to cooperate in the United Nations probe into its weapons.",
+        &[
+            "agreed AGREE actual Syria SYR -> -",
+            "cooperate AGREE planned Syria SYR, United Nations IGO -> -",
+            "probe ACCUSE actual United Nations IGO -> -",
+        ],
+    );
+}
+
+#[test]
+fn who_is_behind_a_light_verb_or_a_helping_hand() {
+    check(
+        "He tried to recast a verbal attack he made against a journalist.",
+        &["attack ACCUSE actual he - -> journalist - -"],
+    );
+    check(
+        "The rebels seized the town with the help of Britain.",
+        &["seized ASSAULT actual rebels - -> -", "help AID actual Britain GBR -> rebels - -"],
+    );
+    check(
+        "Lawmakers established a panel to investigate the killing.",
+        &["investigate ACCUSE planned panel - -> -", "killing ASSAULT actual -> -"],
+    );
+    check(
+        "Niyazov's successor, President Berdymukhamedov, has revoked the decrees.",
+        &["revoked CONCEDE actual Berdymukhamedov TKM -> 2024-05-15"],
+    );
+    check(
+        "The Democratic candidates, Hillary Clinton and Bernie Sanders, have promised to cut emissions.",
+        &["promised AGREE actual Hillary Clinton USA, Bernie Sanders USA -> 2024-05-15"],
+    );
+    check(
+        "Tens of thousands of protesters rallied in Athens.",
+        &["rallied PROTEST actual protesters GRC -> -"],
+    );
+}
+
+#[test]
+fn papers_days_and_created_things_are_no_sides() {
+    check("The lawsuit accuses the company of fraud.", &["accuses ACCUSE actual -> company - 2024-05-15"]);
+    check(
+        "Thursday's summit at the White House was the first in a year.",
+        &["summit CONSULT actual -> 2024-05-09"],
+    );
+    check("Foreign ministers agreed to set up a panel.", &["agreed AGREE actual Foreign ministers - -> -"]);
+    check("The army mobilised its reserves on the border.", &["mobilised MOBILIZE actual army - -> -"]);
+}
+
+#[test]
+fn those_who_are_described_are_somebody() {
+    check("It is a tragedy for those killed in the attack.", &["killed ASSAULT actual -> those killed - -"]);
+    check("He said six of those arrested were students.", &["arrested COERCE actual -> those arrested - -"]);
+}
+
+#[test]
+fn what_an_assault_did_is_one_act() {
+    check(
+        "An explosion killed 44 people and wounded more than 20 others on Monday.",
+        &["killed ASSAULT actual -> 44 people -, more than 20 others - 2024-05-13"],
+    );
+    check(
+        "Gunmen attacked the base, killing two soldiers and injuring five.",
+        &[
+            "attacked ASSAULT actual Gunmen - -> base - -",
+            "killing ASSAULT actual Gunmen - -> two soldiers -, five - -",
+        ],
+    );
+    check(
+        "A bombing near the town of Samarra killed one U.S. soldier and wounded two others, the military said.",
+        &["killed ASSAULT actual -> one U.S. soldier USA, two others USA -"],
+    );
+    check(
+        "The bombing comes a week after 30 people were killed in Kabul.",
+        &["bombing ASSAULT actual -> -", "killed ASSAULT actual -> 30 people AFG -"],
+    );
+}
+
+#[test]
+fn words_of_two_meanings() {
+    check(
+        "Trump attacked Clinton for her record on trade.",
+        &["attacked ACCUSE actual Trump USA -> Clinton USA 2024-05-15"],
+    );
+    check("A man attacked Clinton with an iron bar.", &["attacked ASSAULT actual man - -> Clinton - -"]);
+    check(
+        "Hackers launched attacks on the browser through a flaw.",
+        &["attacks COERCE actual Hackers - -> -"],
+    );
+    check("The militia vowed to destroy the town.", &["vowed THREATEN actual militia - -> -"]);
+    check(
+        "Trump proposed to ban Muslims from entering the United States.",
+        &["proposed REQUEST actual Trump USA -> -", "ban REJECT hypothetical Trump USA -> Muslims USA -"],
+    );
+    check(
+        "Chile held military exercises with Peru near the border.",
+        &["exercises COOPERATE actual Chile CHL, Peru PER -> -"],
+    );
+}
+
+#[test]
+fn whose_death_it_is() {
+    check("Tensions rose after Michael Brown's shooting.", &["shooting ASSAULT actual -> Michael Brown - -"]);
+    check(
+        "Two suspects were arrested over the embassy bombings.",
+        &[
+            "arrested COERCE actual -> Two suspects - -",
+            "bombings ASSAULT actual Two suspects - -> embassy - -",
+        ],
+    );
+}
+
+#[test]
+fn from_whom_protesters_demand() {
+    check(
+        "Thousands of Kurds demonstrated in Kirkuk on Sunday calling for independence from Iraq.",
+        &[
+            "demonstrated PROTEST actual Kurds - -> Iraq IRQ 2024-05-12",
+            "calling REQUEST actual Kurds - -> Iraq IRQ 2024-05-12",
+        ],
+    );
+}
+
+#[test]
+fn two_georgias() {
+    check(
+        "Georgia's governor signed the bill on Friday.",
+        &["signed SUPPORT actual governor USA -> 2024-05-10"],
+    );
+    check(
+        "Georgia's president met the Armenian leader in Tbilisi.",
+        &["met CONSULT actual president GEO, Armenian leader ARM -> -"],
+    );
+    check(
+        "Georgia sheriff deputies arrested two men.",
+        &["arrested COERCE actual Georgia sheriff deputies USA -> two men USA -"],
+    );
 }

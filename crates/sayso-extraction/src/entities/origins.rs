@@ -291,7 +291,11 @@ fn on_the_map(s: &Syntax<'_>, entities: &mut Entities, locations: &[Location]) {
         let Some(mention) = e.mentions.iter().find(|m| capital(m)) else { continue };
         let found = locations.iter().find(|l| l.span == mention.span && l.form == LocationForm::Name);
         let country = found.and_then(|l| l.senses.first()?.point.country.clone());
-        let other = country.is_some() && told(&country, mention.span) && !told(&e.country, mention.span);
+        // "*Georgia* voters": none of its senses is the state.
+        let no_state = found.is_some_and(|l| l.senses.iter().all(|x| x.point.level != "country"))
+            && found.is_some_and(|l| l.senses.first().is_some_and(|x| x.point.level == "area"));
+        let here = no_state || told(&country, mention.span);
+        let other = country.is_some() && here && !told(&e.country, mention.span);
         if other && e.mentions.iter().filter(|m| m.named).all(capital) {
             e.country = country;
             e.sector = None;
@@ -735,7 +739,10 @@ const BEFORE: usize = 8;
 /// The country of the place in the participant's phrase, where its name gives the phrase another one that the text does not mean.
 fn of_a_namesake(s: &Syntax<'_>, entities: &Entities, p: &Participant) -> Option<String> {
     let own = p.country.as_ref()?;
-    tokens(s, p.span)?.filter_map(|t| Some(&entities.list[entities.at(t)?])).find_map(|e| {
+    let run = tokens(s, p.span)?;
+    // "*Georgia*'s governor"
+    let owner = s.first(head_of(s, &run), &[Relation::NmodPoss]);
+    run.chain(owner).filter_map(|t| Some(&entities.list[entities.at(t)?])).find_map(|e| {
         let table = s.lexicon.actors.named(&e.name, "").and_then(|a| a.country.as_ref());
         let other = e.kind == NameKind::Place && table == Some(own) && e.country.is_some();
         e.country.clone().filter(|c| other && c != own)

@@ -159,8 +159,14 @@ pub(crate) fn is_from_afar(s: &Syntax<'_>, h: usize) -> bool {
         && !matches!(s.lemma(h).as_str(), "mayor" | "governor" | "councillor" | "commander")
 }
 
-/// Whether a state is only named as that which stands behind somebody: "*Iran*-backed militias".
+/// Whether a state is only named as that which stands behind somebody: "*Iran*-backed militias", "took the town with the help of *Turkey*".
 pub(super) fn is_a_backer(s: &Syntax<'_>, span: Span) -> bool {
+    if let Some(place) = tokens(s, span).map(|run| head_of(s, &run))
+        && s.case(place).as_deref() == Some("of")
+        && s.head(place).is_some_and(|n| s.is_a(n, "help") && s.has_case(n, "with"))
+    {
+        return true;
+    }
     let Some(run) = tokens(s, span) else { return false };
     let word = |i: usize| s.doc.tokens.get(i).map_or("", |_| s.doc.form(i));
     matches!(word(run.end), "-" | "‑") && s.lexicon.is_a(&word(run.end + 1).to_lowercase(), "behind_somebody")

@@ -30,8 +30,15 @@ pub(super) fn argument(s: &Syntax<'_>, t: usize, frame: &Frame, expression: &Slo
                         found.pop();
                         found.extend(named);
                     }
+                    // "The two candidates, *Clinton and Sanders*, promised"
+                    let called = called_by_name(s, f);
+                    if !called.is_empty() {
+                        found.pop();
+                        found.extend(called);
+                    }
                     // "a dozen countries, including Germany"
-                    found.extend(s.under(f, "including").into_iter().filter(|&n| can_act(s, n, false)));
+                    let included = s.under(f, "including").into_iter();
+                    found.extend(included.filter(|&n| s.name_at(n).is_some() && can_act(s, n, false)));
                     // "eleven states, among them Germany and Poland"
                     if s.under(f, "among").iter().any(|&n| s.lemma(n) == "they") {
                         let some = s.by_relation(f, &[Relation::Appos]).into_iter();
@@ -72,6 +79,17 @@ fn examples(s: &Syntax<'_>, n: usize) -> Vec<usize> {
     all
 }
 
+/// Those whom the noun of several at `n` means, where their names stand behind it: "the two candidates, *Clinton and Sanders*,".
+fn called_by_name(s: &Syntax<'_>, n: usize) -> Vec<usize> {
+    if s.name_at(n).is_some() || !s.token(n).features.is(Feature::Number, "Plur") {
+        return Vec::new();
+    }
+    let beside = s.by_relation(n, &[Relation::Appos]).into_iter().find(|&a| a > n);
+    let all = beside.map(|a| s.conjuncts(a)).unwrap_or_default();
+    let person = |&a: &usize| s.name_at(a).is_some_and(|k| s.names[k].kind == NameKind::Person);
+    if all.len() > 1 && all.iter().all(person) { all } else { Vec::new() }
+}
+
 /// Whether the noun at `n` is coordinated with one of `found`, and so is somebody too although no table knows its word: "killed an
 /// officer and a *technician*".
 fn beside_one(s: &Syntax<'_>, n: usize, found: &[usize]) -> bool {
@@ -87,6 +105,13 @@ pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
     let done_to = |slot: &Slot| matches!(slot, Slot::Object);
     // What is refused, backed or blamed is somebody's: "rejected Moscow's demand", "criticised the Turkish plan".
     let verdict = matches!(frame.kind, EventType::Reject | EventType::Support | EventType::Accuse);
+    if frame.kind == EventType::Protest && frame.pos == Pos::Verb {
+        // "demonstrated *calling for independence from Iraq*", "blocked roads *to press demands for pay from the government*"
+        let from = demanded_from(s, t);
+        if !from.is_empty() {
+            return from;
+        }
+    }
     if frame.kind == EventType::Protest {
         // "protests against Israeli policies", "marched against the government's plans"; "over the death of a boy" names no side.
         return s
@@ -125,14 +150,35 @@ pub(super) fn owners(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
     out
 }
 
+/// From whom those who do the act at `t` demand something: "marched to demand independence *from Spain*".
+fn demanded_from(s: &Syntax<'_>, t: usize) -> Vec<usize> {
+    let purposes = s.by_relation(t, &[Relation::Advcl, Relation::Xcomp]).into_iter();
+    for v in purposes.filter(|&v| s.is_a(v, "demanding")) {
+        let things = s.objects(v).into_iter().chain(s.under(v, "for"));
+        let inner = things.flat_map(|o| std::iter::once(o).chain(s.under(o, "for")).collect::<Vec<_>>());
+        let mut from: Vec<usize> = inner.flat_map(|o| s.under(o, "from")).collect();
+        from.extend(s.under(v, "from"));
+        from.retain(|&n| can_act(s, n, false));
+        if !from.is_empty() {
+            return from;
+        }
+    }
+    Vec::new()
+}
+
 /// Whose `thing` is: its possessor, whom it is of, and, for what is judged (`verdict`), from whom it comes and whose state modifies it.
 fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
     let possessor = s.first(thing, &[Relation::NmodPoss]).map(|p| s.conjuncts(p)).unwrap_or_default();
     // "condemned the abduction of *aid workers*": they are its victims.
     let suffered = verdict
         && s.token(thing).upos == Upos::Noun
-        && best_frame(s, thing)
-            .is_some_and(|m| matches!(m.frame.kind, EventType::Assault | EventType::Coerce));
+        && (s.is_a(thing, "deed_on")
+            || best_frame(s, thing).is_some_and(|m| {
+                matches!(
+                    m.frame.kind,
+                    EventType::Assault | EventType::Coerce | EventType::Retreat | EventType::Mobilize
+                )
+            }));
     let of = if suffered { Vec::new() } else { s.under(thing, "of") };
     let mut owners: Vec<usize> = possessor.into_iter().chain(of).collect();
     if verdict
@@ -153,6 +199,8 @@ fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
                 .filter(|&m| s.name_at(m).is_some() && can_act(s, m, true))
                 // "the Minsk agreements"
                 .filter(|&m| !(s.is_a(thing, "agreement") && is_a_capital(s, m)))
+                // "opposed the *Iran* deal"
+                .filter(|&m| !(s.is_a(thing, "settled") && s.relation(m) == Relation::Compound))
                 .collect();
         }
     }
@@ -293,6 +341,24 @@ pub(super) fn hands(s: &Syntax<'_>, t: usize) -> Vec<usize> {
     hand.map(|h| s.under(h, "of").into_iter().filter(|&n| can_act(s, n, false)).collect()).unwrap_or_default()
 }
 
+/// Who has to answer the words that the noun at `t` names, and so has not said them: "*the ministry* is considering a request", "*Clinton* disputed the
+/// criticism", "*the town* responded to the demand".
+pub(super) fn answerers(s: &Syntax<'_>, t: usize, kind: EventType) -> Vec<usize> {
+    let words = matches!(kind, EventType::Accuse | EventType::Request | EventType::Threaten);
+    let Some(v) = s.head(t).filter(|&v| words && !s.is_verb(t) && s.is_verb(v)) else { return Vec::new() };
+    let answers = s.relation(t) == Relation::Obj && s.is_a(v, "answering")
+        || s.relation(t).is("obl") && s.case(t).as_deref() == Some("to") && s.is_a(v, "responding");
+    let by = if answers { s.subjects(v) } else { Vec::new() };
+    by.into_iter().filter(|&n| can_act(s, n, false)).collect()
+}
+
+/// Whether the phrase at `n` bears the act that the noun at `t` names, and has not done it: "*Peru* needs assistance", "*the senator* received a
+/// warning". Sides of a deal may get it.
+pub(super) fn bears(s: &Syntax<'_>, t: usize, kind: EventType, n: usize) -> bool {
+    let mutual = matches!(kind, EventType::Agree | EventType::Consult | EventType::Cooperate);
+    !mutual && !s.is_verb(t) && borne_by(s, t).is_some_and(|v| s.subjects(v).contains(&n))
+}
+
 /// To whom an act of force was done that somebody bears, or that is somebody's although others did it: "Ghana has suffered attacks",
 /// "the president, *whose* killing at the hands of rebels".
 pub(super) fn bearers(s: &Syntax<'_>, t: usize, by_others: bool) -> Vec<usize> {
@@ -327,6 +393,24 @@ pub(super) fn targets(s: &Syntax<'_>, t: usize, frame: &Frame) -> Vec<usize> {
         if !found.is_empty() {
             return found;
         }
+    }
+    // "the *embassy* bombings"
+    let building = |&m: &usize| s.name_at(m).is_none() && s.is_a(m, "building");
+    let aimed = matches!(
+        s.lemma(t).as_str(),
+        "attack"
+            | "bombing"
+            | "assault"
+            | "raid"
+            | "blast"
+            | "explosion"
+            | "shelling"
+            | "strike"
+            | "airstrike"
+            | "violence"
+    );
+    if frame.pos == Pos::Noun && aimed {
+        return s.modifiers(t).into_iter().filter(building).collect();
     }
     Vec::new()
 }
@@ -374,6 +458,10 @@ fn done_to(s: &Syntax<'_>, t: usize, c: usize, kind: EventType) -> Vec<usize> {
     // "pledged to expand *its military*"
     let own = |o: usize| s.first(o, &[Relation::NmodPoss]).is_some_and(|p| s.token(p).upos == Upos::Pron);
     objects.retain(|&o| !(own(o) && s.is_a(o, "armed")));
+    // "agreed to set up *a panel*"
+    if s.is_a(c, "making") {
+        objects.retain(|&o| s.name_at(o).is_some_and(|k| s.names[k].kind == NameKind::Person));
+    }
     // "threatened to send *troops* to Kosovo": who is sent or used.
     if matches!(s.lemma(c).as_str(), "send" | "use" | "deploy" | "dispatch" | "move") {
         objects.retain(|&o| s.name_at(o).is_some() || !s.is_a(o, "armed"));
@@ -428,6 +516,14 @@ fn is_office(s: &Syntax<'_>, n: usize) -> bool {
         && s.role(n).is_some_and(|r| r.kind == "person")
 }
 
+/// What the quantifier at `n` counts; behind another quantifier, where the tree hangs both from the first: "tens of thousands of *protesters*".
+fn counted(s: &Syntax<'_>, n: usize) -> Option<usize> {
+    let all = s.under(n, "of");
+    let number = |o: usize| s.lexicon.is_a(&s.lemma(o), "quantifier") && s.under(o, "of").is_empty();
+    let first = all.iter().find(|&&o| !number(o));
+    first.or(all.first()).copied()
+}
+
 /// "dozens of soldiers" is soldiers as an actor; "a group of rebels" too.
 pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
     let lemma = s.lemma(n);
@@ -437,7 +533,7 @@ pub(super) fn through_quantifier(s: &Syntax<'_>, n: usize) -> usize {
         && !of_a_kind
         && (s.lexicon.is_a(&lemma, "quantifier") || s.token(n).upos == Upos::Num)
         && !s.is_a(n, "official")
-        && let Some(&o) = s.under(n, "of").first()
+        && let Some(o) = counted(s, n)
         // "detained *four of them*" are somebody whom no noun names.
         && (s.lexicon.is_a(&lemma, "quantifier") || s.token(o).upos != Upos::Pron)
     {
@@ -577,7 +673,8 @@ impl Parties<'_, '_> {
     fn add(&mut self, head: usize) {
         let s = self.s;
         // "the fifth murder of *2015*"
-        if s.token(head).upos == Upos::Num && s.is_time(head) {
+        // "*Thursday*'s summit"
+        if s.is_time(head) && (s.token(head).upos == Upos::Num || s.name_at(head).is_none()) {
             return;
         }
         // "countries *like France and Spain*", whoever has found the countries.
@@ -606,7 +703,12 @@ impl Parties<'_, '_> {
             run.start = state + 1;
             self.forces_of(state, profile.sector.as_ref());
         }
-        let run = from_its_beginning(s, run, h);
+        let mut run = from_its_beginning(s, run, h);
+        // "*those killed*"
+        let described = s.by_relation(h, &[Relation::Acl]).contains(&(h + 1));
+        if run.end == h + 1 && s.doc.form(h).eq_ignore_ascii_case("those") && described {
+            run.end += 1;
+        }
         let (span, name) = (s.doc.span(&run), s.doc.words(&run).to_owned());
         let mut party = Party { head: h, span, name, entity: self.entities.at(h), profile };
         self.first_person(&mut party);
@@ -795,7 +897,11 @@ fn from_its_beginning(s: &Syntax<'_>, mut run: Range<usize>, h: usize) -> Range<
     if let Some(v) = (run.start..h).rev().find(verb) {
         run.start = v + 1;
     }
-    while run.start < h && matches!(s.token(run.start).upos, Upos::Cconj | Upos::Punct) {
+    // "*of* demonstrators", but "*at least* ten", "*between* three and nine"
+    let case = |t: usize| {
+        matches!(s.lemma(t).as_str(), "of" | "on" | "by" | "for" | "with" | "from" | "against" | "'s")
+    };
+    while run.start < h && (matches!(s.token(run.start).upos, Upos::Cconj | Upos::Punct) || case(run.start)) {
         run.start += 1;
     }
     run

@@ -331,7 +331,14 @@ fn complements(s: &Syntax<'_>, t: usize) -> Vec<usize> {
 /// As [`fillers_of`], but a condition on a modifier or subject looks at every word that could be meant.
 fn condition_fillers(s: &Syntax<'_>, t: usize, frame: &Frame, slot: &Slot) -> Vec<usize> {
     match slot {
-        Slot::Clause => complements(s, t),
+        Slot::Clause => {
+            // "barred him *from entering*"
+            let whom = s.by_relation(t, &[Relation::Obj, Relation::Iobj, Relation::NsubjPass]);
+            let hosts = std::iter::once(t).chain(whom);
+            let clauses = hosts.flat_map(|n| s.by_relation(n, &[Relation::Advcl, Relation::Acl]));
+            let kept_from = clauses.filter(|&c| s.marked(c, "from"));
+            complements(s, t).into_iter().chain(kept_from).collect()
+        }
         Slot::Infinitive => complements(s, t).into_iter().filter(|&c| s.marked(c, "to")).collect(),
         Slot::Modal => auxiliaries(s, t),
         Slot::Auxiliary => {

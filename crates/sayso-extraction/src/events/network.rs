@@ -8,7 +8,7 @@ use std::ops::Range;
 use sayso_lexicon::{EventType, Frame, Slot, SlotChoice, Stance, Status};
 use sayso_text::{NameKind, Relation, Trigger, Upos};
 
-use super::arguments::{is_a_scene, through_quantifier, who_reports};
+use super::arguments::{answerers, bears, is_a_scene, through_quantifier, who_reports};
 use super::frames::best_frame;
 use crate::entities::profile;
 use crate::syntax::Syntax;
@@ -24,6 +24,9 @@ const RULED_OUT: f32 = 0.02;
 
 /// The same of a word that takes up an act told before.
 const AGAIN: f32 = 0.2;
+
+/// A word that can mean two acts means the network's where that is at least as probable as this.
+const MEANT: f32 = 0.6;
 
 /// A word belongs to an actor that the rows have not found where it is at least as probable as this.
 const ADDED_ACTOR: f32 = 0.5;
@@ -77,6 +80,11 @@ pub(super) fn rules_out(s: &Syntax<'_>, t: usize, frame: &Frame) -> bool {
 /// Whether the network finds an act in the word at `t`, which only takes up one told before. A text without any trigger is not judged.
 pub(super) fn sees_an_act(s: &Syntax<'_>, t: usize, frame: &Frame) -> bool {
     s.doc.triggers.is_empty() || frame.own || trigger(s, t, frame).is_some_and(|x| x.probability >= AGAIN)
+}
+
+/// Whether the network is sure that the word at `t` names an act of type `kind`.
+pub(super) fn means(s: &Syntax<'_>, t: usize, kind: EventType) -> bool {
+    trigger_at(s, t).is_some_and(|x| x.probability >= MEANT && x.kind == kind.name())
 }
 
 /// Words that the network takes for triggers, with their types, whether a row names them or not.
@@ -148,7 +156,7 @@ pub(super) fn participants(
             h = up;
         }
         // "a group of protesters": the protesters; "*patrol* boats": the boats.
-        h = of_the_phrase(s, t, through_quantifier(s, h));
+        h = of_the_phrase(s, t, through_quantifier(s, h), side);
         if side == Side::Actor && is_unsure(s, t, h, probability(a.token), !found.is_empty()) {
             continue;
         }
@@ -157,7 +165,9 @@ pub(super) fn participants(
             Side::Recipient => is_no_recipient(s, t, frame, h, &out),
         };
         let mine = phrase_of(s, h);
-        let known = out.iter().any(|&o| mine.contains(&o) || phrase_of(s, o).contains(&h));
+        // "*Niyazov*'s successor, President Berdymukhamedov"
+        let whose = |o: usize| s.relation(h) == Relation::NmodPoss && s.head(h) == Some(o);
+        let known = out.iter().any(|&o| mine.contains(&o) || phrase_of(s, o).contains(&h) || whose(o));
         if !no_side && !known && can_be_one(s, h) && !above.iter().any(|&x| phrase_of(s, x).contains(&h)) {
             add_with_conjuncts(s, h, &mut out);
         }
@@ -186,6 +196,11 @@ fn whatever_it_says(
         if !s.is_verb(t) && s.case(t).as_deref() == Some("in") { s.under(t, "of") } else { Vec::new() };
     let supports = frame.kind == EventType::Support && !whom.is_empty() && s.lemma(t) == "support";
     let by = || s.head(t).filter(|&v| s.is_verb(v)).map(|v| s.subjects(v)).unwrap_or_default();
+    // "seized the town *with the help of Britain*": Britain helps them.
+    let helper = if !s.is_verb(t) && s.has_case(t, "with") { s.under(t, "of") } else { Vec::new() };
+    if matches!(frame.kind, EventType::Aid | EventType::Support) && !helper.is_empty() {
+        return Some(if doer { helper } else { by() });
+    }
     supports.then(|| if doer { by() } else { whom })
 }
 
@@ -220,7 +235,7 @@ fn is_no_actor(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize
         || before_or_after(s, t, h) && !talks_too(s, t, h, found)
         || suffers_from_it(s, t, h)
         || accuses_of_it(s, t, h)
-        || bears_it(s, t, h)
+        || bears(s, t, frame.kind, h)
         || of_a_currency(s, h)
         || frame.kind == EventType::Protest && acts_during(s, t, h)
         || acts_around(s, t, h)
@@ -228,6 +243,9 @@ fn is_no_actor(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize
         || is_the_agent_of_a_description(s, t, h)
         || is_whom_one_serves(s, t, h)
         || charges_with_it(s, t, h)
+        || answerers(s, t, frame.kind).contains(&h)
+        || frame.kind == EventType::Accuse && cooperates_in_it(s, t, h)
+        || only_called_after(s, t, h)
 }
 
 /// Whether the act at `t` is not done to the phrase at `h`, whatever the network says.
@@ -247,6 +265,9 @@ fn is_no_recipient(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[u
         || is_whom_one_serves(s, t, h)
         || is_helped_by_it(s, t, h)
         || outside_its_participle(s, t, h, found)
+        || of_an_earlier_act(s, t, h)
+        // "mobilised *its soldiers*"
+        || frame.kind == EventType::Mobilize && s.objects(t).contains(&h) && !is_a_state(s, h)
 }
 
 /// Adds the head `h` and the names coordinated with its name: "accused Seoul and *Washington*".
@@ -419,6 +440,20 @@ fn before_or_after(s: &Syntax<'_>, t: usize, h: usize) -> bool {
         && !s.subtree(t).contains(&h)
 }
 
+/// Whether the verb at `v` tells what happened before or after the act at `t`.
+pub(super) fn tells_another_time(s: &Syntax<'_>, t: usize, v: usize) -> bool {
+    s.is_verb(v)
+        && v != t
+        && ["after", "before", "since"].iter().any(|m| s.marked(v, m))
+        && !s.subtree(v).contains(&t)
+}
+
+/// Whether the phrase at `h` is a side of what happened before or after the act at `t`: "the bombing came a week after *30 people* were killed".
+fn of_an_earlier_act(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let mut above = std::iter::successors(s.head(h), |&n| s.head(n)).take(CLAUSES + 1);
+    !s.is_verb(t) && above.any(|v| tells_another_time(s, t, v) && !s.subtree(t).contains(&v))
+}
+
 /// Whether the phrase at `h` is the other side of what the noun at `t` names with one side alone: "*Cuba* released 500 prisoners following talks with the
 /// Vatican".
 fn talks_too(s: &Syntax<'_>, t: usize, h: usize, found: &[usize]) -> bool {
@@ -445,10 +480,20 @@ fn accuses_of_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
         && verb.is_some_and(|v| s.subjects(v).contains(&h))
 }
 
-/// Whether the phrase at `h` bears what the noun at `t` names and so does not do it: "*rebels* repelled an army attack".
-fn bears_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
-    let verb = s.head(t).filter(|&v| !s.is_verb(t) && s.relation(t) == Relation::Obj && s.is_a(v, "bearing"));
-    verb.is_some_and(|v| s.subjects(v).contains(&h))
+/// Whether the phrase at `h` helps with what another does: "*Syria* will cooperate in the UN investigation".
+fn cooperates_in_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let with = matches!(s.case(t).as_deref(), Some("in" | "with"));
+    let verb = s.head(t).filter(|&v| with && s.is_verb(v) && !s.is_verb(t));
+    verb.is_some_and(|v| {
+        matches!(s.lemma(v).as_str(), "cooperate" | "assist" | "help") && s.subjects(v).contains(&h)
+    })
+}
+
+/// Whether the act that the noun at `t` names is only called after the name at `h`, a law's or a thing's: "a *Freedom of Information Act* lawsuit".
+fn only_called_after(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    s.head(h) == Some(t)
+        && s.relation(h) == Relation::Compound
+        && s.name_at(h).is_some_and(|k| s.names[k].kind == NameKind::Other)
 }
 
 /// Whether the name at `h` only tells of which state the money is: "gave 20 million *U.S.* dollars".
@@ -600,14 +645,19 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
 }
 
 /// The noun that the word at `h` only modifies, for somebody who is named with it: "*patrol* boats", "a *Chinese* vessel".
-fn of_the_phrase(s: &Syntax<'_>, t: usize, h: usize) -> usize {
+fn of_the_phrase(s: &Syntax<'_>, t: usize, h: usize, side: Side) -> usize {
     let Some(noun) = s.head(h).filter(|&n| n != t && n > h && s.token(n).upos == Upos::Noun) else {
         return h;
     };
     let modifies = match s.relation(h) {
         Relation::Compound if s.name_at(h).is_none() => true,
         // "*Warsaw* prosecutors"
-        Relation::Compound if s.pair(h).is_none() && profile(s, noun, "").actor && is_a_scene(s, h) => true,
+        // "*U.S.* soldiers"; but "treat suspected *IS* fighters"
+        Relation::Compound if s.pair(h).is_none() && s.name_at(noun).is_none() => {
+            let done_to = matches!(s.relation(noun), Relation::Obj | Relation::NsubjPass);
+            let other = if side == Side::Actor { done_to } else { s.relation(noun) == Relation::Nsubj };
+            profile(s, noun, "").actor && (is_a_scene(s, h) || !other)
+        }
         Relation::Compound | Relation::Amod => s.is_a(noun, "vehicle"),
         _ => false,
     };

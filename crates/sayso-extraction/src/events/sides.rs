@@ -4,8 +4,8 @@ use sayso_lexicon::{EventType, Frame, Pos, Slot, Status};
 use sayso_text::{Relation, Upos};
 
 use super::arguments::{
-    announced_together, answerable, argument, bearers, companions, counterparts, dispersed, hands, owners,
-    targets, whose_attack,
+    announced_together, answerable, answerers, argument, bearers, bears, companions, counterparts, dispersed,
+    hands, owners, targets, whose_attack,
 };
 use super::frames::best_frame;
 use super::network::{self, Side};
@@ -103,6 +103,8 @@ impl<'a, 'd> Sides<'a, 'd> {
         if self.actors.is_empty() && frame.kind == EventType::Agree {
             self.actors = announced_together(s, t);
         }
+        let answers = answerers(s, t, frame.kind);
+        self.actors.retain(|&a| !answers.contains(&a) && !bears(s, t, frame.kind, a));
         if !self.is_passive() {
             let beside = companions(s, t, frame, &self.actors);
             self.actors.extend(beside);
@@ -156,6 +158,16 @@ impl<'a, 'd> Sides<'a, 'd> {
         if self.is_dying() {
             self.actors.retain(|a| !self.recipients.contains(a));
         }
+        if frame.kind == EventType::Accuse {
+            // "the *lawsuit* accuses": it is somebody's.
+            let pleads = |a: &usize| s.name_at(*a).is_none() && s.is_a(*a, "pleading");
+            let (papers, rest) = self.actors.iter().copied().partition::<Vec<usize>, _>(pleads);
+            self.actors = rest;
+            self.actors.extend(papers.into_iter().flat_map(|p| s.possessors(p)));
+        }
+        if let Some(panel) = made_for_it(s, self.t).filter(|p| self.actors.contains(p)) {
+            self.actors = s.conjuncts(panel);
+        }
         self.recipients.retain(|r| !self.actors.contains(r));
     }
 
@@ -164,6 +176,15 @@ impl<'a, 'd> Sides<'a, 'd> {
         let (s, t, frame) = (self.s, self.t, self.frame);
         if self.recipients.is_empty() && self.is_force() {
             self.recipients = bearers(s, t, self.by_others);
+        }
+        let mutual = matches!(frame.kind, EventType::Agree | EventType::Consult | EventType::Cooperate);
+        if self.recipients.is_empty() && frame.pos == Pos::Noun && !mutual {
+            self.recipients = bearers(s, t, false);
+        }
+        // "dismissed accusations *that a legislator* had lied"
+        let of_another = s.by_relation(t, &[Relation::Acl]).iter().any(|&c| s.marked(c, "that"));
+        if self.recipients.is_empty() && !of_another {
+            self.recipients = answerers(s, t, frame.kind);
         }
         if self.recipients.is_empty() {
             self.recipients.extend(self.accused.iter().copied());
@@ -220,4 +241,16 @@ impl<'a, 'd> Sides<'a, 'd> {
         }
         self
     }
+}
+
+/// The body that is set up to do what the verb at `t` says: "established *a panel* to investigate".
+fn made_for_it(s: &Syntax<'_>, t: usize) -> Option<usize> {
+    let above = s.head(t).filter(|_| s.is_verb(t) && s.marked(t, "to"))?;
+    let noun = match s.relation(t) {
+        Relation::Acl => above,
+        Relation::Advcl | Relation::Xcomp => s.first(above, &[Relation::Obj])?,
+        _ => return None,
+    };
+    let verb = s.head(noun).filter(|_| s.relation(noun) == Relation::Obj)?;
+    (s.is_a(verb, "making") && profile(s, noun, "").actor).then_some(noun)
 }

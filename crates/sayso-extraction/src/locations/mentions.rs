@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use sayso_lexicon::{ActorForm, ActorTables};
 use sayso_places::{Candidate, Gazetteer, Kind, key};
-use sayso_text::{Document, NameKind, Upos};
+use sayso_text::{Document, NameKind, Relation, Upos};
 
 use crate::findings::LocationForm;
 use crate::syntax::Syntax;
@@ -253,6 +253,9 @@ const OF_BODIES: &[&str] = &[
 
 /// Words with a capital that towns somewhere are called by as well.
 const WORDS: &[&str] = &[
+    "federal",
+    "supreme",
+    "national",
     "january",
     "february",
     "march",
@@ -429,7 +432,32 @@ impl Finder<'_, '_> {
                 c.own_name || matches!(kind, Kind::Country | Kind::Region) || long
             });
         }
+        if self.of_an_area(&tokens) {
+            let kind = |c: &sayso_places::Candidate| self.gazetteer.place(c.place).kind;
+            let area = |c: &sayso_places::Candidate| {
+                kind(c) == Kind::Area && self.gazetteer.place(c.place).country.as_deref() == Some("USA")
+            };
+            if candidates.iter().any(area) {
+                candidates.retain(|c| kind(c) != Kind::Country);
+            }
+        }
         (!candidates.is_empty()).then_some(Mention { tokens, candidates, key, form: LocationForm::Name })
+    }
+
+    /// Whether a name stands where that of a state would be its people's: "*Georgia* voters", where the country's are Georgian, "*Georgia*'s
+    /// governor".
+    fn of_an_area(&self, tokens: &Range<usize>) -> bool {
+        let last = tokens.end - 1;
+        let Some(noun) =
+            self.s.head(last).filter(|&n| n > last && self.doc.form(n).starts_with(char::is_lowercase))
+        else {
+            return false;
+        };
+        match self.s.relation(last) {
+            Relation::Compound => true,
+            Relation::NmodPoss => self.s.lemma(noun) == "governor",
+            _ => false,
+        }
     }
 
     fn without_possessive(&self, tokens: Range<usize>) -> Option<Range<usize>> {

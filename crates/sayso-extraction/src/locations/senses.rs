@@ -84,6 +84,13 @@ fn said_to_lie(
     let words: Vec<String> = (a.tokens.end..b.tokens.start).map(|t| doc.form(t).to_lowercase()).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let named = |m: &Mention| m.form != LocationForm::People;
+    // "militias in Tripoli ... the north *Lebanese* port"
+    let kind = doc.tokens.get(b.tokens.end).map(|_| doc.form(b.tokens.end));
+    let again = matches!(kind, Some("city" | "town" | "port" | "capital" | "village"))
+        && words.iter().rev().take(2).any(|&w| w == "the");
+    if named(a) && !named(b) && again {
+        return Some((i - 1, i, Link::PHRASE));
+    }
     match words[..] {
         [","] if enumerated(doc, gazetteer, mentions, i) => None,
         ["," | "("] | [] if named(a) && named(b) && holds(b) => Some((i - 1, i, Link::COMMA)),

@@ -463,6 +463,17 @@ impl Syntax<'_> {
                 return by;
             }
         }
+        // "the attack *he made*", "promises that *the party* made"
+        let made = self.by_relation(n, &[Relation::AclRelcl]).into_iter().find(|&v| {
+            self.lexicon.is_a(&self.lemma(v), "light")
+                && !self.lexicon.is_a(&self.lemma(v), "bearing")
+                && !self.is_passive(v)
+                && self.first(v, &[Relation::Nsubj]).is_some_and(|x| !self.is_relative(x))
+                && self.first(v, &[Relation::Obj]).is_none_or(|o| self.is_relative(o))
+        });
+        if let Some(v) = made.filter(|_| depth <= MAX_DEPTH) {
+            return self.subjects_to(v, depth + 1);
+        }
         if depth > MAX_DEPTH || !self.is_verb(h) {
             return Vec::new();
         }

@@ -1,0 +1,71 @@
+//! Words that only go on to tell what an assault did: "killed four people *and wounded nine*" is one act with thirteen victims.
+
+use sayso_lexicon::{EventType, Status};
+use sayso_text::Relation;
+
+use crate::findings::Event;
+use crate::syntax::Syntax;
+
+/// Steps in the tree from the word of harm up to the word of the act.
+const STEPS: usize = 3;
+
+/// Takes out words of harm behind an assault of the same breath, and gives that one their victims.
+pub(super) fn with_their_act(s: &Syntax<'_>, events: &mut Vec<(usize, Event)>) {
+    let mut i = 0;
+    while i < events.len() {
+        match act_before(s, events, i) {
+            Some(act) => {
+                let (_, harm) = events.remove(i);
+                let known = &mut events[act].1.recipients;
+                let first = known.first().cloned();
+                let new = harm.recipients.into_iter().filter(|r| {
+                    !known.iter().any(|o| o.span == r.span || o.entity.is_some() && o.entity == r.entity)
+                });
+                let mut new: Vec<_> = new.collect();
+                // "killed a U.S. soldier and wounded two *others*": of the same people.
+                for other in new.iter_mut().filter(|r| r.country.is_none() && r.name.ends_with("others")) {
+                    other.country = first.as_ref().and_then(|f| f.country.clone());
+                    other.sector = first.as_ref().and_then(|f| f.sector.clone());
+                }
+                known.extend(new);
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// The assault whose harm the event `i` goes on to tell.
+fn act_before(s: &Syntax<'_>, events: &[(usize, Event)], i: usize) -> Option<usize> {
+    let (t, harm) = &events[i];
+    let assault = |e: &Event| e.kind == EventType::Assault && e.status == Status::Actual;
+    if !assault(harm) || !s.is_verb(*t) || !s.is_a(*t, "harming") {
+        return None;
+    }
+    let joined = |n: usize| {
+        matches!(s.relation(n), Relation::Conj | Relation::Advcl | Relation::Parataxis | Relation::AclRelcl)
+    };
+    let mut n = *t;
+    for _ in 0..STEPS {
+        n = s.head(n).filter(|_| joined(n))?;
+        if n > *t {
+            return None;
+        }
+        if let Ok(act) = events.binary_search_by_key(&n, |(u, _)| *u) {
+            let act = killing_between(s, events, act, i).unwrap_or(act);
+            let by_others = !harm.actors.is_empty() && events[act].1.actors != harm.actors;
+            let same = assault(&events[act].1) && !by_others;
+            return same.then_some(act);
+        }
+    }
+    None
+}
+
+/// The last killing between the events `act` and `i` that hangs from the same act: "attacked the base, *killing* two and injuring five".
+fn killing_between(s: &Syntax<'_>, events: &[(usize, Event)], act: usize, i: usize) -> Option<usize> {
+    let top = events[act].0;
+    (act + 1..i).rev().find(|&k| {
+        let (u, e) = &events[k];
+        let hangs = std::iter::successors(Some(*u), |&n| s.head(n)).take(STEPS).any(|n| n == top);
+        e.kind == EventType::Assault && s.is_verb(*u) && s.is_a(*u, "killing") && hangs
+    })
+}
