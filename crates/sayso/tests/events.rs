@@ -915,6 +915,10 @@ fn who_is_behind_a_light_verb_or_a_helping_hand() {
         &["promised AGREE actual Hillary Clinton USA, Bernie Sanders USA -> 2024-05-15"],
     );
     check(
+        "Hundreds of pro-Sanders demonstrators marched through Center City.",
+        &["marched PROTEST actual pro-Sanders demonstrators - -> -"],
+    );
+    check(
         "Tens of thousands of protesters rallied in Athens.",
         &["rallied PROTEST actual protesters GRC -> -"],
     );

@@ -521,7 +521,14 @@ fn counted(s: &Syntax<'_>, n: usize) -> Option<usize> {
     let all = s.under(n, "of");
     let number = |o: usize| s.lexicon.is_a(&s.lemma(o), "quantifier") && s.under(o, "of").is_empty();
     let first = all.iter().find(|&&o| !number(o));
-    first.or(all.first()).copied()
+    // "hundreds *of* demonstrators", wherever the tree hangs the second noun.
+    let beside = || {
+        let of = s.doc.tokens.get(n + 1).filter(|x| x.lemma == "of")?;
+        let part = |&o: &usize| matches!(s.relation(o), Relation::Compound | Relation::Amod);
+        let top = std::iter::successors(Some(of.head), |&o| s.head(o).filter(|_| part(&o))).last();
+        top.filter(|&o| o > n && s.token(o).upos == Upos::Noun)
+    };
+    first.or(all.first()).copied().or_else(beside)
 }
 
 /// "dozens of soldiers" is soldiers as an actor; "a group of rebels" too.
@@ -602,12 +609,22 @@ pub(super) fn participants(
 ) -> Vec<Participant> {
     let date = s.doc.article.published.clone().unwrap_or_default();
     let mut parties = Parties { s, entities, attributions, date, all: Vec::new() };
-    for &head in heads {
+    for &head in heads.iter().filter(|&&h| !named_beside(s, h, heads)) {
         if let Some(head) = whom_it_describes(s, head) {
             parties.add(head);
         }
     }
     parties.without_joint()
+}
+
+/// Whether another of `heads` is who the noun at `h` means or counts: "the foreign minister, *Sergey Lavrov*", "thousands of *demonstrators*".
+fn named_beside(s: &Syntax<'_>, h: usize, heads: &[usize]) -> bool {
+    let person = |o: usize| s.name_at(o).is_some_and(|k| s.names[k].kind == NameKind::Person);
+    s.name_at(h).is_none()
+        && heads.iter().any(|&o| {
+            let called = s.relation(o) == Relation::Appos && person(o) && is_office(s, h);
+            o != h && (s.head(o) == Some(h) && called || counted(s, h) == Some(o) && s.is_a(h, "quantifier"))
+        })
 }
 
 /// The head itself, or whoever the clause of a relative pronoun describes: "Diaz, *who* was criticized".
@@ -673,6 +690,10 @@ impl Parties<'_, '_> {
     fn add(&mut self, head: usize) {
         let s = self.s;
         // "the fifth murder of *2015*"
+        // "at *5.30*", "until *2013*"
+        if s.token(head).upos == Upos::Num && is_a_clock_or_year(s, head) {
+            return;
+        }
         // "*Thursday*'s summit"
         if s.is_time(head) && (s.token(head).upos == Upos::Num || s.name_at(head).is_none()) {
             return;
@@ -905,6 +926,19 @@ fn from_its_beginning(s: &Syntax<'_>, mut run: Range<usize>, h: usize) -> Range<
         run.start += 1;
     }
     run
+}
+
+/// Whether the number at `n` is a time of day or a year.
+fn is_a_clock_or_year(s: &Syntax<'_>, n: usize) -> bool {
+    let form = s.doc.form(n);
+    let digits = form.chars().filter(char::is_ascii_digit).count();
+    let clock = form.contains([':', '.']) && digits + 1 == form.len();
+    let year = form.len() == 4 && digits == 4 && (form.starts_with("19") || form.starts_with("20"));
+    let said = matches!(
+        s.case(n).as_deref(),
+        Some("at" | "from" | "to" | "in" | "since" | "until" | "by" | "before" | "after")
+    );
+    said && (clock || year)
 }
 
 /// The place that a noun only says the kind of: "the town of *Goma*", "the province of *Idlib*".

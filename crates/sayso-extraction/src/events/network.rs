@@ -246,6 +246,7 @@ fn is_no_actor(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize
         || answerers(s, t, frame.kind).contains(&h)
         || frame.kind == EventType::Accuse && cooperates_in_it(s, t, h)
         || only_called_after(s, t, h)
+        || only_where(s, t, h)
 }
 
 /// Whether the act at `t` is not done to the phrase at `h`, whatever the network says.
@@ -266,6 +267,8 @@ fn is_no_recipient(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[u
         || is_helped_by_it(s, t, h)
         || outside_its_participle(s, t, h, found)
         || of_an_earlier_act(s, t, h)
+        // "welcomed leaders *to the White House*"
+        || s.case(h).as_deref() == Some("to") && matches!(s.lemma(t).as_str(), "welcome" | "accompany" | "fly" | "take")
         // "mobilised *its soldiers*"
         || frame.kind == EventType::Mobilize && s.objects(t).contains(&h) && !is_a_state(s, h)
 }
@@ -487,6 +490,13 @@ fn cooperates_in_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
     verb.is_some_and(|v| {
         matches!(s.lemma(v).as_str(), "cooperate" | "assist" | "help") && s.subjects(v).contains(&h)
     })
+}
+
+/// Whether the clause of the act at `t` only tells what is done at the phrase at `h`: "visited *Israel*, where he met reporters".
+fn only_where(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    s.relation(t) == Relation::AclRelcl
+        && s.head(t) == Some(h)
+        && s.by_relation(t, &[Relation::Advmod]).iter().any(|&a| s.lemma(a) == "where")
 }
 
 /// Whether the act that the noun at `t` names is only called after the name at `h`, a law's or a thing's: "a *Freedom of Information Act* lawsuit".
