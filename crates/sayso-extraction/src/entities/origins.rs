@@ -292,8 +292,10 @@ fn on_the_map(s: &Syntax<'_>, entities: &mut Entities, locations: &[Location]) {
         let found = locations.iter().find(|l| l.span == mention.span && l.form == LocationForm::Name);
         let country = found.and_then(|l| l.senses.first()?.point.country.clone());
         // "*Georgia* voters": none of its senses is the state.
-        let no_state = found.is_some_and(|l| l.senses.iter().all(|x| x.point.level != "country"))
-            && found.is_some_and(|l| l.senses.first().is_some_and(|x| x.point.level == "area"));
+        let no_state = found.is_some_and(|l| {
+            let mut levels = l.senses.iter().map(|x| x.point.level);
+            levels.next() == Some("area") && levels.all(|level| level != "country")
+        });
         let here = no_state || told(&country, mention.span);
         let other = country.is_some() && here && !told(&e.country, mention.span);
         if other && e.mentions.iter().filter(|m| m.named).all(capital) {

@@ -355,8 +355,12 @@ pub(super) fn answerers(s: &Syntax<'_>, t: usize, kind: EventType) -> Vec<usize>
 /// Whether the phrase at `n` bears the act that the noun at `t` names, and has not done it: "*Peru* needs assistance", "*the senator* received a
 /// warning". Sides of a deal may get it.
 pub(super) fn bears(s: &Syntax<'_>, t: usize, kind: EventType, n: usize) -> bool {
-    let mutual = matches!(kind, EventType::Agree | EventType::Consult | EventType::Cooperate);
-    !mutual && !s.is_verb(t) && borne_by(s, t).is_some_and(|v| s.subjects(v).contains(&n))
+    !is_mutual(kind) && !s.is_verb(t) && borne_by(s, t).is_some_and(|v| s.subjects(v).contains(&n))
+}
+
+/// Whether all sides do an act of this type, so that it has no bearer.
+pub(super) fn is_mutual(kind: EventType) -> bool {
+    matches!(kind, EventType::Agree | EventType::Consult | EventType::Cooperate)
 }
 
 /// To whom an act of force was done that somebody bears, or that is somebody's although others did it: "Ghana has suffered attacks",
@@ -689,13 +693,9 @@ impl Parties<'_, '_> {
     /// Adds whoever the phrase headed by `head` means.
     fn add(&mut self, head: usize) {
         let s = self.s;
-        // "the fifth murder of *2015*"
-        // "at *5.30*", "until *2013*"
-        if s.token(head).upos == Upos::Num && is_a_clock_or_year(s, head) {
-            return;
-        }
-        // "*Thursday*'s summit"
-        if s.is_time(head) && (s.token(head).upos == Upos::Num || s.name_at(head).is_none()) {
+        // "at *5.30*", "the fifth murder *in 2015*", "*Thursday*'s summit"
+        let number = s.token(head).upos == Upos::Num;
+        if number && is_a_clock_or_year(s, head) || s.is_time(head) && (number || s.name_at(head).is_none()) {
             return;
         }
         // "countries *like France and Spain*", whoever has found the countries.

@@ -5,7 +5,7 @@ use sayso_text::{Relation, Upos};
 
 use super::arguments::{
     announced_together, answerable, answerers, argument, bearers, bears, companions, counterparts, dispersed,
-    hands, owners, targets, whose_attack,
+    hands, is_mutual, owners, targets, whose_attack,
 };
 use super::frames::best_frame;
 use super::network::{self, Side};
@@ -177,8 +177,7 @@ impl<'a, 'd> Sides<'a, 'd> {
         if self.recipients.is_empty() && self.is_force() {
             self.recipients = bearers(s, t, self.by_others);
         }
-        let mutual = matches!(frame.kind, EventType::Agree | EventType::Consult | EventType::Cooperate);
-        if self.recipients.is_empty() && frame.pos == Pos::Noun && !mutual {
+        if self.recipients.is_empty() && frame.pos == Pos::Noun && !is_mutual(frame.kind) {
             self.recipients = bearers(s, t, false);
         }
         // "dismissed accusations *that a legislator* had lied"
