@@ -258,8 +258,13 @@ impl Entities {
             if !(s.token(i).upos == Upos::Noun || s.token(i).upos == Upos::Propn && office()) {
                 continue;
             }
-            let p = profile(s, i, date);
+            let mut p = profile(s, i, date);
             let e = &mut self.list[entity];
+            // "Raqqa, *the last Islamic State stronghold*": whoever holds a place, it is of its own country.
+            if e.kind == NameKind::Place && s.is_a(i, "place") {
+                p.sector = None;
+                p.country = p.country.filter(|c| !is_class(c));
+            }
             e.country = e.country.take().or(p.country);
             e.sector = e.sector.take().or(p.sector);
             if p.actor {
@@ -778,7 +783,10 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
     // "rights groups", whose first word is a plural.
     let mut forms: Vec<String> = s.words(run.clone(), |i| s.doc.form(i).to_lowercase(), |_| true);
     if let (Some(last), Some(lemma)) = (forms.last_mut(), lemmas.last()) {
-        last.clone_from(lemma);
+        // "the *media*" is no medium.
+        if actors.role(&[last.as_str()]).is_none() || actors.role(&[lemma.as_str()]).is_some() {
+            last.clone_from(lemma);
+        }
     }
     let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
     let role = actors.whole_role(&forms).or_else(|| actors.role(&words));
@@ -941,7 +949,10 @@ fn owning_state(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
 /// The country that a possessor, an of- or in-phrase or a modifier of `n` names.
 fn country_around(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
     let actors = &s.lexicon.actors;
-    for &c in s.children(n) {
+    // "a woman *visiting from Canada*"
+    let came = s.by_relation(n, &[Relation::Acl, Relation::AclRelcl]).into_iter();
+    let whence = came.filter(|&v| s.is_a(v, "coming")).flat_map(|v| s.under(v, "from"));
+    for c in s.children(n).iter().copied().chain(whence) {
         let r = s.relation(c);
         let near = matches!(
             r,
@@ -951,7 +962,8 @@ fn country_around(s: &Syntax<'_>, n: usize, date: &str) -> Option<String> {
                 | Relation::NmodDesc
                 | Relation::NmodUnmarked
         ) || (r.is("nmod")
-            && matches!(s.case(c).as_deref(), Some("of" | "for" | "in" | "from" | "at")));
+            && matches!(s.case(c).as_deref(), Some("of" | "for" | "in" | "from" | "at")))
+            || s.head(c) != Some(n);
         // "Labour Minister"
         let portfolio = s.name_at(c).is_none() && matches!(s.doc.form(c), "Labour" | "Labor");
         // "rebels from *the south*"

@@ -4,6 +4,7 @@ mod arguments;
 mod confidence;
 mod denials;
 mod frames;
+mod imprisonment;
 mod network;
 mod outcomes;
 mod private;
@@ -73,6 +74,8 @@ pub(crate) fn find(
     as_before(s, &mut events);
     of_the_talks(s, &mut events);
     outcomes::with_their_act(s, &mut events);
+    outcomes::with_all_victims(s, entities, attributions, &mut events);
+    imprisonment::with_terms(s, &mut events);
     denials(s, entities, attributions, &mut events);
     by_narrative(dates, &mut events);
     once_a_sentence(s, events.into_iter().map(|(_, e)| e).collect())

@@ -322,7 +322,10 @@ impl<'d> Syntax<'d> {
             let r = self.relation(c);
             // "taken into *custody*", where the tree takes the noun for a particle.
             let particle = r == Relation::CompoundPrt && self.token(c).upos == Upos::Noun;
-            if (r.is("obl") || r.is("nmod") || particle) && self.has_case(c, p) && !self.is_time(c) {
+            // "thousands of *Kurds* marched", where the tree takes them for a subject too.
+            let misnamed = r == Relation::Nsubj && c > i && self.token(i).upos == Upos::Noun;
+            let phrase = r.is("obl") || r.is("nmod") || particle || misnamed;
+            if phrase && self.has_case(c, p) && !self.is_time(c) {
                 out.extend(self.conjuncts(c));
             }
         }

@@ -196,7 +196,8 @@ fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
             owners = s
                 .modifiers(thing)
                 .into_iter()
-                .filter(|&m| s.name_at(m).is_some() && can_act(s, m, true))
+                // "rejected a *media* request", "an *opposition* motion"
+                .filter(|&m| (s.name_at(m).is_some() || asks_for(s, thing)) && can_act(s, m, true))
                 // "the Minsk agreements"
                 .filter(|&m| !(s.is_a(thing, "agreement") && is_a_capital(s, m)))
                 // "opposed the *Iran* deal"
@@ -205,6 +206,11 @@ fn owners_of(s: &Syntax<'_>, thing: usize, verdict: bool) -> Vec<usize> {
         }
     }
     owners.into_iter().map(|o| through_quantifier(s, o)).filter(|&o| can_act(s, o, false)).collect()
+}
+
+/// Whether the noun at `n` names what somebody asks for or proposes.
+fn asks_for(s: &Syntax<'_>, n: usize) -> bool {
+    s.is_a(n, "proposal_of_somebody")
 }
 
 fn is_a_capital(s: &Syntax<'_>, m: usize) -> bool {
@@ -562,7 +568,8 @@ fn can_act(s: &Syntax<'_>, n: usize, modifier: bool) -> bool {
     if modifier && s.name_at(n).is_none() {
         // "police raid", "Turkish offensive", but not "knife attack" or "weekly meeting".
         let known = s.lexicon.actors.named(s.doc.form(n), "").is_some();
-        let role = s.token(n).upos == Upos::Noun && s.role(n).is_some();
+        let by_form = || s.lexicon.actors.role(&[s.doc.form(n)]).is_some();
+        let role = s.token(n).upos == Upos::Noun && (s.role(n).is_some() || by_form());
         // "the *hospital* bombing"
         let building = ["building", "place"].iter().any(|c| s.is_a(n, c));
         return known || role && !building;
@@ -759,6 +766,14 @@ impl Parties<'_, '_> {
         // "the *Turkish* offensive", "*North Korean* weapons": the state's.
         if party.profile.sector.is_none() && is_the_states(s, h) {
             party.profile.sector = Some("GOV".to_owned());
+        }
+        // "killed a U.S. soldier and *two others*": of the same people.
+        if s.lemma(h) == "other"
+            && s.token(h).upos == Upos::Noun
+            && let Some(first) = self.all.last().filter(|o| o.country.is_some())
+        {
+            party.profile.country.clone_from(&first.country);
+            party.profile.sector.clone_from(&first.sector);
         }
         let known =
             |o: &Participant| o.span == party.span || (o.entity.is_some() && o.entity == party.entity);

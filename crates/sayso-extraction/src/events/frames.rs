@@ -319,6 +319,9 @@ fn under_preposition(s: &Syntax<'_>, t: usize, frame: &Frame, p: &str) -> Vec<us
         // "eased sanctions on Venezuela": or from the object, be it under the verb's own preposition ("turns to Iran *for weapons*").
         let own = frame.lemma[1..].iter().flat_map(|q| s.under(t, q));
         all = s.objects(t).into_iter().chain(own).flat_map(|o| s.under(o, p)).collect();
+    } else if all.is_empty() && p == "by" {
+        // "rejected calls *by Ghana*"
+        all = s.objects(t).into_iter().flat_map(|o| s.under(o, p)).collect();
     }
     all
 }

@@ -238,6 +238,7 @@ fn is_no_actor(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize
         || bears(s, t, frame.kind, h)
         || of_a_currency(s, h)
         || frame.kind == EventType::Protest && acts_during(s, t, h)
+        || frame.kind == EventType::Consult && acts_at_the_time(s, t, h)
         || acts_around(s, t, h)
         || judges_it(s, t, h)
         || is_the_agent_of_a_description(s, t, h)
@@ -269,12 +270,18 @@ fn is_no_recipient(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[u
         || of_an_earlier_act(s, t, h)
         // "welcomed leaders *to the White House*"
         || s.case(h).as_deref() == Some("to") && matches!(s.lemma(t).as_str(), "welcome" | "accompany" | "fly" | "take")
+        // "discussed *Sekulow's* case"
+        || frame.kind == EventType::Consult && s.relation(h) == Relation::NmodPoss && s.is_verb(t)
         // "mobilised *its soldiers*"
         || frame.kind == EventType::Mobilize && s.objects(t).contains(&h) && !is_a_state(s, h)
 }
 
 /// Adds the head `h` and the names coordinated with its name: "accused Seoul and *Washington*".
 fn add_with_conjuncts(s: &Syntax<'_>, h: usize, out: &mut Vec<usize>) {
+    // "support *Jordan*, Lebanon and Turkey", where it is sure of a later one only
+    let place = |n: &usize| s.name_at(*n).is_some_and(|k| s.names[k].kind == NameKind::Place);
+    let before = |n: &usize| s.head(*n).filter(|o| s.relation(*n) == Relation::Conj && place(n) && place(o));
+    let h = std::iter::successors(Some(h), before).last().unwrap_or(h);
     out.push(h);
     let named = |c: usize| s.name_at(c).is_some();
     for c in s.conjuncts(h).into_iter().skip(1).filter(|&c| named(h) && named(c)) {
@@ -522,6 +529,17 @@ fn acts_during(s: &Syntax<'_>, t: usize, h: usize) -> bool {
         && verb.is_some_and(|v| force(v) && s.subjects(v).contains(&h))
 }
 
+/// Whether the phrase at `h` does something at the time of somebody else's visit or meeting at `t`: "During Macron's trip, *the king* signed".
+fn acts_at_the_time(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let verb = s.head(t).filter(|&v| s.relation(t).is("obl") && s.is_verb(v));
+    let whose = s.possessors(t);
+    let own = |&p: &usize| s.token(p).upos == Upos::Pron;
+    matches!(s.case(t).as_deref(), Some("during" | "at" | "amid" | "after" | "before" | "following" | "in"))
+        && !whose.is_empty()
+        && !whose.iter().any(own)
+        && verb.is_some_and(|v| s.subjects(v).contains(&h))
+}
+
 /// Whether the phrase at `h` is the subject of what happened before, after or while the act at `t` was done: "was fired after *rebels* captured the
 /// town".
 fn acts_around(s: &Syntax<'_>, t: usize, h: usize) -> bool {
@@ -657,7 +675,7 @@ fn only_says_where_or_by_whom(s: &Syntax<'_>, t: usize, h: usize, known: &[usize
 /// The noun that the word at `h` only modifies, for somebody who is named with it: "*patrol* boats", "a *Chinese* vessel".
 fn of_the_phrase(s: &Syntax<'_>, t: usize, h: usize, side: Side) -> usize {
     let Some(noun) = s.head(h).filter(|&n| n != t && n > h && s.token(n).upos == Upos::Noun) else {
-        return h;
+        return named_by_it(s, t, h);
     };
     let modifies = match s.relation(h) {
         Relation::Compound if s.name_at(h).is_none() => true,
@@ -671,7 +689,14 @@ fn of_the_phrase(s: &Syntax<'_>, t: usize, h: usize, side: Side) -> usize {
         Relation::Compound | Relation::Amod => s.is_a(noun, "vehicle"),
         _ => false,
     };
-    if modifies { noun } else { h }
+    named_by_it(s, t, if modifies { noun } else { h })
+}
+
+/// The person whom the noun at `h` describes behind the name: "calls by Kofi Annan, UN secretary-*general*".
+fn named_by_it(s: &Syntax<'_>, t: usize, h: usize) -> usize {
+    let person = |n: &usize| s.name_at(*n).is_some_and(|k| s.names[k].kind == NameKind::Person);
+    let behind = s.relation(h) == Relation::Appos && s.name_at(h).is_none();
+    s.head(h).filter(|n| behind && *n != t && person(n)).unwrap_or(h)
 }
 
 /// Whether something is done to the phrase at `h` by another verb than that at `t`, which has somebody of its own: "bombed a bridge linking

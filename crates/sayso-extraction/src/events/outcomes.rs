@@ -1,8 +1,11 @@
 //! Words that only go on to tell what an assault did: "killed four people *and wounded nine*" is one act with thirteen victims.
 
 use sayso_lexicon::{EventType, Status};
-use sayso_text::Relation;
+use sayso_text::{Relation, Upos};
 
+use super::arguments::participants;
+use super::voices::Said;
+use crate::entities::Entities;
 use crate::findings::Event;
 use crate::syntax::Syntax;
 
@@ -23,13 +26,44 @@ pub(super) fn with_their_act(s: &Syntax<'_>, events: &mut Vec<(usize, Event)>) {
                 });
                 let mut new: Vec<_> = new.collect();
                 // "killed a U.S. soldier and wounded two *others*": of the same people.
-                for other in new.iter_mut().filter(|r| r.country.is_none() && r.name.ends_with("others")) {
-                    other.country = first.as_ref().and_then(|f| f.country.clone());
-                    other.sector = first.as_ref().and_then(|f| f.sector.clone());
+                if let Some(first) = first.filter(|f| f.country.is_some()) {
+                    for other in new.iter_mut().filter(|r| r.name.ends_with("others")) {
+                        other.country.clone_from(&first.country);
+                        other.sector.clone_from(&first.sector);
+                    }
                 }
                 known.extend(new);
             }
             None => i += 1,
+        }
+    }
+}
+
+/// Gives assaults the victims whose verb the sentence leaves out: "two people were killed and *at least nine* injured", "left two dead and *18* wounded".
+pub(super) fn with_all_victims(
+    s: &Syntax<'_>,
+    entities: &Entities,
+    attributions: &Said<'_>,
+    events: &mut [(usize, Event)],
+) {
+    let told: Vec<usize> = events.iter().map(|(t, _)| *t).collect();
+    for (t, event) in events.iter_mut().filter(|(_, e)| e.kind == EventType::Assault && !e.recipients.is_empty()) {
+        let inner = s.by_relation(*t, &[Relation::Xcomp]).into_iter().filter(|&c| s.lemma(c) == "dead");
+        let hosts: Vec<usize> = std::iter::once(*t).chain(inner).collect();
+        let left_out = hosts.iter().flat_map(|&h| s.by_relation(h, &[Relation::Conj])).filter(|&c| {
+            s.is_a(c, "harming") && !told.contains(&c) && s.first(c, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).is_none()
+        });
+        // "and *nine* injured", "and *dozens of others* wounded"
+        let victims: Vec<usize> = left_out
+            .filter_map(|c| c.checked_sub(1))
+            .filter(|&n| matches!(s.token(n).upos, Upos::Num | Upos::Noun))
+            .collect();
+        let first = event.recipients[0].clone();
+        for mut victim in participants(s, entities, attributions, &victims) {
+            if event.recipients.iter().all(|r| !r.span.overlaps(victim.span)) {
+                victim.country = victim.country.or_else(|| first.country.clone());
+                event.recipients.push(victim);
+            }
         }
     }
 }

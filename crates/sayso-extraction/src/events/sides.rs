@@ -121,17 +121,17 @@ impl<'a, 'd> Sides<'a, 'd> {
 
     /// The doers as the network sees them, without those who cannot do this act.
     fn actors_by_network(&mut self) {
-        let (s, frame) = (self.s, self.frame);
+        let (s, t, frame) = (self.s, self.t, self.frame);
         let by_rows = self.actors.clone();
-        self.actors = network::participants(s, self.t, frame, Side::Actor, &by_rows);
+        self.actors = network::participants(s, t, frame, Side::Actor, &by_rows);
         if self.actors.is_empty() {
             self.actors.clone_from(&self.behind);
         }
         // "*the convoy* came under fire", "*the nurse*, whose abduction": whatever the network makes of it.
         let done_to = |slot: &Slot| frame.recipient.0.iter().any(|choice| choice.0.contains(slot));
         let suffers = done_to(&Slot::Subject);
-        let owners = if done_to(&Slot::Possessive) { s.possessors(self.t) } else { Vec::new() };
-        self.actors.retain(|a| !self.recipients.contains(a) || !suffers && !owners.contains(a));
+        let possessors = if done_to(&Slot::Possessive) { s.possessors(t) } else { Vec::new() };
+        self.actors.retain(|a| !self.recipients.contains(a) || !suffers && !possessors.contains(a));
         self.actors.retain(|a| !self.accused.contains(a));
         if self.is_blamed() {
             self.recipients.retain(|r| !by_rows.contains(r));
@@ -157,6 +157,11 @@ impl<'a, 'd> Sides<'a, 'd> {
         }
         if self.is_dying() {
             self.actors.retain(|a| !self.recipients.contains(a));
+        }
+        if frame.kind == EventType::Reject && self.recipients.is_empty() {
+            // "would not meet *the kidnappers'* demands": they demand.
+            let theirs = owners(s, t, frame);
+            self.actors.retain(|a| by_rows.contains(a) || !theirs.contains(a));
         }
         if frame.kind == EventType::Accuse {
             // "the *lawsuit* accuses": it is somebody's.
