@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sayso_lexicon::{EventType, Status};
-use sayso_text::{Feature, Relation, Span};
+use sayso_text::{Feature, Relation, Span, Upos};
 use sayso_time::{Time, TimeKind, calendar_date};
 
 use crate::entities::is_speech;
@@ -461,7 +461,21 @@ impl<'s, 'd> Dates<'s, 'd> {
     /// Whether the verb at `n` tells what somebody is said to have done: "accused Kenya *of shelling* a town", "jailed *for spying*".
     fn is_charged(&self, n: usize) -> bool {
         let s = self.s;
-        s.is_verb(n)
+        let tries = |h: usize| s.is_a(h, "judging") || matches!(s.lemma(h).as_str(), "acquit" | "plead" | "guilty" | "suspect" | "wanted");
+        let above = s.head(n);
+        // "was charged Monday *in the killing* of a clerk"
+        if s.token(n).upos == Upos::Noun {
+            return s.relation(n).is("obl")
+                && matches!(s.case(n).as_deref(), Some("in" | "of" | "for" | "over" | "with" | "to"))
+                && above.is_some_and(tries)
+                && self.is_act(n);
+        }
+        // "pleaded guilty Monday *to killing* his wife"
+        let confessed = s.marked(n, "to")
+            && s.doc.form(n).ends_with("ing")
+            && (above.is_some_and(tries) || above.is_some_and(|h| s.lemma(h) == "confess"));
+        s.is_verb(n) && confessed
+            || s.is_verb(n)
             && matches!(s.relation(n), Relation::Advcl | Relation::Xcomp | Relation::Ccomp)
             && ["of", "for", "over", "with"].iter().any(|m| s.marked(n, m))
     }

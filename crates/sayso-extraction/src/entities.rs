@@ -275,6 +275,19 @@ impl Entities {
         }
     }
 
+    /// The country of the lawmakers, party or members of one who do something to whoever is named at `i`.
+    fn politicians_at_home(&self, s: &Syntax<'_>, i: usize, date: &str) -> Option<String> {
+        let verb = std::iter::successors(s.head(i), |&n| s.head(n)).take(3).find(|&n| s.is_verb(n))?;
+        let by = s.subjects(verb);
+        let doer = *by.first().filter(|_| !by.contains(&i))?;
+        let known = profile(s, doer, date);
+        let of = self.at(doer).map(|e| &self.list[e]);
+        let sector = known.sector.or_else(|| of.and_then(|e| e.sector.clone()));
+        let domestic = matches!(sector.as_deref(), Some("LEG" | "PTY" | "OPP" | "ELI"));
+        let country = known.country.or_else(|| of.and_then(|e| e.country.clone()));
+        country.filter(|_| domestic)
+    }
+
     /// "the minister", "the US official": a definite office goes to the last person named before who holds it.
     fn titles(&mut self, s: &Syntax<'_>, date: &str) {
         for i in (0..s.doc.tokens.len()).filter(|&i| !s.is_part(i)) {
@@ -291,16 +304,33 @@ impl Entities {
             if p.kind != Some(NameKind::Person) || !p.actor || p.role.is_none() {
                 continue;
             }
+            // "Republicans accused *the president*": of their own country, whoever was named last.
+            let judges = self.politicians_at_home(s, i, date);
             let holders = self.list.iter().enumerate().filter_map(|(k, e)| {
                 let (introduced, last) = as_holder(s, i, &p, e)?;
-                Some((introduced, last, k))
+                let own = judges.is_some() && e.country == judges;
+                // "Clinton met Jiang. *The president* flew home": what a sentence is about before whom it names by the way.
+                let here = s.doc.sentences.partition_point(|x| x.span.end <= last);
+                let about = e.mentions.iter().any(|m| {
+                    let head = s.doc.tokens.partition_point(|t| t.span.end <= m.span.start);
+                    let same = s.doc.sentences.partition_point(|x| x.span.end <= m.span.start) == here;
+                    m.named && same && m.span.start <= last && is_what_it_is_about(s, head)
+                });
+                Some((own, introduced, here, about, last, k))
             });
-            if let Some((_, _, k)) = holders.max() {
+            if let Some((.., k)) = holders.max() {
                 self.by_token.insert(i, k);
                 self.list[k].mentions.push(Mention { span: s.doc.span(&s.noun_phrase(i)), named: false });
             }
         }
     }
+}
+
+/// Whether the name that begins at `i` is the subject of a main clause.
+fn is_what_it_is_about(s: &Syntax<'_>, i: usize) -> bool {
+    let Some(k) = s.name_at(i) else { return false };
+    let head = head_of(s, &s.names[k].tokens);
+    s.relation(head) == Relation::Nsubj && s.head(head).is_some_and(|v| s.relation(v) == Relation::Root)
 }
 
 /// A name as names are compared: without the genitive's ending, without points and commas, in small letters without accents.

@@ -52,6 +52,7 @@ pub(crate) fn find(
                 || by_accident(s, m)
                 || for_a_disaster(s, m)
                 || only_says_whom(s, m)
+                || rallies_voters(s, m)
                 || inside_an_assault(s, m, &matches);
             !no_act
         })
@@ -174,6 +175,21 @@ fn by_accident(s: &Syntax<'_>, m: &Match<'_>) -> bool {
         })
 }
 
+/// Whether a rally is only where a politician speaks, against nobody: "Sanders spoke *at a rally* in Michigan".
+fn rallies_voters(s: &Syntax<'_>, m: &Match<'_>) -> bool {
+    let t = m.trigger;
+    let verb = s.head(t).filter(|&v| s.is_verb(v) && s.token(t).upos == Upos::Noun);
+    let politician = |&n: &usize| {
+        let person = s.name_at(n).is_some_and(|k| s.names[k].kind == NameKind::Person);
+        let sector = profile(s, n, s.doc.article.published.as_deref().unwrap_or_default()).sector;
+        person && matches!(sector.as_deref(), None | Some("PTY" | "LEG" | "GOV" | "ELI"))
+    };
+    m.frame.kind == EventType::Protest
+        && s.is_a(t, "doubtful")
+        && s.under(t, "against").is_empty()
+        && verb.is_some_and(|v| s.subjects(v).iter().any(politician))
+}
+
 /// Whether the word only says who somebody is and tells of no act: "evacuated 60 *wounded* policemen", "*the accused* shot a guard".
 fn only_says_whom(s: &Syntax<'_>, m: &Match<'_>) -> bool {
     let t = m.trigger;
@@ -186,16 +202,22 @@ fn only_says_whom(s: &Syntax<'_>, m: &Match<'_>) -> bool {
     hurt && m.frame.kind == EventType::Assault || accused
 }
 
-/// Politicians who attack each other by no weapon that is told do so in words: "Trump's *attacks* on Clinton".
+/// Politicians and parties that attack each other by no weapon that is told do so in words: "Trump's *attacks* on Clinton", "*sparred* over taxes".
 fn in_words(s: &Syntax<'_>, entities: &Entities, m: &Match<'_>, event: Event) -> Event {
     let attack = matches!(s.lemma(m.trigger).as_str(), "attack" | "assault" | "broadside" | "onslaught");
+    let quarrel = matches!(s.lemma(m.trigger).as_str(), "clash" | "battle" | "spar" | "duel" | "feud" | "fight");
     let politician = |p: &Participant| {
         let person = p.entity.is_some_and(|e| entities.list[e].kind == NameKind::Person);
         person && matches!(p.sector.as_deref(), Some("PTY" | "LEG" | "GOV" | "ELI" | "OPP"))
+            || matches!(p.sector.as_deref(), Some("PTY" | "LEG"))
     };
     let all = |people: &[Participant]| !people.is_empty() && people.iter().all(politician);
-    let spoken = event.kind == EventType::Assault && event.mode.is_none() && attack && event.place.is_none();
-    if spoken && all(&event.actors) && all(&event.recipients) {
+    let others = || event.recipients.is_empty() && event.actors.len() > 1;
+    let spoken = event.kind == EventType::Assault
+        && event.mode.is_none()
+        && (attack && event.place.is_none() && all(&event.recipients)
+            || quarrel && (all(&event.recipients) || others()));
+    if spoken && all(&event.actors) {
         let mode = Some("disapprove".to_owned());
         return Event { kind: EventType::Accuse, mode, ..event };
     }

@@ -84,7 +84,12 @@ pub(super) fn chain(s: &Syntax<'_>, entities: &Entities, found: &[Linked], i: us
     }
     names.extend(s.doc.article.outlet.clone());
     let mut out: Vec<String> = Vec::new();
+    let own = l.source_name(s, entities);
     for name in names {
+        // Who speaks by two words does not report himself.
+        if bare(&name) == bare(&own) {
+            continue;
+        }
         // "The Calder Post", which the article calls "Calder Post" as well.
         match out.iter_mut().find(|known| bare(known) == bare(&name)) {
             Some(known) if known.len() < name.len() => *known = name,

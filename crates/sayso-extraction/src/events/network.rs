@@ -22,6 +22,9 @@ const PROPOSED_OF_SPEECH: f32 = 0.8;
 /// A row does not fire where the network finds its type and all others less probable than this.
 const RULED_OUT: f32 = 0.02;
 
+/// The same of words that name an act less often than not: a candidate's "rally".
+const DOUBTFUL: f32 = 0.3;
+
 /// The same of a word that takes up an act told before.
 const AGAIN: f32 = 0.2;
 
@@ -74,7 +77,8 @@ pub(super) fn trigger_at<'a>(s: &Syntax<'a>, t: usize) -> Option<&'a Trigger> {
 /// weights may be some that know none.
 pub(super) fn rules_out(s: &Syntax<'_>, t: usize, frame: &Frame) -> bool {
     let judged = !s.doc.triggers.is_empty() && !frame.own;
-    judged && trigger(s, t, frame).is_none_or(|x| x.probability < RULED_OUT)
+    let least = if s.is_a(t, "doubtful") && s.token(t).upos == Upos::Noun { DOUBTFUL } else { RULED_OUT };
+    judged && trigger(s, t, frame).is_none_or(|x| x.probability < least)
 }
 
 /// Whether the network finds an act in the word at `t`, which only takes up one told before. A text without any trigger is not judged.
@@ -184,7 +188,8 @@ fn whatever_it_says(
     found: &[usize],
 ) -> Option<Vec<usize>> {
     let doer = side == Side::Actor;
-    if doer && s.past_the_relative(t).is_some() {
+    let astray = s.past_the_relative(t).is_some() || s.is_verb(t) && s.after_a_passive_relative(t);
+    if doer && astray {
         return Some(found.to_vec());
     }
     // "*Egypt* lost two soldiers": it has not killed them.
@@ -258,6 +263,7 @@ fn is_no_recipient(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[u
         || of_a_currency(s, h)
         || matches!(frame.kind, EventType::Threaten | EventType::Agree) && told_of(s, t, h)
         || of_the_main_clause(s, t, h)
+        || s.is_verb(t) && s.after_a_passive_relative(t) && s.subjects(t).contains(&h)
         || beside_its_passive(s, t, h, found)
         || acts_next(s, t, h, found)
         || held_there(s, t, h)

@@ -77,6 +77,7 @@ pub(super) fn voices(
         (Stance::Doubts, _) => Stance::Doubts,
         (_, Status::Negated) => Stance::Denies,
         // "may have been hurt": who says so speaks of what is done, if with doubt.
+        (_, Status::Hypothetical) if in_question(s, t) => Stance::Doubts,
         (_, Status::Hypothetical) if perfect(s, t) => Stance::Asserts,
         (_, Status::Hypothetical) => Stance::Expects,
         (Stance::Expects, Status::Planned) if expecting(s, &attributions[a]) => Stance::Expects,
@@ -117,6 +118,13 @@ pub(super) fn voice_of(
             Voice { who: Some(s.doc.span(&run)), name, entity, ..voice.clone() }
         })
         .collect()
+}
+
+/// Whether the act at `t`, or what it belongs to, is only asked for: "did not know *whether police had shot* the boy".
+fn in_question(s: &Syntax<'_>, t: usize) -> bool {
+    std::iter::successors(Some(t), |&n| s.head(n).filter(|_| !s.relation(n).is("acl")))
+        .find(|&n| s.is_verb(n))
+        .is_some_and(|v| matches!(s.relation(v), Relation::Ccomp | Relation::Advcl | Relation::Acl) && s.marked(v, "whether"))
 }
 
 /// Whether the verb at `t` is in the perfect under a modal: "may have been hurt".

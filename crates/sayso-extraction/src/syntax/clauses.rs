@@ -405,6 +405,10 @@ impl Syntax<'_> {
         if let Some(o) = self.children(v).iter().copied().find(name) {
             return Some(o);
         }
+        // "The officer who was shot sued *the city*"
+        if self.after_a_passive_relative(v) {
+            return self.first(v, &[Relation::OblUnmarked]).filter(|&o| o > v && !self.is_time(o));
+        }
         // "called up reservists": what follows a particle without a preposition is the object.
         let particle = self.first(v, &[Relation::CompoundPrt])?;
         self.children(v).iter().copied().find(|&c| c > particle && bare(c))

@@ -123,10 +123,26 @@ impl Syntax<'_> {
                 && self.first(c, &[Relation::Obj]).is_some()
                 && self.first(c, &[Relation::AuxPass]).is_none()
         };
-        self.first(v, &[Relation::AuxPass, Relation::CsubjPass]).is_none()
+        self.after_a_passive_relative(v)
+            || self.first(v, &[Relation::AuxPass, Relation::CsubjPass]).is_none()
             && (self
                 .first(v, &[Relation::Obj, Relation::Dep])
                 .is_some_and(|o| o > v && (somebody(o) || self.token(o).upos == Upos::Num))
                 || self.by_relation(v, &[Relation::Conj]).iter().any(shared))
+    }
+
+    /// Whether the verb at `v` is active and has an object, for all that the relative clause of its subject is passive, by which reading goes astray:
+    /// "The officer who was shot *sued* the city".
+    pub fn after_a_passive_relative(&self, v: usize) -> bool {
+        let subject = self.first(v, &[Relation::Nsubj, Relation::NsubjPass]).filter(|&n| n < v);
+        let relative = subject.and_then(|n| self.first(n, &[Relation::AclRelcl])).filter(|&c| c < v);
+        let object = self.children(v).iter().any(|&c| {
+            c > v
+                && (matches!(self.relation(c), Relation::Obj | Relation::Ccomp)
+                    || self.relation(c) == Relation::OblUnmarked && !self.is_time(c))
+        });
+        object
+            && self.first(v, &[Relation::AuxPass]).is_none()
+            && relative.is_some_and(|c| self.first(c, &[Relation::AuxPass]).is_some())
     }
 }
