@@ -326,6 +326,23 @@ impl Entities {
     }
 }
 
+/// Whether the office that the noun at `i` names with the words before it can be `role`: "the *home* secretary" is no "general secretary", "the chancellor"
+/// no "shadow chancellor".
+fn is_the_same_office(s: &Syntax<'_>, i: usize, role: &str) -> bool {
+    let told: Vec<&str> = role.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    if told.is_empty() {
+        return true;
+    }
+    let own = s.noun_phrase(i).filter(|&t| t != i && s.name_at(t).is_none());
+    let own: Vec<String> = own
+        .filter(|&t| matches!(s.token(t).upos, Upos::Noun | Upos::Adj) && s.relation(t) != Relation::Nummod)
+        .filter(|&t| matches!(s.doc.form(t).to_lowercase().as_str(), "home" | "foreign" | "health" | "prime" | "first" | "general" | "interior" | "defence" | "defense" | "finance" | "justice" | "education" | "transport" | "business" | "environment" | "energy" | "trade" | "culture" | "culture" | "shadow" | "deputy" | "vice" | "treasury" | "work" | "labour" | "labor" | "housing" | "agriculture" | "information" | "press"))
+        .map(|t| s.doc.form(t).to_lowercase())
+        .collect();
+    let below = |w: &str| matches!(w, "shadow" | "deputy" | "vice" | "general" | "assistant");
+    own.iter().all(|w| told.contains(&w.as_str())) && told.iter().all(|w| !below(w) || own.iter().any(|o| o == w))
+}
+
 /// Whether the name that begins at `i` is the subject of a main clause.
 fn is_what_it_is_about(s: &Syntax<'_>, i: usize) -> bool {
     let Some(k) = s.name_at(i) else { return false };
@@ -374,6 +391,9 @@ fn as_holder(s: &Syntax<'_>, i: usize, p: &Profile, e: &Entity) -> Option<(bool,
         _ => !s.lexicon.is_a(&lemma, "general_office"),
     };
     let role = e.role.as_deref().unwrap_or_default().to_lowercase();
+    if !is_the_same_office(s, i, &role) {
+        return None;
+    }
     let office = role.split(|c: char| !c.is_alphanumeric()).any(|w| w == lemma)
         || (s.lexicon.is_a(&lemma, "general_office")
             && e.sector.as_deref().is_none_or(|x| x == "GOV")
@@ -642,7 +662,9 @@ fn take_from_tables(s: &Syntax<'_>, a: &Actor, n: usize, name: &Name, date: &str
         p.country = Some(c);
     }
     let whole = actors.named(text, date).is_some();
-    if name.kind == NameKind::Group
+    // "*House Democrats*" are of the party, as a "Syrian" is not of the state.
+    let of_a_party = a.form == ActorForm::Body && a.sector.as_deref() == Some("PTY");
+    if name.kind == NameKind::Group && !of_a_party
         || name.kind == NameKind::Organization && !whole && a.form != ActorForm::Body
     {
         p.sector = None;

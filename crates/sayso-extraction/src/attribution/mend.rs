@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 use self::contents::{
     clause_start, complete, fill_gaps, full_stop, headline, next_act, object_behind, object_too,
-    one_paragraph, own_clause, without_aside,
+    one_paragraph, own_clause, without_aside, without_the_main_clause, without_the_next_act,
 };
 pub(super) use self::cues::adverb_alone;
 use self::cues::{
@@ -69,6 +69,8 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         without_day(s, g);
         relative_clause(s, g);
         without_aside(s, g);
+        without_the_main_clause(s, g);
+        without_the_next_act(s, g);
         behind_dateline(s, g);
     }
     groups.append(&mut split);

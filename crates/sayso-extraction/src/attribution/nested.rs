@@ -321,6 +321,16 @@ fn is_denied(s: &Syntax<'_>, t: usize) -> bool {
 /// "Reuters, *citing* two officials, said ...": the officials say it, Reuters reports it.
 fn cited(s: &Syntax<'_>, groups: &mut [Group]) -> Vec<Group> {
     let mut out = Vec::new();
+    // "*citing privacy laws*, would not name him": a reason says nothing; whoever cites it does.
+    for g in groups.iter_mut() {
+        let Some(t) = g.cue.first().map(|c| c.start).filter(|&t| !can_be_cited(s, t)) else { continue };
+        let Some(reason) = cite_source(s, t) else { continue };
+        if let Some(&subject) = s.subjects(t).first().filter(|x| !reason.contains(x)) {
+            let end = if subject < t { t } else { s.doc.tokens.len() };
+            g.source = vec![phrase(s, subject, end.min(s.subtree(subject).end))];
+            g.content = vec![reason];
+        }
+    }
     for i in 0..groups.len() {
         let Some(cue) = groups[i].cue.first().cloned().filter(|c| cite_source(s, c.start).is_none()) else {
             continue;
@@ -330,6 +340,7 @@ fn cited(s: &Syntax<'_>, groups: &mut [Group]) -> Vec<Group> {
             let g = &groups[i];
             let near = |h: usize| g.cue.iter().chain(&g.source).any(|r| r.contains(&h));
             cite_source(s, t).is_some()
+                && can_be_cited(s, t)
                 && !g.content.iter().any(|c| c.contains(&t) && c.contains(&cue.start.saturating_sub(1)))
                 && (s.head(t).is_some_and(near) || at_the_end_of_a_report(s, g, t))
         });
@@ -385,6 +396,14 @@ fn at_the_end_of_a_report(s: &Syntax<'_>, g: &Group, t: usize) -> bool {
     });
     let behind = g.cue.iter().chain(&g.source).all(|r| r.end <= t);
     outlet && behind && t > 0 && s.doc.form(t - 1) == "," && s.head(t).is_some_and(|h| h < t)
+}
+
+/// Whether what "citing" or "quoting" at `t` cites can say something: somebody, a body, a medium or a document, and no reason.
+fn can_be_cited(s: &Syntax<'_>, t: usize) -> bool {
+    let Some(o) = s.objects(t).first().copied().filter(|&o| o > t) else { return true };
+    let named = s.name_at(o).is_some_and(|k| s.names[k].kind != NameKind::Place);
+    let several = s.is_a(o, "quantifier") || s.token(o).upos == Upos::Pron || s.token(o).upos == Upos::Num;
+    named || several || s.is_a(o, "document") || s.lemma(o) == "source" || profile(s, o, "").actor
 }
 
 /// What "citing" or "quoting" at `t` cites.

@@ -149,6 +149,9 @@ fn sides(
     if matches!(event.kind, EventType::Assault | EventType::Sanction) {
         states[1].extend(only_told_of(s, entities, &event.recipients, places));
     }
+    // "A court freed *an Afghan man*": whence a private person comes is told where others are at home.
+    let private: Vec<Participant> = event.recipients.iter().filter(|p| is_private(s, p)).cloned().collect();
+    states[1].extend(only_told_of(s, entities, &private, places));
     let from = |p: &EventPlace| match p.from {
         PlaceFrom::Paragraph if setting.scenes.contains(&p.span) => PlaceFrom::Sentence,
         from => from,
@@ -845,6 +848,14 @@ fn only_told_of(
         .filter_map(|p| p.country.clone())
         .filter(|c| !is_class(c) && !elsewhere(c))
         .collect()
+}
+
+/// Whether somebody is a man or woman, a family or a student and no more.
+fn is_private(s: &Syntax<'_>, p: &Participant) -> bool {
+    tokens(s, p.span).is_some_and(|run| {
+        let head = head_of(s, &run);
+        s.name_at(head).is_none() && s.is_a(head, "private_person")
+    })
 }
 
 /// Whether a word stands in the phrase of a participant that is called by less than it: "the *Russian* ambassador".

@@ -299,6 +299,16 @@ impl Syntax<'_> {
             .first(told, &[Relation::Nsubj, Relation::NsubjPass])
             .is_some_and(|n| self.name_at(n).is_none() && self.token(n).upos == Upos::Noun);
         let spoken = says < told && self.lemma(says) == "say" && self.looks_past(says);
+        // "said Trump bore blame *but opposed* his removal"
+        let but = self.first(v, &[Relation::Cc]).is_some_and(|c| self.lemma(c) == "but");
+        let silent = but && self.is_a(v, "leaving_open");
+        let refuses = silent
+            && self.first(v, &[Relation::Nsubj, Relation::NsubjPass, Relation::AuxPass, Relation::Mark]).is_none()
+            && (self.looks_past(v) || self.children(v).iter().any(|&n| self.negates(n)));
+        if spoken && refuses {
+            return Some(says);
+        }
+        let another_time = another_time || but;
         (spoken && bare && self.looks_past(v) && self.is_a(v, "relating") && (another_time || thing))
             .then_some(says)
     }

@@ -60,6 +60,45 @@ pub(super) fn next_act(s: &Syntax<'_>, g: &mut Group) {
     }
 }
 
+/// "Her demand *that he resign* split the party", "*who* police say *shot two officers* was arrested": a noun that is a cue and the clause of a subject say
+/// nothing of what the sentence tells of that subject.
+pub(super) fn without_the_main_clause(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.main_cue(s).map(|c| head_of(s, c)) else { return };
+    let subject = |n: usize| matches!(s.relation(n), Relation::Nsubj | Relation::NsubjPass);
+    let relative = s.relation(cue) == Relation::AclRelcl && s.is_verb(cue);
+    let top = if relative { s.head(cue) } else { Some(cue).filter(|&n| s.token(n).upos == Upos::Noun) };
+    let Some(top) = top.filter(|&n| subject(n)) else { return };
+    let Some(main) = s.head(top).filter(|&v| v > cue && v > top) else { return };
+    let end = if relative { s.subtree(cue).end } else { s.subtree(top).end };
+    for r in &mut g.content {
+        if r.start > cue && r.start < end && r.contains(&main) && end <= main {
+            r.end = end;
+            while r.len() > 1 && s.doc.form(r.end - 1) == "," {
+                r.end -= 1;
+            }
+        }
+    }
+    // "*The man who* police say shot two officers": whom it describes is not in it.
+    if relative && s.name_at(top).is_none() {
+        let clause = s.subtree(cue);
+        let reaches = g.content.iter().any(|r| clause.contains(&r.start));
+        g.content.retain(|r| !(reaches && r.end <= clause.start));
+    }
+}
+
+/// "said the pilots had followed the rules *but gave no details*": what the source did or did not do next is no part of what it said.
+pub(super) fn without_the_next_act(s: &Syntax<'_>, g: &mut Group) {
+    for r in &mut g.content {
+        let next = r.clone().find(|&c| s.is_verb(c) && c > r.start && s.beside_its_report(c).is_some());
+        let Some(next) = next else { continue };
+        let joint = s.first(next, &[Relation::Cc]).unwrap_or(next);
+        let quoted = r.clone().any(|t| is_mark(s.doc.form(t)));
+        if joint > r.start && !quoted {
+            r.end = if s.doc.form(joint - 1) == "," { joint - 1 } else { joint };
+        }
+    }
+}
+
 /// Carries contents that end before the head of their last word on to it: "over the | weekend". Sources are better left alone
 /// (measured on PolNeAR's development part).
 pub(super) fn complete(s: &Syntax<'_>, g: &mut Group) {
