@@ -289,6 +289,8 @@ fn is_only_whose(s: &Syntax<'_>, t: usize, head: usize) -> bool {
         s.relation(n) == Relation::NmodPoss
             // "doctors treating *Ana Duarte*"
             || s.relation(n).is("acl")
+            // "sources close *to Ana Duarte*"
+            || s.relation(n).is("obl") && s.head(n).is_some_and(|h| s.lemma(h) == "close")
             || s.relation(n).is("nmod")
                 && matches!(s.case(n).as_deref(), Some("of" | "for" | "to" | "from" | "with" | "at" | "in"))
     };

@@ -336,7 +336,7 @@ fn is_the_same_office(s: &Syntax<'_>, i: usize, role: &str) -> bool {
     let own = s.noun_phrase(i).filter(|&t| t != i && s.name_at(t).is_none());
     let own: Vec<String> = own
         .filter(|&t| matches!(s.token(t).upos, Upos::Noun | Upos::Adj) && s.relation(t) != Relation::Nummod)
-        .filter(|&t| matches!(s.doc.form(t).to_lowercase().as_str(), "home" | "foreign" | "health" | "prime" | "first" | "general" | "interior" | "defence" | "defense" | "finance" | "justice" | "education" | "transport" | "business" | "environment" | "energy" | "trade" | "culture" | "culture" | "shadow" | "deputy" | "vice" | "treasury" | "work" | "labour" | "labor" | "housing" | "agriculture" | "information" | "press"))
+        .filter(|&t| matches!(s.doc.form(t).to_lowercase().as_str(), "home" | "foreign" | "health" | "prime" | "first" | "general" | "interior" | "defence" | "defense" | "finance" | "justice" | "education" | "transport" | "business" | "environment" | "energy" | "trade" | "culture" | "shadow" | "deputy" | "vice" | "treasury" | "work" | "labour" | "labor" | "housing" | "agriculture" | "information" | "press"))
         .map(|t| s.doc.form(t).to_lowercase())
         .collect();
     let below = |w: &str| matches!(w, "shadow" | "deputy" | "vice" | "general" | "assistant");
@@ -826,6 +826,9 @@ fn describe(s: &Syntax<'_>, run: Range<usize>, p: &mut Profile) {
             && s.role(i - 1).is_some_and(|r| r.kind == "person")
     });
     let run = sent.map_or(run.clone(), |to| run.start..to);
+    // "*two* Hamas leaders"
+    let counted = run.clone().take_while(|&i| s.token(i).upos == Upos::Num && i + 1 < run.end).count();
+    let run = run.start + counted..run.end;
     let lemmas: Vec<String> = s.words(run.clone(), |i| s.lemma(i), |_| true);
     let words: Vec<&str> = lemmas.iter().map(String::as_str).collect();
     // "the office Christmas party" is none that stands for election.
@@ -922,6 +925,18 @@ fn sector_of_office(s: &Syntax<'_>, run: &Range<usize>, words: &[&str]) -> Optio
     let body = actors.within(s.doc.words(run), "").filter(|a| a.form == ActorForm::Body);
     if let Some(sector) = body.and_then(|a| a.sector.clone()).filter(|x| FIGHTERS.contains(&x.as_str())) {
         return Some(sector);
+    }
+    // "the leader *of the Tamil Tigers*"
+    if matches!(head, "leader" | "commander" | "chief" | "member" | "founder" | "fighter" | "spokesman") {
+        let n = run.end - 1;
+        let owners = s.by_relation(n, &[Relation::NmodPoss]).into_iter().chain(s.under(n, "of"));
+        let armed = owners.filter_map(|o| s.name_at(o)).find_map(|k| {
+            let known = actors.named(s.doc.words(&s.names[k].tokens), "")?;
+            known.sector.clone().filter(|x| FIGHTERS.contains(&x.as_str()))
+        });
+        if armed.is_some() {
+            return armed;
+        }
     }
     if s.lexicon.is_a(head, "general_office") || head == "chief" {
         // "a jihadist leader", but not "a public official"

@@ -372,6 +372,9 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
             if rows.iter().any(|f| meant(f) && frames::ruled_out(s, trigger, f)) {
                 return None;
             }
+            if kind == EventType::Assault && s.is_a(trigger, "preventing") || kind == EventType::Retreat && travels(s, trigger) {
+                return None;
+            }
             if kind == EventType::Agree && agrees_on_a_fact(s, trigger)
                 || kind == EventType::Threaten && of_a_danger(s, trigger)
                 || kind == EventType::Accuse && only_told(s, trigger)
@@ -381,6 +384,15 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
             Some(Match { trigger, frame: lexicon.frames.proposal(kind, pos)?, absorbed: Vec::new() })
         })
         .collect()
+}
+
+/// Whether somebody with a name only leaves a place: "*left* Beijing for Hanoi".
+fn travels(s: &Syntax<'_>, t: usize) -> bool {
+    let person = |n: usize| s.name_at(n).is_some_and(|k| s.names[k].kind == NameKind::Person);
+    let place = |n: usize| s.name_at(n).is_some_and(|k| s.names[k].kind == NameKind::Place);
+    s.lemma(t) == "leave"
+        && s.subjects(t).into_iter().any(person)
+        && s.objects(t).into_iter().any(place)
 }
 
 /// Whether the verb at `t` only asks a question: "asked the minister *whether* she would resign".
@@ -615,6 +627,10 @@ fn event(
         .filter(|n| n.frame.kind == kind && n.frame.pos == Pos::Noun)
         .find_map(|n| n.frame.mode.clone());
     let voices = voices(s, entities, attributions, says, t, status);
+    let where_to = place(s, t).filter(|&span| {
+        let mut sides = actors.iter().chain(&recipients);
+        !sides.any(|p| is_a_side(entities, p, span))
+    });
     Event {
         kind,
         mode: if kind == frame.kind { frame.mode.clone().or(carried) } else { None },
@@ -624,7 +640,7 @@ fn event(
         recipients,
         objects,
         status,
-        place: place(s, t).or_else(|| goal(s, t, kind)).map(|span| EventPlace {
+        place: where_to.or_else(|| goal(s, t, kind)).map(|span| EventPlace {
             span,
             from: PlaceFrom::Syntax,
             location: None,
@@ -636,6 +652,13 @@ fn event(
         frame: frame.origin.clone(),
         status_because: because,
     }
+}
+
+/// Whether a place is a person who is a side of the act, whatever the network takes the name for: "hit back at *Sanders*".
+fn is_a_side(entities: &Entities, side: &Participant, place: Span) -> bool {
+    let person = side.entity.is_some_and(|e| entities.list[e].kind == NameKind::Person);
+    let office = matches!(side.sector.as_deref(), Some("PTY" | "LEG" | "ELI"));
+    side.span.overlaps(place) && (person || office)
 }
 
 /// What became of an act, why, and the attribution that says it.
@@ -719,7 +742,9 @@ fn kind_in_future(kind: EventType, status: Status) -> EventType {
 fn is_nobody(s: &Syntax<'_>, n: usize) -> bool {
     // "*No one* was arrested"
     matches!(s.lemma(n).as_str(), "nobody" | "none" | "no-one")
-        || s.by_relation(n, &[Relation::Det]).iter().any(|&d| matches!(s.lemma(d).as_str(), "no" | "neither"))
+        || s.by_relation(n, &[Relation::Det])
+            .iter()
+            .any(|&d| matches!(s.lemma(d).as_str(), "no" | "neither") && s.name_at(d).is_none())
 }
 
 /// The verb of what has to be done, where a word of speech asks for it by a modal alone: "said that Uber *must cease*".
@@ -788,7 +813,8 @@ fn place(s: &Syntax<'_>, t: usize) -> Option<Span> {
                 continue;
             }
             if (r.is("obl") || r.is("nmod")) && s.case(c).is_some_and(|p| PLACING.contains(&p.as_str())) {
-                if let Some(k) = s.name_at(c).filter(|&k| s.names[k].kind == NameKind::Place) {
+                let place = |&k: &usize| s.names[k].kind == NameKind::Place;
+                if let Some(k) = s.name_at(c).filter(|k| place(k) && !is_a_parliament(s, *k)) {
                     return Some(s.doc.span(&s.names[k].tokens));
                 }
                 // "in the capital, *Abuja*", "in the port city *Lagos*"
@@ -817,6 +843,12 @@ fn place(s: &Syntax<'_>, t: usize) -> Option<Span> {
         is_a_scene(s, c) && !state
     });
     scene.and_then(|c| s.name_at(c)).map(|k| s.doc.span(&s.names[k].tokens))
+}
+
+/// Whether name `k` is that of a parliament, which is no place: "in the *Dáil*".
+fn is_a_parliament(s: &Syntax<'_>, k: usize) -> bool {
+    let known = s.lexicon.actors.named(s.doc.words(&s.names[k].tokens), "");
+    known.is_some_and(|a| a.form == ActorForm::Body && a.sector.as_deref() == Some("LEG"))
 }
 
 /// The place whose clause with "where" tells of the act at `t`.

@@ -527,7 +527,9 @@ fn known(
         let last = range.end - 1;
         // Names are compared without punctuation, so a full stop behind one must not come along.
         let word = doc.form(last).chars().any(char::is_alphanumeric);
-        if n > 1 && !(word && (capital(doc, last) || doc.tokens[last].joined)) {
+        // "No 10"
+        let number = doc.form(last).chars().all(|c| c.is_ascii_digit());
+        if n > 1 && !(word && (capital(doc, last) || doc.tokens[last].joined || number)) {
             return None;
         }
         let actor = actors.named(doc.words(&range), "")?;

@@ -51,7 +51,12 @@ pub(crate) fn status_of_refusal(s: &Syntax<'_>, t: usize) -> Verdict {
 pub(crate) fn is_negated(s: &Syntax<'_>, t: usize) -> bool {
     s.children(t).iter().any(|&c| negates(s, c))
         || s.token(t).upos == Upos::Noun
-            && s.by_relation(t, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "no")
+            && s.by_relation(t, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "no" && denies(s, d))
+}
+
+/// Whether the "no" at `d` denies what it stands before: neither that of "No 10" nor that of "no-confidence" does.
+fn denies(s: &Syntax<'_>, d: usize) -> bool {
+    s.name_at(d).is_none() && s.doc.tokens.get(d + 1).is_none_or(|x| x.upos != Upos::Punct)
 }
 
 /// Whether the word at `c` negates the one above it.
@@ -188,6 +193,9 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
     if let Some(by_modal) = modal(s, v, &auxiliaries, negated.is_some()) {
         return negated.or(Some(by_modal));
     }
+    if negated.is_none() && is_yet_to_come(s, v, &auxiliaries) {
+        return Some(Verdict::firm(Status::Planned, "a time to come"));
+    }
     // "Firstly, to kill the rest of them": an infinitive that stands alone is an aim.
     if s.head(v).is_none() && s.marked(v, "to") && s.token(v).features.is(Feature::VerbForm, "Inf") {
         return negated.or(Some(Verdict::new(Status::Planned, "a bare infinitive")));
@@ -205,6 +213,24 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
         .or_else(|| more().then(|| Verdict::firm(Status::Actual, "“not only”")))
 }
 
+/// Whether the clause of `v` tells when something to come will be: "faces 30 years *when he is sentenced* in June".
+fn is_yet_to_come(s: &Syntax<'_>, v: usize, auxiliaries: &[usize]) -> bool {
+    let when = s.by_relation(v, &[Relation::Advmod, Relation::Mark]).into_iter().any(|m| {
+        matches!(s.lemma(m).as_str(), "when" | "after" | "once" | "until")
+    });
+    let present = |i: usize| s.token(i).features.is(Feature::Tense, "Pres");
+    let now = match auxiliaries {
+        [] => present(v) && s.token(v).features.is(Feature::VerbForm, "Fin"),
+        [be] => s.lemma(*be) == "be" && present(*be),
+        _ => false,
+    };
+    let Some(main) = s.head(v).filter(|_| when && now && s.relation(v) == Relation::Advcl) else { return false };
+    let ahead = self::auxiliaries(s, main).iter().any(|&a| {
+        matches!(s.lemma(a).as_str(), "will" | "could" | "may" | "can" | "would" | "might")
+    });
+    ahead || present(main) && matches!(s.lemma(main).as_str(), "face" | "await")
+}
+
 /// The word that negates the clause of `v`, the last if there are several: "did *not*", "*nobody* was hurt".
 fn negation(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
     let argument = |c: usize| matches!(s.relation(c), Relation::Nsubj | Relation::NsubjPass | Relation::Obj);
@@ -216,7 +242,9 @@ fn negation(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
 fn is_nobody(s: &Syntax<'_>, c: usize) -> bool {
     let first = s.subtree(c).start;
     matches!(s.lemma(c).as_str(), "nobody" | "none" | "nothing")
-        || s.by_relation(c, &[Relation::Det]).iter().any(|&d| s.lemma(d) == "no" || s.lemma(d) == "neither")
+        || s.by_relation(c, &[Relation::Det])
+            .iter()
+            .any(|&d| s.lemma(d) == "no" && denies(s, d) || s.lemma(d) == "neither")
         // "*Not a single* shot was fired", "*not one* soldier"
         || first < c
             && s.lemma(first) == "not"
@@ -287,6 +315,7 @@ fn nominal(s: &Syntax<'_>, n: usize) -> Option<Verdict> {
     for &c in s.children(n) {
         let lemma = s.lemma(c);
         match s.relation(c) {
+            Relation::Det if !denies(s, c) => {}
             Relation::Det if matches!(lemma.as_str(), "no" | "neither") => {
                 return Some(Verdict::new(Status::Negated, format!("“{}”", s.doc.form(c))));
             }

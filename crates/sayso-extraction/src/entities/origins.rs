@@ -185,6 +185,7 @@ fn sides(
         let attackers = if violent { doers } else { &[] };
         let ground = Ground { places, venues: &setting.venues, dateline, attackers };
         country(s, entities, p, scene.as_ref(), &ground, others);
+        of_the_occupier(s, p);
         // "It accused *the country* of aggression": another one, whichever the context would have.
         let own = |c: &String| doers.contains(c);
         if recipient
@@ -543,6 +544,22 @@ fn in_office(entities: &mut Entities, p: &mut Participant, lead: Option<&String>
     }
 }
 
+/// Soldiers and settlers in the Palestinian territories of whom nothing else is told are Israel's.
+fn of_the_occupier(s: &Syntax<'_>, p: &mut Participant) {
+    if p.country.as_deref() != Some("PSE") {
+        return;
+    }
+    let Some(run) = tokens(s, p.span) else { return };
+    let head = head_of(s, &run);
+    let named = run.clone().any(|t| s.name_at(t).is_some_and(|k| s.names[k].kind != NameKind::Group))
+        || run.clone().any(|t| s.doc.form(t).starts_with("Palestinian"));
+    let army = matches!(s.lemma(head).as_str(), "soldier" | "troop" | "army") && p.sector.as_deref() == Some("MIL");
+    if !named && (army || s.lemma(head) == "settler") {
+        p.country = Some("ISR".to_owned());
+        p.country_from = Some(CountryFrom::Context);
+    }
+}
+
 /// Gives a participant its country.
 fn country(
     s: &Syntax<'_>,
@@ -835,7 +852,9 @@ fn only_told_of(
     side: &[Participant],
     places: &[Situated],
 ) -> Vec<String> {
-    let mine = |span: Span| side.iter().any(|p| p.span.overlaps(span) || around_it(s, p.span, span));
+    let mine = |span: Span| {
+        side.iter().any(|p| p.span.overlaps(span) || around_it(s, p.span, span) || behind_it(s, p.span, span))
+    };
     let elsewhere = |c: &String| {
         places.iter().any(|p| p.country == *c && !mine(p.span))
             || entities
@@ -844,10 +863,21 @@ fn only_told_of(
                 .any(|e| e.country.as_ref() == Some(c) && e.mentions.iter().any(|m| m.named && !mine(m.span)))
     };
     side.iter()
-        .filter(|p| speaks_of_country(s, p.span))
+        .filter(|p| speaks_of_country(s, p.span) || comes_from(s, p.span))
         .filter_map(|p| p.country.clone())
         .filter(|c| !is_class(c) && !elsewhere(c))
         .collect()
+}
+
+/// Whether a word stands in the phrase that tells whence a participant is.
+fn behind_it(s: &Syntax<'_>, participant: Span, word: Span) -> bool {
+    let (Some(run), Some(at)) = (tokens(s, participant), tokens(s, word)) else { return false };
+    s.under(head_of(s, &run), "from").iter().any(|&n| at.contains(&n))
+}
+
+/// Whether the words behind a participant tell whence it is: "12 peacekeepers *from Tanzania*".
+fn comes_from(s: &Syntax<'_>, span: Span) -> bool {
+    tokens(s, span).is_some_and(|run| !s.under(head_of(s, &run), "from").is_empty())
 }
 
 /// Whether somebody is a man or woman, a family or a student and no more.
@@ -960,6 +990,13 @@ fn sector(s: &Syntax<'_>, entities: &Entities, p: &mut Participant, recipient: b
         && matches!(p.sector.as_deref(), None | Some("CVL"))
     {
         p.sector.clone_from(&e.sector);
+    }
+    // A sheriff's, where no deputies sit in parliament.
+    if p.sector.as_deref() == Some("LEG") && p.country.as_deref() == Some("USA") {
+        let lemma = tokens(s, p.span).map(|run| s.lemma(head_of(s, &run)));
+        if lemma.as_deref() == Some("deputy") {
+            p.sector = Some("COP".to_owned());
+        }
     }
     if p.sector.is_some() {
         return;

@@ -81,13 +81,16 @@ fn examples(s: &Syntax<'_>, n: usize) -> Vec<usize> {
 
 /// Those whom the noun of several at `n` means, where their names stand behind it: "the two candidates, *Clinton and Sanders*,".
 fn called_by_name(s: &Syntax<'_>, n: usize) -> Vec<usize> {
-    if s.name_at(n).is_some() || !s.token(n).features.is(Feature::Number, "Plur") {
+    let part = s.token(n).upos == Upos::Num && !s.under(n, "of").is_empty();
+    if s.name_at(n).is_some() || !part && !s.token(n).features.is(Feature::Number, "Plur") {
         return Vec::new();
     }
-    let beside = s.by_relation(n, &[Relation::Appos]).into_iter().find(|&a| a > n);
+    let whole = if part { s.under(n, "of") } else { Vec::new() };
+    let mut named = [n].into_iter().chain(whole).flat_map(|x| s.by_relation(x, &[Relation::Appos]));
+    let beside = named.find(|&a| a > n);
     let all = beside.map(|a| s.conjuncts(a)).unwrap_or_default();
     let person = |&a: &usize| s.name_at(a).is_some_and(|k| s.names[k].kind == NameKind::Person);
-    if all.len() > 1 && all.iter().all(person) { all } else { Vec::new() }
+    if (part || all.len() > 1) && !all.is_empty() && all.iter().all(person) { all } else { Vec::new() }
 }
 
 /// Whether the noun at `n` is coordinated with one of `found`, and so is somebody too although no table knows its word: "killed an
@@ -631,6 +634,10 @@ pub(super) fn participants(
 /// Whether another of `heads` is who the noun at `h` means or counts: "the foreign minister, *Sergey Lavrov*", "thousands of *demonstrators*".
 fn named_beside(s: &Syntax<'_>, h: usize, heads: &[usize]) -> bool {
     let person = |o: usize| s.name_at(o).is_some_and(|k| s.names[k].kind == NameKind::Person);
+    // "*Bangladesh*'s ruling Awami League"
+    if s.relation(h) == Relation::NmodPoss && s.head(h).is_some_and(|o| heads.contains(&o) && s.name_at(o).is_some()) {
+        return true;
+    }
     s.name_at(h).is_none()
         && heads.iter().any(|&o| {
             let called = s.relation(o) == Relation::Appos && person(o) && is_office(s, h);
@@ -709,6 +716,12 @@ impl Parties<'_, '_> {
         let named = examples(s, head);
         if !named.is_empty() {
             named.into_iter().for_each(|n| self.add(n));
+            return;
+        }
+        // "*One of the men*, Jim Hall, was charged"
+        let called = if s.token(head).upos == Upos::Num { called_by_name(s, head) } else { Vec::new() };
+        if !called.is_empty() {
+            called.into_iter().for_each(|n| self.add(n));
             return;
         }
         // "the town of *Goma*"
@@ -884,7 +897,10 @@ impl Parties<'_, '_> {
         let other = s.is_a(h, "of_another_side");
         if p.country.is_none() && s.name_at(h).is_none() && s.token(h).upos == Upos::Noun && !other {
             let pronoun = owner.filter(|&o| s.token(o).upos == Upos::Pron);
-            p.country = pronoun.and_then(mentioned).and_then(|e| e.country.clone());
+            p.country = pronoun
+                .and_then(|o| who_accuses_of_it(s, o))
+                .and_then(|a| profile(s, a, &self.date).country)
+                .or_else(|| pronoun.and_then(mentioned).and_then(|e| e.country.clone()));
         }
         // "Vietnam, *whose fishermen* were beaten"
         if p.country.is_none()
@@ -964,6 +980,22 @@ pub(super) fn named_place(s: &Syntax<'_>, n: usize) -> Option<usize> {
     (kind && s.name_at(name).is_some_and(|k| s.names[k].kind == NameKind::Place)).then_some(name)
 }
 
+/// The state that accuses others of the harm done to those whom the pronoun at `o` calls its own: "*Iran* accused them of killing *its* envoys". Others
+/// may speak of what a state does to its own people.
+fn who_accuses_of_it(s: &Syntax<'_>, o: usize) -> Option<usize> {
+    if !matches!(s.lemma(o).as_str(), "its" | "it" | "their" | "they") {
+        return None;
+    }
+    let harm = std::iter::successors(s.head(o), |&n| s.head(n)).take(3).find(|&n| s.is_verb(n))?;
+    let harms = matches!(best_frame(s, harm)?.frame.kind, EventType::Assault | EventType::Coerce);
+    let above = s.head(harm).filter(|&v| harms && s.is_verb(v))?;
+    let accuses = s.is_a(above, "accusing") && s.marked(harm, "of")
+        || s.lemma(above) == "say" && s.relation(harm) == Relation::Ccomp && s.first(harm, &[Relation::Nsubj]).is_some();
+    let accuser = *s.subjects(above).first().filter(|_| accuses)?;
+    let state = s.name_at(accuser).is_some_and(|k| s.names[k].kind == NameKind::Place);
+    (state && !s.subjects(harm).contains(&accuser)).then_some(accuser)
+}
+
 /// Whose the noun at `n` is in a relative clause: "*Vietnam*, whose fishermen were beaten".
 fn whose(s: &Syntax<'_>, n: usize) -> Option<usize> {
     s.first(n, &[Relation::NmodPoss]).filter(|&o| s.lemma(o) == "whose")?;
@@ -993,7 +1025,9 @@ fn states_behind(s: &Syntax<'_>, n: usize) -> Vec<usize> {
         })
     };
     let all = if several && s.role(n).is_some() {
-        ["of", "from"].iter().map(|p| s.under(n, p)).find(|all| all.len() > 1).unwrap_or_default()
+        // "soldiers *from Chad and Niger*" are no two armies.
+        let from: &[&str] = if s.is_a(n, "official") { &["of", "from"] } else { &["of"] };
+        from.iter().map(|p| s.under(n, p)).find(|all| all.len() > 1).unwrap_or_default()
     } else {
         Vec::new()
     };

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use sayso_lexicon::{EventType, Frame, Slot, SlotChoice, Stance, Status};
+use sayso_lexicon::{EventType, Frame, Pos, Slot, SlotChoice, Stance, Status};
 use sayso_text::{NameKind, Relation, Trigger, Upos};
 
 use super::arguments::{answerers, bears, is_a_scene, through_quantifier, who_reports};
@@ -249,6 +249,10 @@ fn is_no_actor(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[usize
         || is_the_agent_of_a_description(s, t, h)
         || is_whom_one_serves(s, t, h)
         || charges_with_it(s, t, h)
+        || punishes_for_it(s, t, h)
+        || frame.kind == EventType::Assault && prevents_it(s, t, h)
+        || asks_others_for_it(s, t, h)
+        || is_whence_they_come(s, t, h)
         || answerers(s, t, frame.kind).contains(&h)
         || frame.kind == EventType::Accuse && cooperates_in_it(s, t, h)
         || only_called_after(s, t, h)
@@ -276,6 +280,9 @@ fn is_no_recipient(s: &Syntax<'_>, t: usize, frame: &Frame, h: usize, found: &[u
         || of_an_earlier_act(s, t, h)
         // "welcomed leaders *to the White House*"
         || s.case(h).as_deref() == Some("to") && matches!(s.lemma(t).as_str(), "welcome" | "accompany" | "fly" | "take")
+        // "demanded the release *of the journalists*"
+        || frame.kind == EventType::Request && asks_for_an_act_on(s, t, h)
+        || punishes_for_it(s, t, h)
         // "discussed *Sekulow's* case"
         || frame.kind == EventType::Consult && s.relation(h) == Relation::NmodPoss && s.is_verb(t)
         // "mobilised *its soldiers*"
@@ -394,6 +401,56 @@ fn charges_with_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
         s.subjects(v).contains(&h)
             && !s.objects(v).is_empty()
             && best_frame(s, v).is_some_and(|m| m.frame.kind == EventType::Accuse)
+    })
+}
+
+/// Whether the phrase at `h` punishes somebody for the act at `t`: "*China* executed two men *for the murder* of a driver".
+fn punishes_for_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let phrase = std::iter::successors(Some(t), |&n| s.head(n).filter(|_| s.relation(n).is("nmod"))).last();
+    let verb = phrase.and_then(|n| s.head(n)).filter(|&v| s.is_verb(v) && v < t);
+    let reason = phrase.is_some_and(|n| {
+        s.relation(n).is("obl") && matches!(s.case(n).as_deref(), Some("for" | "over" | "on"))
+            || s.is_verb(n) && s.marked(n, "for")
+    });
+    reason
+        && verb.is_some_and(|v| s.is_a(v, "judging") && s.subjects(v).contains(&h) && !s.objects(v).is_empty())
+}
+
+/// Whether the phrase at `h` asks somebody else for the act at `t`: "rejected calls by *the mayor* to resign".
+fn asks_others_for_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let demand = s.head(t).filter(|&n| s.relation(t) == Relation::Acl && s.is_a(n, "demand_of_somebody"));
+    let faced = demand.filter(|&n| s.relation(n) == Relation::Obj);
+    faced.is_some_and(|n| ["by", "from"].iter().any(|p| s.under(n, p).contains(&h)))
+}
+
+/// Whether the phrase at `h` tells whence those come to whom the act at `t` is done: "peacekeepers from *Ghana* and *Nepal* were killed".
+fn is_whence_they_come(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let first = std::iter::successors(Some(h), |&n| s.head(n).filter(|_| s.relation(n) == Relation::Conj)).last();
+    first.is_some_and(|n| {
+        s.relation(n).is("nmod")
+            && s.case(n).as_deref() == Some("from")
+            && s.is_verb(t)
+            && s.head(n).is_some_and(|o| s.objects(t).contains(&o) && s.name_at(o).is_none())
+    })
+}
+
+/// Whether the phrase at `h` keeps the act at `t` from happening: "*Police* foiled a plot to bomb the airport".
+fn prevents_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    std::iter::successors(Some(t), |&n| s.head(n))
+        .take(PREVENTED)
+        .any(|n| n != t && s.is_verb(n) && s.is_a(n, "preventing") && s.subjects(n).contains(&h))
+}
+
+/// Words from an act's up to that of its prevention: "foiled *a plot to bomb*".
+const PREVENTED: usize = 4;
+
+/// Whether the phrase at `h` is whom the act concerns that is asked for at `t`: "demanded *the release of the journalists*".
+fn asks_for_an_act_on(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let act = s.head(h).filter(|&n| s.relation(h).is("nmod") && s.case(h).as_deref() == Some("of") && n != t);
+    act.is_some_and(|n| {
+        s.token(n).upos == Upos::Noun
+            && s.relation(n) == Relation::Obj
+            && !s.lexicon.frames.of(&s.frame_lemma(n), Pos::Noun).is_empty()
     })
 }
 

@@ -47,21 +47,28 @@ pub(super) fn with_all_victims(
     events: &mut [(usize, Event)],
 ) {
     let told: Vec<usize> = events.iter().map(|(t, _)| *t).collect();
-    for (t, event) in events.iter_mut().filter(|(_, e)| e.kind == EventType::Assault && !e.recipients.is_empty()) {
+    for (t, event) in events.iter_mut().filter(|(_, e)| e.kind == EventType::Assault) {
         let inner = s.by_relation(*t, &[Relation::Xcomp]).into_iter().filter(|&c| s.lemma(c) == "dead");
         let hosts: Vec<usize> = std::iter::once(*t).chain(inner).collect();
         let left_out = hosts.iter().flat_map(|&h| s.by_relation(h, &[Relation::Conj])).filter(|&c| {
             s.is_a(c, "harming") && !told.contains(&c) && s.first(c, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).is_none()
         });
+        // "clashed, leaving *12* dead"
+        let leaving = s.by_relation(*t, &[Relation::Advcl]).into_iter().filter(|&v| s.lemma(v) == "leave");
+        let left: Vec<usize> = leaving
+            .filter(|&v| s.subtree(v).any(|i| s.lemma(i) == "dead" || s.is_a(i, "harming")))
+            .flat_map(|v| s.objects(v))
+            .collect();
         // "and *nine* injured", "and *dozens of others* wounded"
-        let victims: Vec<usize> = left_out
+        let mut victims: Vec<usize> = left_out
             .filter_map(|c| c.checked_sub(1))
             .filter(|&n| matches!(s.token(n).upos, Upos::Num | Upos::Noun))
             .collect();
-        let first = event.recipients[0].clone();
+        victims.extend(left);
+        let first = event.recipients.first().cloned();
         for mut victim in participants(s, entities, attributions, &victims) {
             if event.recipients.iter().all(|r| !r.span.overlaps(victim.span)) {
-                victim.country = victim.country.or_else(|| first.country.clone());
+                victim.country = victim.country.or_else(|| first.as_ref()?.country.clone());
                 event.recipients.push(victim);
             }
         }

@@ -211,6 +211,14 @@ impl Syntax<'_> {
         if !infinitive || somebody {
             return self.conjuncts(h);
         }
+        // "*The minister* rejected calls by the mayor *to resign*": those who call do not.
+        let faces = |g: &usize| self.is_verb(*g) && (self.is_a(*g, "answering") || self.is_a(*g, "bearing"));
+        if self.is_a(h, "demand_of_somebody")
+            && self.relation(h) == Relation::Obj
+            && let Some(faced) = self.head(h).filter(faces)
+        {
+            return self.subjects_to(faced, depth + 1);
+        }
         // "a plan to attack": whoever has the plan.
         let owners = self.noun_owners(h, depth + 1);
         if owners.is_empty() { self.light_subject(h, depth + 1) } else { owners }

@@ -280,6 +280,11 @@ impl Grammar<'_> {
             return None;
         }
         let (n, mut end) = self.weekday_name(at)?;
+        // "Bloody Sunday" is a name, and "*the Sun*" a paper.
+        let named = matches!(self.before(i), "bloody" | "black" | "super" | "palm" | "maundy" | "ash" | "cyber");
+        if named || self.at(at) == "sun" && self.before(at) == "the" {
+            return None;
+        }
         // "the Good Friday Agreement"
         if self.at(end) == "agreement" {
             return None;
