@@ -16,7 +16,7 @@ mod unmarked;
 
 use std::ops::Range;
 
-use sayso_lexicon::Strength;
+use sayso_lexicon::{Cue, Pos, Stance, Strength};
 use sayso_text::{Feature, NameKind, Relation, Span, Upos};
 
 /// Sentences back in which the person is named whom "the 34-year-old" means.
@@ -251,6 +251,8 @@ fn finish(
         _ => SpeechKind::Mixed,
     };
     let rule = g.main_cue(s).and_then(|c| best_cue(s, c));
+    let rule =
+        said_by_the_last_word(s, &g).filter(|_| rule.is_none_or(|r| r.stance == Stance::Other)).or(rule);
     let context = context(s, &g, rule);
     let stance = stance(s, &g, rule, context);
     let speaker = g.source.first().and_then(|r| speaker(s, entities, r)).or_else(|| {
@@ -281,6 +283,14 @@ fn finish(
         stands_for: None,
         attribution,
     }
+}
+
+/// The row of the word of speech by which something else was done: "surprised aides *by claiming* that", "responded *by asking* him".
+fn said_by_the_last_word<'a>(s: &Syntax<'a>, g: &Group) -> Option<&'a Cue> {
+    let last = g.cue.last()?.end - 1;
+    let gerund = s.is_verb(last) && s.doc.form(last).ends_with("ing") && s.marked(last, "by");
+    let purpose = s.is_verb(last) && s.marked(last, "to") && s.relation(last) == Relation::Advcl;
+    best_cue(s, &(last..last + 1)).filter(|r| (gerund || purpose) && r.pos == Pos::Verb)
 }
 
 /// Whether the word at `t` says whose the one at `head` is and not who: "*Ana Duarte*'s lawyer", "a spokesman for *Ana Duarte*".

@@ -445,7 +445,9 @@ impl<'s, 'd> Dates<'s, 'd> {
             // "On Monday Kenya *condemned* the Lagos bombing": the day of an act about the act.
             let told = s.is_verb(h) && (self.is_act(h) || is_speech(s, h)) && s.lemma(h) != "announce";
             let about = told && (r == Relation::Obj && self.is_act(at) || self.is_charged(at));
-            if !close || ahead || about {
+            // "heard *on Monday* that he had stabbed a nurse": the day of hearing it.
+            let further_back = r == Relation::Ccomp && is_speech(s, h) && before_the_story(s, at);
+            if !close || ahead || about || further_back {
                 break;
             }
             hosts.push(h);
@@ -461,7 +463,10 @@ impl<'s, 'd> Dates<'s, 'd> {
     /// Whether the verb at `n` tells what somebody is said to have done: "accused Kenya *of shelling* a town", "jailed *for spying*".
     fn is_charged(&self, n: usize) -> bool {
         let s = self.s;
-        let tries = |h: usize| s.is_a(h, "judging") || matches!(s.lemma(h).as_str(), "acquit" | "plead" | "guilty" | "suspect" | "wanted");
+        let tries = |h: usize| {
+            s.is_a(h, "judging")
+                || matches!(s.lemma(h).as_str(), "acquit" | "plead" | "guilty" | "suspect" | "wanted")
+        };
         let above = s.head(n);
         // "was charged Monday *in the killing* of a clerk"
         if s.token(n).upos == Upos::Noun {
@@ -476,8 +481,8 @@ impl<'s, 'd> Dates<'s, 'd> {
             && (above.is_some_and(tries) || above.is_some_and(|h| s.lemma(h) == "confess"));
         s.is_verb(n) && confessed
             || s.is_verb(n)
-            && matches!(s.relation(n), Relation::Advcl | Relation::Xcomp | Relation::Ccomp)
-            && ["of", "for", "over", "with"].iter().any(|m| s.marked(n, m))
+                && matches!(s.relation(n), Relation::Advcl | Relation::Xcomp | Relation::Ccomp)
+                && ["of", "for", "over", "with"].iter().any(|m| s.marked(n, m))
     }
 
     /// Whether expression `k` modifies the word `h`: some word of it, or the noun that it stands in, depends on `h`.

@@ -53,6 +53,7 @@ pub(crate) fn find(
                 || for_a_disaster(s, m)
                 || only_says_whom(s, m)
                 || rallies_voters(s, m)
+                || backed_by_things(s, m)
                 || inside_an_assault(s, m, &matches);
             !no_act
         })
@@ -175,6 +176,20 @@ fn by_accident(s: &Syntax<'_>, m: &Match<'_>) -> bool {
         })
 }
 
+/// Whether arms and machines are all that backs somebody: "troops *backed* by tanks".
+fn backed_by_things(s: &Syntax<'_>, m: &Match<'_>) -> bool {
+    let t = m.trigger;
+    let by = s.under(t, "by");
+    matches!(m.frame.kind, EventType::Support | EventType::Aid)
+        && s.is_verb(t)
+        && !by.is_empty()
+        && by.iter().all(|&n| {
+            is_a_machine(s, n)
+                || ["weapon", "artillery", "warplane", "vehicle", "drone"].iter().any(|c| s.is_a(n, c))
+                || s.lemma(n) == "gunship"
+        })
+}
+
 /// Whether a rally is only where a politician speaks, against nobody: "Sanders spoke *at a rally* in Michigan".
 fn rallies_voters(s: &Syntax<'_>, m: &Match<'_>) -> bool {
     let t = m.trigger;
@@ -205,7 +220,8 @@ fn only_says_whom(s: &Syntax<'_>, m: &Match<'_>) -> bool {
 /// Politicians and parties that attack each other by no weapon that is told do so in words: "Trump's *attacks* on Clinton", "*sparred* over taxes".
 fn in_words(s: &Syntax<'_>, entities: &Entities, m: &Match<'_>, event: Event) -> Event {
     let attack = matches!(s.lemma(m.trigger).as_str(), "attack" | "assault" | "broadside" | "onslaught");
-    let quarrel = matches!(s.lemma(m.trigger).as_str(), "clash" | "battle" | "spar" | "duel" | "feud" | "fight");
+    let quarrel =
+        matches!(s.lemma(m.trigger).as_str(), "clash" | "battle" | "spar" | "duel" | "feud" | "fight");
     let politician = |p: &Participant| {
         let person = p.entity.is_some_and(|e| entities.list[e].kind == NameKind::Person);
         person && matches!(p.sector.as_deref(), Some("PTY" | "LEG" | "GOV" | "ELI" | "OPP"))
@@ -372,7 +388,9 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
             if rows.iter().any(|f| meant(f) && frames::ruled_out(s, trigger, f)) {
                 return None;
             }
-            if kind == EventType::Assault && s.is_a(trigger, "preventing") || kind == EventType::Retreat && travels(s, trigger) {
+            if kind == EventType::Assault && s.is_a(trigger, "preventing")
+                || kind == EventType::Retreat && travels(s, trigger)
+            {
                 return None;
             }
             if kind == EventType::Agree && agrees_on_a_fact(s, trigger)
@@ -390,9 +408,7 @@ fn proposals<'a>(s: &Syntax<'a>) -> Vec<Match<'a>> {
 fn travels(s: &Syntax<'_>, t: usize) -> bool {
     let person = |n: usize| s.name_at(n).is_some_and(|k| s.names[k].kind == NameKind::Person);
     let place = |n: usize| s.name_at(n).is_some_and(|k| s.names[k].kind == NameKind::Place);
-    s.lemma(t) == "leave"
-        && s.subjects(t).into_iter().any(person)
-        && s.objects(t).into_iter().any(place)
+    s.lemma(t) == "leave" && s.subjects(t).into_iter().any(person) && s.objects(t).into_iter().any(place)
 }
 
 /// Whether the verb at `t` only asks a question: "asked the minister *whether* she would resign".

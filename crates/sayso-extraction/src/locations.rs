@@ -8,11 +8,11 @@
 mod mentions;
 mod senses;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use sayso_lexicon::EventType;
+use sayso_lexicon::{ActorForm, EventType};
 use sayso_places::{Context, Gazetteer, Link, resolve};
-use sayso_text::{Document, Relation, Span, Upos};
+use sayso_text::{Document, NameKind, Relation, Span, Upos};
 
 use crate::entities::whereabouts::is_from_afar;
 use crate::entities::{head_of, is_class, is_speech};
@@ -35,7 +35,7 @@ const SENSES: usize = 4;
 pub(crate) fn find(s: &Syntax<'_>, gazetteer: &Gazetteer) -> Vec<Location> {
     let mentions = mentions(s, gazetteer);
     let (groups, sense_of, links) = senses(s.doc, gazetteer, &mentions);
-    let chosen = resolve(gazetteer, &groups, &links, &context(s.doc));
+    let chosen = resolve(gazetteer, &groups, &links, &context(s));
     // A name that the gazetteer does not know, at the place that the text says it lies in.
     let around = |g: usize| {
         links
@@ -77,14 +77,37 @@ pub(crate) fn find(s: &Syntax<'_>, gazetteer: &Gazetteer) -> Vec<Location> {
         .collect()
 }
 
-/// What is known besides the text: the country of the page's address.
-fn context(doc: &Document) -> Context {
+/// What is known besides the places: the country of the page's address, and those of the office-holders, parties and agencies named.
+fn context(s: &Syntax<'_>) -> Context {
+    let doc = s.doc;
     let host =
         doc.article.url.as_deref().and_then(|u| u.split("://").nth(1)).and_then(|u| u.split('/').next());
     let domain = host.and_then(|h| h.rsplit('.').next()).unwrap_or_default();
     let country = DOMAINS.iter().find(|(d, _)| *d == domain).map(|(_, c)| ((*c).to_owned(), DOMAIN_WEIGHT));
-    Context { countries: country.into_iter().collect() }
+    let date = doc.article.published.as_deref().unwrap_or_default();
+    let actors = s.names.iter().filter_map(|n| {
+        let actor = s.lexicon.actors.named(doc.words(&n.tokens), date)?;
+        let at_home = match actor.form {
+            ActorForm::Leader => n.kind == NameKind::Person,
+            ActorForm::Body => n.kind == NameKind::Organization && actor.sector.as_deref() != Some("JRN"),
+            ActorForm::Government => true,
+            _ => false,
+        };
+        actor.country.clone().filter(|c| at_home && !is_class(c))
+    });
+    let mut told: BTreeMap<String, f64> = BTreeMap::new();
+    for c in actors {
+        let weight = told.entry(c).or_default();
+        *weight = (*weight + ACTOR_WEIGHT).min(DOMAIN_WEIGHT);
+    }
+    if let Some((c, weight)) = country {
+        *told.entry(c).or_default() += weight;
+    }
+    Context { countries: told.into_iter().collect() }
 }
+
+/// What a name of the actor tables says of where the text plays.
+const ACTOR_WEIGHT: f64 = 0.75;
 
 /// Domains of countries with a press in English. Domains that are sold for their letters (.tv, .co, .io, .me) say nothing.
 const DOMAINS: &[(&str, &str)] = &[

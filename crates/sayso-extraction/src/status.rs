@@ -215,19 +215,22 @@ fn clause(s: &Syntax<'_>, v: usize) -> Option<Verdict> {
 
 /// Whether the clause of `v` tells when something to come will be: "faces 30 years *when he is sentenced* in June".
 fn is_yet_to_come(s: &Syntax<'_>, v: usize, auxiliaries: &[usize]) -> bool {
-    let when = s.by_relation(v, &[Relation::Advmod, Relation::Mark]).into_iter().any(|m| {
-        matches!(s.lemma(m).as_str(), "when" | "after" | "once" | "until")
-    });
+    let when = s
+        .by_relation(v, &[Relation::Advmod, Relation::Mark])
+        .into_iter()
+        .any(|m| matches!(s.lemma(m).as_str(), "when" | "after" | "once" | "until"));
     let present = |i: usize| s.token(i).features.is(Feature::Tense, "Pres");
     let now = match auxiliaries {
         [] => present(v) && s.token(v).features.is(Feature::VerbForm, "Fin"),
         [be] => s.lemma(*be) == "be" && present(*be),
         _ => false,
     };
-    let Some(main) = s.head(v).filter(|_| when && now && s.relation(v) == Relation::Advcl) else { return false };
-    let ahead = self::auxiliaries(s, main).iter().any(|&a| {
-        matches!(s.lemma(a).as_str(), "will" | "could" | "may" | "can" | "would" | "might")
-    });
+    let Some(main) = s.head(v).filter(|_| when && now && s.relation(v) == Relation::Advcl) else {
+        return false;
+    };
+    let ahead = self::auxiliaries(s, main)
+        .iter()
+        .any(|&a| matches!(s.lemma(a).as_str(), "will" | "could" | "may" | "can" | "would" | "might"));
     ahead || present(main) && matches!(s.lemma(main).as_str(), "face" | "await")
 }
 

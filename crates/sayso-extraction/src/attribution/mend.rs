@@ -24,7 +24,8 @@ use self::pairs::{
 use self::rejected::{is_lacking, is_no_speech, is_stray};
 use self::sources::{
     behind_dateline, drop_expletive, not_the_accused, not_the_told, own_source, passive_hearsay, quoted_one,
-    quoted_self, reading_subject, relative_clause, whole_subject, without_day, without_verb,
+    quoted_self, reading_subject, relative_clause, seeming, whole_subject, without_day, without_pronoun,
+    without_verb,
 };
 use super::linking::{Group, join_adjacent};
 use crate::syntax::Syntax;
@@ -42,6 +43,8 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         quoted_one(s, g);
         quoted_self(s, g);
         passive_hearsay(s, g);
+        seeming(s, g);
+        without_pronoun(s, g);
         drop_expletive(s, g);
         adverb_alone(s, g);
         split.extend(separate(s, g));

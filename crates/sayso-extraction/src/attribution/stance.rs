@@ -42,6 +42,19 @@ pub(super) fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>, context: Opt
         }
         None => {}
     }
+    // "*declined to say* whether", "*refused to confirm* that": left open.
+    let silent = |t: usize| {
+        matches!(
+            s.lemma(t).as_str(),
+            "say" | "confirm" | "admit" | "acknowledge" | "disclose" | "reveal" | "comment" | "discuss"
+        )
+    };
+    if base == Stance::Other
+        && rule.is_some_and(|r| matches!(r.words[0].as_str(), "decline" | "refuse"))
+        && g.cue.iter().any(|c| c.clone().any(silent))
+    {
+        return Stance::Doubts;
+    }
     // "warned that Russia *had deployed* missiles": what is so is no danger ahead.
     if base == Stance::Expects
         && rule.is_some_and(|r| matches!(r.words[0].as_str(), "warn" | "caution"))

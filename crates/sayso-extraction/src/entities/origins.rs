@@ -553,7 +553,8 @@ fn of_the_occupier(s: &Syntax<'_>, p: &mut Participant) {
     let head = head_of(s, &run);
     let named = run.clone().any(|t| s.name_at(t).is_some_and(|k| s.names[k].kind != NameKind::Group))
         || run.clone().any(|t| s.doc.form(t).starts_with("Palestinian"));
-    let army = matches!(s.lemma(head).as_str(), "soldier" | "troop" | "army") && p.sector.as_deref() == Some("MIL");
+    let army =
+        matches!(s.lemma(head).as_str(), "soldier" | "troop" | "army") && p.sector.as_deref() == Some("MIL");
     if !named && (army || s.lemma(head) == "settler") {
         p.country = Some("ISR".to_owned());
         p.country_from = Some(CountryFrom::Context);

@@ -521,13 +521,16 @@ impl Pass<'_, '_> {
     fn body_called(&self, noun: &Noun<'_>) -> Option<usize> {
         let s = self.s;
         let plain = s.modifiers(noun.token).into_iter().all(|m| s.name_at(m).is_none());
+        let which: Vec<&String> = noun.modifiers.iter().filter(|m| s.lexicon.is_a(m, "which_body")).collect();
         let is_word = |w: &str| w == noun.lemma || w.trim_end_matches('s') == noun.lemma;
         let called = |&e: &usize| {
             let e = &self.e.list[e];
             let name = e.name.to_lowercase();
             // "the Egyptian government" is not the Canadian one that has a name.
             let of_it = || noun.modifiers.iter().all(|m| name.contains(m.as_str()));
+            // "*the foreign* ministry" is no ministry of defence.
             e.kind == NameKind::Organization
+                && which.iter().all(|m| name.contains(m.as_str()))
                 && name.split_whitespace().any(is_word)
                 && (noun.body && plain || of_it())
         };

@@ -635,7 +635,9 @@ pub(super) fn participants(
 fn named_beside(s: &Syntax<'_>, h: usize, heads: &[usize]) -> bool {
     let person = |o: usize| s.name_at(o).is_some_and(|k| s.names[k].kind == NameKind::Person);
     // "*Bangladesh*'s ruling Awami League"
-    if s.relation(h) == Relation::NmodPoss && s.head(h).is_some_and(|o| heads.contains(&o) && s.name_at(o).is_some()) {
+    if s.relation(h) == Relation::NmodPoss
+        && s.head(h).is_some_and(|o| heads.contains(&o) && s.name_at(o).is_some())
+    {
         return true;
     }
     s.name_at(h).is_none()
@@ -990,7 +992,9 @@ fn who_accuses_of_it(s: &Syntax<'_>, o: usize) -> Option<usize> {
     let harms = matches!(best_frame(s, harm)?.frame.kind, EventType::Assault | EventType::Coerce);
     let above = s.head(harm).filter(|&v| harms && s.is_verb(v))?;
     let accuses = s.is_a(above, "accusing") && s.marked(harm, "of")
-        || s.lemma(above) == "say" && s.relation(harm) == Relation::Ccomp && s.first(harm, &[Relation::Nsubj]).is_some();
+        || s.lemma(above) == "say"
+            && s.relation(harm) == Relation::Ccomp
+            && s.first(harm, &[Relation::Nsubj]).is_some();
     let accuser = *s.subjects(above).first().filter(|_| accuses)?;
     let state = s.name_at(accuser).is_some_and(|k| s.names[k].kind == NameKind::Place);
     (state && !s.subjects(harm).contains(&accuser)).then_some(accuser)

@@ -277,7 +277,8 @@ fn done_by(s: &Syntax<'_>, entities: &Entities, d: &Linked, events: &[(usize, Ev
     let who = d.attribution.speaker;
     let country = who.and_then(|w| entities.list[w].country.as_ref());
     // "*The army* denied responsibility", which is no entity of the text: a doer called by the same noun.
-    let noun = d.source.first().map(|r| s.lemma(head_of(s, r))).filter(|_| who.is_none());
+    // "*The Tigers*" may be the Tamil Tigers.
+    let noun = d.source.first().map(|r| s.doc.form(head_of(s, r)).to_lowercase());
     let called = |a: &Participant| {
         noun.as_ref().is_some_and(|n| a.name.to_lowercase().split_whitespace().last() == Some(n.as_str()))
     };
@@ -303,11 +304,13 @@ fn done_by(s: &Syntax<'_>, entities: &Entities, d: &Linked, events: &[(usize, Ev
             && wrong(e)
             && here - s.doc.sentence_of(*t) <= REACH
             && !e.voices.iter().any(|v| who.is_some() && v.entity == who)
-            && e.actors.iter().any(|a| {
+            // "A bomb killed nine people. *The rebels* denied responsibility."
+            && (e.actors.is_empty() && e.kind == EventType::Assault
+                || e.actors.iter().any(|a| {
                 who.is_some() && a.entity == who
                     || a.country.is_some() && a.country.as_ref() == country
                     || called(a)
-            })
+            }))
     };
     let earliest = s.doc.sentences[here.saturating_sub(REACH)].tokens.start;
     let all: Vec<usize> = between(events, earliest, start).filter(his).map(|(k, _)| k).collect();

@@ -44,7 +44,8 @@ pub(super) fn with_terms(s: &Syntax<'_>, events: &mut Vec<(usize, Event)>) {
 /// and the highest ones that the law has lead to none.
 fn confined_in(s: &Syntax<'_>, t: usize) -> Option<usize> {
     // "received *a sentence* of life in prison"
-    let sentence = s.first(t, &[Relation::Obj]).filter(|&o| matches!(s.lemma(o).as_str(), "sentence" | "term"));
+    let sentence =
+        s.first(t, &[Relation::Obj]).filter(|&o| matches!(s.lemma(o).as_str(), "sentence" | "term"));
     let under = |h: usize, p: &str| {
         let phrase = |&c: &usize| (s.relation(c).is("obl") || s.relation(c).is("nmod")) && s.has_case(c, p);
         s.children(h).iter().copied().filter(phrase).collect::<Vec<_>>()

@@ -413,7 +413,8 @@ fn punishes_for_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
             || s.is_verb(n) && s.marked(n, "for")
     });
     reason
-        && verb.is_some_and(|v| s.is_a(v, "judging") && s.subjects(v).contains(&h) && !s.objects(v).is_empty())
+        && verb
+            .is_some_and(|v| s.is_a(v, "judging") && s.subjects(v).contains(&h) && !s.objects(v).is_empty())
 }
 
 /// Whether the phrase at `h` asks somebody else for the act at `t`: "rejected calls by *the mayor* to resign".
@@ -425,7 +426,8 @@ fn asks_others_for_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
 
 /// Whether the phrase at `h` tells whence those come to whom the act at `t` is done: "peacekeepers from *Ghana* and *Nepal* were killed".
 fn is_whence_they_come(s: &Syntax<'_>, t: usize, h: usize) -> bool {
-    let first = std::iter::successors(Some(h), |&n| s.head(n).filter(|_| s.relation(n) == Relation::Conj)).last();
+    let first =
+        std::iter::successors(Some(h), |&n| s.head(n).filter(|_| s.relation(n) == Relation::Conj)).last();
     first.is_some_and(|n| {
         s.relation(n).is("nmod")
             && s.case(n).as_deref() == Some("from")

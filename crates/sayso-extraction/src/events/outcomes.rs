@@ -51,7 +51,9 @@ pub(super) fn with_all_victims(
         let inner = s.by_relation(*t, &[Relation::Xcomp]).into_iter().filter(|&c| s.lemma(c) == "dead");
         let hosts: Vec<usize> = std::iter::once(*t).chain(inner).collect();
         let left_out = hosts.iter().flat_map(|&h| s.by_relation(h, &[Relation::Conj])).filter(|&c| {
-            s.is_a(c, "harming") && !told.contains(&c) && s.first(c, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).is_none()
+            s.is_a(c, "harming")
+                && !told.contains(&c)
+                && s.first(c, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).is_none()
         });
         // "clashed, leaving *12* dead"
         let leaving = s.by_relation(*t, &[Relation::Advcl]).into_iter().filter(|&v| s.lemma(v) == "leave");

@@ -124,7 +124,10 @@ pub(super) fn voice_of(
 fn in_question(s: &Syntax<'_>, t: usize) -> bool {
     std::iter::successors(Some(t), |&n| s.head(n).filter(|_| !s.relation(n).is("acl")))
         .find(|&n| s.is_verb(n))
-        .is_some_and(|v| matches!(s.relation(v), Relation::Ccomp | Relation::Advcl | Relation::Acl) && s.marked(v, "whether"))
+        .is_some_and(|v| {
+            matches!(s.relation(v), Relation::Ccomp | Relation::Advcl | Relation::Acl)
+                && s.marked(v, "whether")
+        })
 }
 
 /// Whether the verb at `t` is in the perfect under a modal: "may have been hurt".

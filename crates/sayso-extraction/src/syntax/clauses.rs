@@ -311,7 +311,9 @@ impl Syntax<'_> {
         let but = self.first(v, &[Relation::Cc]).is_some_and(|c| self.lemma(c) == "but");
         let silent = but && self.is_a(v, "leaving_open");
         let refuses = silent
-            && self.first(v, &[Relation::Nsubj, Relation::NsubjPass, Relation::AuxPass, Relation::Mark]).is_none()
+            && self
+                .first(v, &[Relation::Nsubj, Relation::NsubjPass, Relation::AuxPass, Relation::Mark])
+                .is_none()
             && (self.looks_past(v) || self.children(v).iter().any(|&n| self.negates(n)));
         if spoken && refuses {
             return Some(says);

@@ -125,10 +125,10 @@ impl Syntax<'_> {
         };
         self.after_a_passive_relative(v)
             || self.first(v, &[Relation::AuxPass, Relation::CsubjPass]).is_none()
-            && (self
-                .first(v, &[Relation::Obj, Relation::Dep])
-                .is_some_and(|o| o > v && (somebody(o) || self.token(o).upos == Upos::Num))
-                || self.by_relation(v, &[Relation::Conj]).iter().any(shared))
+                && (self
+                    .first(v, &[Relation::Obj, Relation::Dep])
+                    .is_some_and(|o| o > v && (somebody(o) || self.token(o).upos == Upos::Num))
+                    || self.by_relation(v, &[Relation::Conj]).iter().any(shared))
     }
 
     /// Whether the verb at `v` is active and has an object, for all that the relative clause of its subject is passive, by which reading goes astray:

@@ -281,7 +281,8 @@ impl Grammar<'_> {
         }
         let (n, mut end) = self.weekday_name(at)?;
         // "Bloody Sunday" is a name, and "*the Sun*" a paper.
-        let named = matches!(self.before(i), "bloody" | "black" | "super" | "palm" | "maundy" | "ash" | "cyber");
+        let named =
+            matches!(self.before(i), "bloody" | "black" | "super" | "palm" | "maundy" | "ash" | "cyber");
         if named || self.at(at) == "sun" && self.before(at) == "the" {
             return None;
         }

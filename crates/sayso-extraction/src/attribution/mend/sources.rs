@@ -127,6 +127,35 @@ fn is_quoting(s: &Syntax<'_>, v: usize) -> bool {
     s.is_verb(v) && matches!(s.lemma(v).as_str(), "quote" | "cite")
 }
 
+/// "*The mayor* seemed to think that ...": whoever seems to think it, thinks it.
+pub(super) fn seeming(s: &Syntax<'_>, g: &mut Group) {
+    let Some(cue) = g.main_cue(s).map(|c| head_of(s, c)) else { return };
+    let seems = |v: usize| s.is_verb(v) && matches!(s.lemma(v).as_str(), "seem" | "appear");
+    let top = if seems(cue) { Some(cue) } else { s.head(cue).filter(|&h| seems(h) && s.marked(cue, "to")) };
+    let Some(top) = top.filter(|_| g.source.is_empty()) else { return };
+    let thinks = s.by_relation(top, &[Relation::Xcomp]).into_iter().find(|&x| s.marked(x, "to"));
+    let Some(thinks) = thinks.filter(|&x| best_cue(s, &(x..x + 1)).is_some()) else { return };
+    let subject = s.first(top, &[Relation::Nsubj]).filter(|&n| n < top && s.is_nominal(n));
+    let (Some(subject), Some(clause)) = (subject, s.first(thinks, &[Relation::Ccomp])) else { return };
+    g.source = vec![trim(s, s.subtree(subject))];
+    g.cue = vec![with_auxiliaries(s, top).start..thinks + 1];
+    g.content = vec![trim(s, s.subtree(clause))];
+}
+
+/// "The man *who police* say shot two officers": the pronoun is no part of who says it.
+pub(super) fn without_pronoun(s: &Syntax<'_>, g: &mut Group) {
+    for r in g.source.iter_mut().filter(|r| r.len() > 1) {
+        let relative = matches!(s.lemma(r.start).as_str(), "who" | "whom" | "which" | "that");
+        if relative && s.token(r.start).upos == Upos::Pron && s.is_nominal(r.start + 1) {
+            let pronoun = r.start;
+            r.start += 1;
+            g.content.push(pronoun..pronoun + 1);
+        }
+    }
+    g.content.sort_by_key(|r| r.start);
+    join_adjacent(&mut g.content);
+}
+
 /// "The president *is said* to have asked for help": nobody is named who says so, and the president least of all.
 pub(super) fn passive_hearsay(s: &Syntax<'_>, g: &mut Group) {
     let Some(cue) = g.main_cue(s).cloned() else { return };
