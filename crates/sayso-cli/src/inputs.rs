@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use sayso::intake::{self, Format, HtmlOptions, JsonlReader};
 use sayso::text::Article;
 
-/// The largest file that is read as one piece (text, page, JSON), in bytes. Intake cuts a text at 64 MiB with a note;
+/// The largest file that is read as one piece (text, page, JSON), in bytes. Intake cuts a text at 4 MiB with a note;
 /// what is several times longer is no article but a dump, and would only exhaust memory.
 const MAX_WHOLE: u64 = 256 << 20;
 

@@ -68,8 +68,8 @@ pub use plain::text;
 use sayso_text::{Article, Note};
 
 /// The longest text of one article, in bytes; the rest is cut with a note. Far beyond any article (a long novel is
-/// 3 MB): the limit keeps a mistaken database dump from exhausting memory.
-pub const MAX_TEXT: usize = 64 << 20;
+/// 3 MB). Reading needs some 300 bytes for each, so that the limit keeps a mistaken database dump from exhausting memory.
+pub const MAX_TEXT: usize = 4 << 20;
 
 /// The longest web page, in bytes; the rest is cut with a note. Parsing needs some 20 times the page's size.
 pub const MAX_PAGE: usize = 32 << 20;

@@ -126,21 +126,26 @@ const TRIGGER_FLOOR: f32 = 0.01;
 /// The same of the words of actors and recipients.
 const ARGUMENT_FLOOR: f32 = 0.1;
 
-/// Puts the outputs of all windows together.
-pub(crate) fn document<N: Network>(
-    article: Article,
-    words: &[Word],
-    windows: &[Packed],
-    outputs: &[Outputs],
-    network: &N,
-) -> Document {
-    let mut doc = Document { article, ..Document::default() };
-    doc.tokens.reserve(words.len());
-    let mut paragraph = 0;
-    for (window, out) in windows.iter().zip(outputs) {
-        Decoder { words, window, out, network, labels: network.labels() }.append_to(&mut doc, &mut paragraph);
+/// A document while it is put together from its windows.
+pub(crate) struct Building {
+    pub document: Document,
+    /// The paragraph of the last sentence.
+    paragraph: usize,
+}
+
+impl Building {
+    /// A document without words yet; `words` is how many it will have.
+    pub fn new(article: Article, words: usize) -> Self {
+        let mut document = Document { article, ..Document::default() };
+        document.tokens.reserve(words);
+        Self { document, paragraph: 0 }
     }
-    doc
+
+    /// Adds the next window of `words`, of which the network has said `out`.
+    pub fn add<N: Network>(&mut self, words: &[Word], window: &Packed, out: &Outputs, network: &N) {
+        let decoder = Decoder { words, window, out, network, labels: network.labels() };
+        decoder.append_to(&mut self.document, &mut self.paragraph);
+    }
 }
 
 struct Decoder<'a, N> {

@@ -1,6 +1,6 @@
 //! The stage itself: windows through the network, outputs into a document.
 
-use sayso_model::{ModelError, Network, Outputs};
+use sayso_model::{ModelError, Network};
 use sayso_text::{Article, Document, Span};
 
 use crate::timing::{Clock, Timings};
@@ -63,12 +63,15 @@ impl<N: Network> Reader<N> {
         let labels = self.network.labels();
         let windows =
             windows::pack(&article.text, &words, self.network.pieces(), WINDOW_PIECES.min(labels.window));
-        let start = self.clock.lap(0, start);
-        let outputs =
-            windows.iter().map(|w| self.network.run(&w.input)).collect::<Result<Vec<Outputs>, _>>()?;
-        let start = self.clock.lap(1, start);
-        let document = decode::document(article, &words, &windows, &outputs, &self.network);
-        self.clock.lap(2, start);
-        Ok(document)
+        let mut start = self.clock.lap(0, start);
+        let mut building = decode::Building::new(article, words.len());
+        // A window's outputs are some thousand numbers a word: they are gone before the next window is read.
+        for window in &windows {
+            let out = self.network.run(&window.input)?;
+            start = self.clock.lap(1, start);
+            building.add(&words, window, &out, &self.network);
+            start = self.clock.lap(2, start);
+        }
+        Ok(building.document)
     }
 }
