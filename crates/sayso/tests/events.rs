@@ -298,7 +298,7 @@ fn what_is_announced_may_be_done() {
 fn whoever_acts_around_it_is_no_side() {
     check(
         "The general was fired after rebels captured the town.",
-        &["fired COERCE actual -> general - -", "captured ASSAULT actual rebels - -> town - -"],
+        &["fired SANCTION actual -> general - -", "captured ASSAULT actual rebels - -> town - -"],
     );
     check(
         "Soldiers shot a boy during a protest.",
@@ -855,7 +855,7 @@ fn who_is_wounded_is_not_wounded_again() {
         "UN peacekeepers evacuated 60 wounded police from Sake.",
         &["evacuated RETREAT actual UN peacekeepers IGO -> 60 wounded police COD -"],
     );
-    check("The accused shot the guard.", &["shot ASSAULT actual -> guard - -"]);
+    check("The accused shot the guard.", &["shot ASSAULT actual accused - -> guard - -"]);
     check("Egypt lost two soldiers in the attack.", &["lost ASSAULT actual -> two soldiers EGY -"]);
     check(
         "Hundreds of students demonstrated in Aldport on Saturday. Police detained four of them.",

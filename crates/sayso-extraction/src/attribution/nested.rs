@@ -401,6 +401,9 @@ fn at_the_end_of_a_report(s: &Syntax<'_>, g: &Group, t: usize) -> bool {
 /// Whether what "citing" or "quoting" at `t` cites can say something: somebody, a body, a medium or a document, and no reason.
 fn can_be_cited(s: &Syntax<'_>, t: usize) -> bool {
     let Some(o) = s.objects(t).first().copied().filter(|&o| o > t) else { return true };
+    if s.lemma(t) == "quote" {
+        return true;
+    }
     let named = s.name_at(o).is_some_and(|k| s.names[k].kind != NameKind::Place);
     let several = s.is_a(o, "quantifier") || s.token(o).upos == Upos::Pron || s.token(o).upos == Upos::Num;
     named || several || s.is_a(o, "document") || s.lemma(o) == "source" || profile(s, o, "").actor

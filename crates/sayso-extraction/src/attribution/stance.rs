@@ -42,18 +42,19 @@ pub(super) fn stance(s: &Syntax<'_>, g: &Group, rule: Option<&Cue>, context: Opt
         }
         None => {}
     }
-    // "*declined to say* whether", "*refused to confirm* that": left open.
-    let silent = |t: usize| {
-        matches!(
-            s.lemma(t).as_str(),
-            "say" | "confirm" | "admit" | "acknowledge" | "disclose" | "reveal" | "comment" | "discuss"
-        )
+    let verb = g.main_cue(s).map(|c| head_of(s, c)).filter(|&v| s.is_verb(v));
+    // "challenged the governor *to publish* the file" asks him to.
+    let told_to = |v: usize| {
+        s.first(v, &[Relation::Obj, Relation::Iobj]).is_some()
+            && s.by_relation(v, &[Relation::Xcomp]).iter().any(|&x| s.marked(x, "to"))
     };
-    if base == Stance::Other
-        && rule.is_some_and(|r| matches!(r.words[0].as_str(), "decline" | "refuse"))
-        && g.cue.iter().any(|c| c.clone().any(silent))
-    {
-        return Stance::Doubts;
+    if base == Stance::Doubts && verb.is_some_and(|v| s.is_a(v, "controlling") && told_to(v)) {
+        return Stance::Demands;
+    }
+    // "protested *the sacking* of their leaders": whoever protests an act does not deny that there was one.
+    let act = || g.content.iter().all(|r| s.token(head_of(s, r)).upos == Upos::Noun);
+    if base == Stance::Denies && rule.is_some_and(|r| r.words[0] == "protest") && act() {
+        return Stance::Other;
     }
     // "warned that Russia *had deployed* missiles": what is so is no danger ahead.
     if base == Stance::Expects
