@@ -33,6 +33,8 @@ struct Setting<'p> {
     lead: Option<String>,
     /// Where the text puts acts by its own words: it may put the next ones of the paragraph there too.
     scenes: HashSet<Span>,
+    /// The states that an entity acts against somewhere in the text: it is of none of them.
+    against: HashMap<usize, Vec<String>>,
 }
 
 /// Fills in countries and sectors of the participants of `events` and of the entities.
@@ -55,9 +57,10 @@ pub(crate) fn settle(s: &Syntax<'_>, entities: &mut Entities, events: &mut [Even
     let dateline = dateline(s.doc, locations)
         .and_then(|l| locations[l].senses.first())
         .and_then(|x| x.point.country.clone());
-    let setting = Setting { places, venues, dateline, lead, scenes: scenes(events) };
+    let setting = Setting { places, venues, dateline, lead, scenes: scenes(events), against: HashMap::new() };
     // Whom a guess would put on the side of those whom he acts upon.
     let mut apart: HashSet<usize> = HashSet::new();
+    let setting = Setting { against: acted_against(s, events), ..setting };
     for event in events.iter_mut() {
         at_home(s, event);
         sides(s, entities, event, &setting, &mut apart);
@@ -135,6 +138,21 @@ fn scenes(events: &[Event]) -> HashSet<Span> {
         .collect()
 }
 
+/// The states to whom each entity does something that one hardly does to one's own.
+fn acted_against(s: &Syntax<'_>, events: &[Event]) -> HashMap<usize, Vec<String>> {
+    let mut all: HashMap<usize, Vec<String>> = HashMap::new();
+    let hostile = |e: &&Event| {
+        matches!(e.kind, EventType::Accuse | EventType::Sanction | EventType::Threaten | EventType::Assault)
+    };
+    for event in events.iter().filter(hostile) {
+        let states = states_among(s, &event.recipients);
+        for entity in event.actors.iter().filter_map(|p| p.entity) {
+            all.entry(entity).or_default().extend(states.iter().cloned());
+        }
+    }
+    all
+}
+
 /// Gives the two sides of an act their countries and sectors, and adds to `apart` whom a guess would put on the side of those whom he acts upon.
 fn sides(
     s: &Syntax<'_>,
@@ -176,6 +194,7 @@ fn sides(
     for (p, recipient) in event.actors.iter_mut().map(|p| (p, false)).chain(recipients) {
         let apart_from_them = !recipient || is_of_others(s, event.kind, p);
         let mut others = if apart_from_them { states[usize::from(!recipient)].clone() } else { Vec::new() };
+        others.extend(p.entity.and_then(|e| setting.against.get(&e)).into_iter().flatten().cloned());
         others.extend(counterparts.iter().filter(|(span, _)| *span != p.span).map(|(_, c)| c.clone()));
         let others = others.as_slice();
         in_office(entities, p, setting.lead.as_ref().filter(|c| !others.contains(c)));
