@@ -117,7 +117,7 @@ impl<'s, 'd> Dates<'s, 'd> {
             .iter()
             .copied()
             .filter(|&k| !since(k) && !self.tells_which(k, t) && !self.of_another_clause(k, t, status))
-            .filter(|&k| !self.of_an_act_about_it(k, t))
+            .filter(|&k| !self.of_an_act_about_it(k, t) && !self.of_hearing_it(k, t))
             .filter(|&k| !(self.before_or_after(k, t) || status == Status::Planned && self.is_over(k)))
             .collect();
         if let [k] = free[..] {
@@ -413,6 +413,18 @@ impl<'s, 'd> Dates<'s, 'd> {
         EventDate { span: Some(*span), value: calendar_date(value), basis }
     }
 
+    /// Whether expression `k` is the day on which somebody says or hears what had happened before: "heard *yesterday* that he had stabbed a nurse".
+    fn of_hearing_it(&self, k: usize, t: usize) -> bool {
+        let s = self.s;
+        let verb = std::iter::successors(Some(t), |&n| s.head(n)).find(|&n| s.is_verb(n));
+        verb.is_some_and(|v| {
+            let says = s
+                .head(v)
+                .filter(|&h| s.relation(v) == Relation::Ccomp && (is_speech(s, h) || s.is_a(h, "hearing")));
+            before_the_story(s, v) && says.is_some_and(|h| self.hangs_on(k, h))
+        })
+    }
+
     /// The words whose modifiers tell the act's time: the trigger, the verb that carries it, and the verbs that it depends on closely.
     fn hosts(&self, t: usize, status: Status) -> Vec<usize> {
         let s = self.s;
@@ -446,7 +458,8 @@ impl<'s, 'd> Dates<'s, 'd> {
             let told = s.is_verb(h) && (self.is_act(h) || is_speech(s, h)) && s.lemma(h) != "announce";
             let about = told && (r == Relation::Obj && self.is_act(at) || self.is_charged(at));
             // "heard *on Monday* that he had stabbed a nurse": the day of hearing it.
-            let further_back = r == Relation::Ccomp && is_speech(s, h) && before_the_story(s, at);
+            let heard = is_speech(s, h) || s.is_a(h, "hearing");
+            let further_back = r == Relation::Ccomp && heard && before_the_story(s, at);
             if !close || ahead || about || further_back {
                 break;
             }

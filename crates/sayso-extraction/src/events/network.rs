@@ -405,17 +405,22 @@ fn charges_with_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
 }
 
 /// Whether the phrase at `h` punishes somebody for the act at `t`: "*China* executed two men *for the murder* of a driver".
-fn punishes_for_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
-    let phrase = std::iter::successors(Some(t), |&n| s.head(n).filter(|_| s.relation(n).is("nmod"))).last();
-    let verb = phrase.and_then(|n| s.head(n)).filter(|&v| s.is_verb(v) && v < t);
-    let reason = phrase.is_some_and(|n| {
-        s.relation(n).is("obl") && matches!(s.case(n).as_deref(), Some("for" | "over" | "on"))
-            || s.is_verb(n) && s.marked(n, "for")
+pub(super) fn punishes_for_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+    let charge = std::iter::successors(Some(t), |&n| s.head(n)).take(CHARGED).find(|&n| {
+        matches!(s.case(n).as_deref(), Some("for" | "over" | "on")) || s.is_verb(n) && s.marked(n, "for")
     });
-    reason
-        && verb
-            .is_some_and(|v| s.is_a(v, "judging") && s.subjects(v).contains(&h) && !s.objects(v).is_empty())
+    // The tree may hang the charge from whom it is brought against: "executed *two men* for murder".
+    let above = charge.and_then(|n| s.head(n));
+    let verb = above.and_then(|n| {
+        if s.is_verb(n) { Some(n) } else { s.head(n).filter(|_| s.relation(n) == Relation::Obj) }
+    });
+    verb.is_some_and(|v| {
+        v < t && s.is_a(v, "judging") && s.subjects(v).contains(&h) && !s.objects(v).is_empty()
+    })
 }
+
+/// Words from an act's up to the charge: "*on charges of trafficking*".
+const CHARGED: usize = 3;
 
 /// Whether the phrase at `h` asks somebody else for the act at `t`: "rejected calls by *the mayor* to resign".
 fn asks_others_for_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
@@ -447,7 +452,7 @@ fn prevents_it(s: &Syntax<'_>, t: usize, h: usize) -> bool {
 const PREVENTED: usize = 4;
 
 /// Whether the phrase at `h` is whom the act concerns that is asked for at `t`: "demanded *the release of the journalists*".
-fn asks_for_an_act_on(s: &Syntax<'_>, t: usize, h: usize) -> bool {
+pub(super) fn asks_for_an_act_on(s: &Syntax<'_>, t: usize, h: usize) -> bool {
     let act = s.head(h).filter(|&n| s.relation(h).is("nmod") && s.case(h).as_deref() == Some("of") && n != t);
     act.is_some_and(|n| {
         s.token(n).upos == Upos::Noun

@@ -104,7 +104,8 @@ impl<'a, 'd> Sides<'a, 'd> {
             self.actors = announced_together(s, t);
         }
         let answers = answerers(s, t, frame.kind);
-        self.actors.retain(|&a| !answers.contains(&a) && !bears(s, t, frame.kind, a));
+        let punishes = |a: usize| network::punishes_for_it(s, t, a);
+        self.actors.retain(|&a| !answers.contains(&a) && !bears(s, t, frame.kind, a) && !punishes(a));
         if !self.is_passive() {
             let beside = companions(s, t, frame, &self.actors);
             self.actors.extend(beside);
@@ -116,6 +117,9 @@ impl<'a, 'd> Sides<'a, 'd> {
         let mut found = argument(self.s, self.t, self.frame, &self.frame.recipient);
         found.append(&mut self.recipients);
         found.retain(|r| !self.behind.contains(r));
+        if self.frame.kind == EventType::Request {
+            found.retain(|&r| !network::asks_for_an_act_on(self.s, self.t, r));
+        }
         self.recipients = found;
     }
 
