@@ -313,8 +313,8 @@ impl Output {
 
 /// Gives an article the date of the command line where it states none, or the one that its first lines tell.
 pub(crate) fn date(article: &mut Article, given: Option<&str>) {
-    if article.published.is_none() {
-        article.published = given.map(str::to_owned);
+    if let Some(given) = given {
+        sayso::intake::give_date(article, given);
     }
     sayso::intake::settle_date(article);
 }

@@ -206,6 +206,20 @@ fn files_are_read_in_sorted_order_and_bad_ones_do_not_stop_them() {
 }
 
 #[test]
+fn a_date_that_is_given_outdoes_a_guess() {
+    let page = concat!(
+        r#"<link rel="canonical" href="https://calder.example/1998/05/03/arrests">"#,
+        "<article><h1>Arrests</h1><p>Police arrested four men in Ankara on Monday, officials said.</p></article>"
+    );
+    let run = sayso(&["read", "-f", "jsonl", "--date", "2024-05-01"], page.as_bytes());
+    let record = &run.expect(0, &["1 date-conflict"]).records()[0];
+    assert_eq!(record["published"], "2024-05-01");
+    assert_eq!(record["times"][0]["value"], "2024-04-29", "{record:#}");
+    let guessed = sayso(&["read", "-f", "jsonl"], page.as_bytes());
+    assert_eq!(guessed.expect(0, &["1 guessed-date"]).records()[0]["published"], "1998-05-03");
+}
+
+#[test]
 fn nothing_read_is_an_error_of_its_own() {
     let empty = directory("empty");
     sayso_in(&empty, &["read", "."], b"")

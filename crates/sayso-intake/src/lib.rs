@@ -57,7 +57,7 @@ mod markup;
 mod page;
 mod plain;
 
-pub use dateline::settle_date;
+pub use dateline::{give_date, settle_date};
 pub use error::{IntakeError, IntakeErrorKind};
 pub use format::{Format, detect};
 pub use json::{JsonlReader, json, jsonl_line};
