@@ -107,11 +107,41 @@ fn is_same(a: &str, b: &str) -> bool {
     a.chars().filter(|c| !c.is_whitespace()).eq(b.chars().filter(|c| !c.is_whitespace()))
 }
 
+/// A text without its white space.
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Drops what trafilatura adds to text that stands in inline elements within each other and in no paragraph: a copy for
+/// every one of these elements. A copy is an inline element beside paragraphs that repeats some of the element before it,
+/// where the page, which shows the text `shown`, does not have the two behind each other.
+fn drop_copies(content: &mut Document, shown: &str) {
+    let Some(body) = content.body() else { return };
+    let (mut before, mut solid_page) = (String::new(), None);
+    for node in content.child_nodes(body) {
+        let text = solid(&content.text_content(node));
+        let is_inline = content.is_element(node) && !blocks::is_block(content.tag_name(node));
+        if text.is_empty() {
+            continue;
+        }
+        let is_copy = is_inline && before.contains(&text) && {
+            let page = solid_page.get_or_insert_with(|| solid(shown));
+            !page.contains(&format!("{before}{text}"))
+        };
+        if is_copy {
+            content.remove(node, true);
+        } else {
+            before = text;
+        }
+    }
+}
+
 fn read_page(page: &str, options: &HtmlOptions, article: &mut Article) {
     let doc = Document::parse(page);
     let found = extract(page, options);
     if let Some(found) = &found {
-        let content = Document::parse(&found.content_html);
+        let mut content = Document::parse(&found.content_html);
+        drop_copies(&mut content, &blocks::text(&doc, doc.root()));
         article.text = blocks::text(&content, content.root());
     }
     if article.text.chars().count() < SHORT {
@@ -561,6 +591,39 @@ mod tests {
         let article = read(format!("<article>{teaser}{BODY}{teaser}</article>"));
         assert_eq!(article.text.matches("Ankara would not sign").count(), 1);
         assert_eq!(without_repeats("a\n\nb\n\na"), "a\n\nb\n\na");
+    }
+
+    #[test]
+    fn text_in_nested_inline_elements_is_read_once() {
+        let text = "The ministry said on Tuesday that it would not sign the treaty, whatever the council thinks of it. \
+                    Athens <u>waits</u> for it.";
+        let plain = text.replace("<u>", "").replace("</u>", "");
+        for (open, close) in [
+            ("<b>".repeat(5), String::new()),
+            ("<b>".repeat(10), "</b>".repeat(10)),
+            ("<em><strong>".repeat(3), "</strong></em>".repeat(3)),
+            ("<sub>".repeat(6), "</sub>".repeat(6)),
+            ("<i>".repeat(300), String::new()),
+        ] {
+            let deep = format!("{open}{text}{close}");
+            assert_eq!(read(format!("<article>{deep}</article>")).text, plain, "{open}");
+            let article = read(format!("<article>{BODY}{deep}</article>"));
+            assert_eq!(article.text, format!("{TEXT}\n\n{plain}"), "{open}");
+            if !close.is_empty() {
+                let article = read(format!("<article><div>{deep}</div>{BODY}</article>"));
+                assert_eq!(article.text, format!("{plain}\n\n{TEXT}"), "{open}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_page_shows_twice_stays() {
+        let mut content = Document::parse("<p>No, he said.</p><b>he said.</b><i>No</i>");
+        drop_copies(&mut content, "No, he said. he said.\n\nNo");
+        assert_eq!(blocks::text(&content, content.root()), "No, he said.\n\nhe said.No");
+        let mut content = Document::parse("<p>No, he said.</p><b>he said.</b><i>No</i>");
+        drop_copies(&mut content, "No, he said.");
+        assert_eq!(blocks::text(&content, content.root()), "No, he said.");
     }
 
     #[test]
