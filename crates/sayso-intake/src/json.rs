@@ -249,8 +249,7 @@ fn parse(bytes: &[u8], name: &str, mend: &str) -> Result<(Value, Vec<Note>), Int
             .at_column(Some(column)));
     }
     let (line, column) = (error.line(), error.column());
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default();
+    let message = json_fault(&error);
     // The parser counts bytes; people count characters.
     let text = bytes.split(|&b| b == b'\n').nth(line.saturating_sub(1)).unwrap_or_default();
     let before = &text[..column.saturating_sub(1).min(text.len())];
@@ -258,6 +257,17 @@ fn parse(bytes: &[u8], name: &str, mend: &str) -> Result<(Value, Vec<Note>), Int
     Err(IntakeError::new(Kind::InvalidJson, name, format!("this is not valid JSON: {message}"), mend)
         .at_line(line)
         .at_column(column))
+}
+
+/// What a parser of JSON found wrong, without the place that it adds: who reads line by line knows the line better.
+///
+/// ```
+/// let error = serde_json::from_str::<serde_json::Value>("{1}").unwrap_err();
+/// assert_eq!(sayso_intake::json_fault(&error), "key must be a string");
+/// ```
+pub fn json_fault(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what).to_owned()
 }
 
 /// Replaces escapes of lone surrogates (`\ud83d` without its other half) by the escape of U+FFFD, which is as long.

@@ -60,7 +60,7 @@ mod plain;
 pub use dateline::{give_date, settle_date};
 pub use error::{IntakeError, IntakeErrorKind};
 pub use format::{Format, detect};
-pub use json::{JsonlReader, json, jsonl_line};
+pub use json::{JsonlReader, json, json_fault, jsonl_line};
 pub use page::{Focus, HtmlOptions, html};
 pub use plain::text;
 

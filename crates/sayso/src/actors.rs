@@ -6,6 +6,7 @@
 use std::fmt;
 use std::io::{self, BufRead};
 
+use sayso_intake::json_fault;
 use sayso_lexicon::{Actor, ActorForm, KINDS, Lexicon, SECTORS, STATELESS, is_sector};
 use serde_json::Value;
 
@@ -81,6 +82,10 @@ pub fn add(rules: &mut Lexicon, mut file: impl BufRead) -> io::Result<Imported> 
                 entity(rules, text)
             }
             None if form_known => Err("no entity: one JSON object a line".to_owned()),
+            None if text.trim_start().starts_with('[') => {
+                let mend = "this is a JSON array; give its entities one a line, without the brackets and commas around them";
+                return Err(io::Error::new(io::ErrorKind::InvalidData, format!("line {number}: {mend}")));
+            }
             None => {
                 match columns(text) {
                     Ok((columns, unknown)) => {
@@ -120,8 +125,16 @@ pub fn add(rules: &mut Lexicon, mut file: impl BufRead) -> io::Result<Imported> 
 
 /// The columns of a header, and what to say of those that nobody knows.
 fn columns(line: &str) -> Result<(Vec<String>, Option<String>), String> {
-    let columns: Vec<String> = line.split('\t').map(|c| c.trim().to_lowercase()).collect();
+    let parted = |by: char| -> Vec<String> { line.split(by).map(|c| c.trim().to_lowercase()).collect() };
+    let columns = parted('\t');
     if !columns.iter().any(|c| c == "name") {
+        let other = [(',', "commas"), (';', "semicolons")];
+        let is_name = |column: &String| column.trim_matches('"') == "name";
+        if let Some((_, by)) = other.iter().find(|(by, _)| parted(*by).iter().any(is_name)) {
+            return Err(format!(
+                "the columns are parted by {by}; save the table with tabs between them (TSV)"
+            ));
+        }
         return Err(format!(
             "no column \"name\": the first line names columns, parted by tabs, out of {}",
             COLUMNS.join(", ")
@@ -210,7 +223,8 @@ fn country(rules: &Lexicon, code: &str) -> Option<String> {
 
 /// An entity of FollowTheMoney. Those that cannot act (addresses, passports, ownerships) are passed over.
 fn entity(rules: &mut Lexicon, line: &str) -> Result<Line, String> {
-    let value: Value = serde_json::from_str(line).map_err(|e| format!("no JSON object: {e}"))?;
+    let value: Value =
+        serde_json::from_str(line).map_err(|e| format!("no JSON object: {}", json_fault(&e)))?;
     let schema = value["schema"].as_str().ok_or("no \"schema\": FollowTheMoney names one, such as Person")?;
     let (form, own) = match schema {
         "Person" => (ActorForm::Leader, None),
@@ -364,6 +378,13 @@ mod tests {
     fn a_file_that_says_nowhere_what_it_holds_is_refused() {
         let columns = "the first line names columns, parted by tabs, out of name, aliases, kind, country, sector, role, from, until, id";
         check("nom\tpays\nx\ty\n", "x", "", &format!("nobody; line 1: no column \"name\": {columns}"));
+        let csv = "save the table with tabs between them (TSV)";
+        let told = |by: &str| format!("nobody; line 1: the columns are parted by {by}; {csv}");
+        check("\"id\",\"schema\",\"name\"\n\"1\",\"Person\",\"x\"\n", "x", "", &told("commas"));
+        check("Name;id\nx;1\n", "x", "", &told("semicolons"));
+        let array = "nobody; line 1: this is a JSON array; give its entities one a line, without the brackets and commas around them";
+        check("[{\"id\": \"1\"}]", "x", "", array);
+        check("[\n{\"id\": \"1\", \"schema\": \"Person\"},\n]", "x", "", array);
         let late = "list of the day\nname\tid\nFerrol Guild\t7\n";
         let told = format!("Ferrol Guild, -, -, -, 7; line 1: no column \"name\": {columns}");
         check(late, "Ferrol Guild", "", &told);
@@ -397,7 +418,7 @@ mod tests {
             r#"{"id":"A3","schema":"Address","properties":{"full":["1 Quay"]}}"#,
             "\n"
         );
-        let note = "; line 2: no JSON object: EOF while parsing a value at line 1 column 6";
+        let note = "; line 2: no JSON object: EOF while parsing a value";
         check(
             lines,
             "Tamsin Orrel",
