@@ -159,6 +159,8 @@ fn row(rules: &mut Lexicon, columns: &[String], line: &str) -> Result<Line, Stri
     let name = get("name").ok_or("no name")?;
     let form = match get("kind").as_deref() {
         Some("person") => ActorForm::Leader,
+        // Only people have an office.
+        None if get("role").is_some() => ActorForm::Leader,
         None | Some("organization" | "group") => ActorForm::Body,
         Some(kind) => return Err(format!("kind {kind:?}: give {}", KINDS.join(", "))),
     };
@@ -173,17 +175,23 @@ fn row(rules: &mut Lexicon, columns: &[String], line: &str) -> Result<Line, Stri
         return Err(format!("sector {odd:?}: give one of {}", SECTORS.join(", ")));
     }
     let day = |column: &str| match get(column) {
-        Some(day) if !day.bytes().all(|b| b.is_ascii_digit() || b == b'-') || day.len() < 4 => {
+        Some(day) if !is_day(&day) => {
             Err(format!("{column} {day:?}: give a year or a date such as 2019-05-31"))
         }
         day => Ok(day.unwrap_or_default()),
     };
+    let (from, until) = (day("from")?, day("until")?);
+    // The longer of two is compared by as much as the other tells: 2019 may be before or behind 2019-05.
+    let told = from.len().min(until.len());
+    if from[..told] > until[..told] {
+        return Err(format!("from {from:?} is after until {until:?}: give the first day, then the last"));
+    }
     let actor = Actor {
         name: name.clone(),
         country,
         sector,
         office: get("role"),
-        term: (day("from")?, day("until")?),
+        term: (from, until),
         form,
         id: get("id"),
         wikidata: None,
@@ -195,6 +203,17 @@ fn row(rules: &mut Lexicon, columns: &[String], line: &str) -> Result<Line, Stri
     rules.actors.add_own(names.iter().map(String::as_str), actor);
     let extra = fields.get(columns.len()..).unwrap_or_default().iter().find(|f| !f.is_empty());
     Ok(Line::Actor(extra.map(|f| format!("{f:?} stands in no column, and is left out"))))
+}
+
+/// Whether `given` is a day, a month or a year of the calendar, as ISO 8601 writes it.
+fn is_day(given: &str) -> bool {
+    let whole = match given.len() {
+        4 => format!("{given}-01-01"),
+        7 => format!("{given}-01"),
+        _ => given.to_owned(),
+    };
+    // The parser also reads times and `20190531`, which would not compare as text.
+    whole.len() == 10 && whole.parse::<jiff::civil::Date>().is_ok()
 }
 
 /// Names, and of persons who are listed as "ORREL, Tamsin" also "Tamsin ORREL".
@@ -358,6 +377,50 @@ mod tests {
         );
         let sectors = format!("; line 2: sector \"Gov\": give one of {}", SECTORS.join(", "));
         check("name\tsector\nFerrol Guild\tGov\n", "Ferrol Guild", "", &format!("nobody{sectors}"));
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar_and_in_order() {
+        let mend = "give a year or a date such as 2019-05-31";
+        let table = |from: &str, until: &str| {
+            format!("name\tkind\trole\tfrom\tuntil\nOdalys Brenn\tperson\tchair\t{from}\t{until}\n")
+        };
+        for day in [
+            "2019-99-99",
+            "2023-02-29",
+            "----",
+            "20190531",
+            "2019-5-31",
+            "2019-05-31T10:00",
+            "19",
+            "2019-",
+            "May",
+        ] {
+            let told = format!("nobody; line 2: from {day:?}: {mend}");
+            check(&table(day, "-"), "Odalys Brenn", "2024", &told);
+            check(&table("-", day), "Odalys Brenn", "2024", &told.replace("from", "until"));
+        }
+        let order = |from: &str, until: &str| {
+            format!(
+                "nobody; line 2: from {from:?} is after until {until:?}: give the first day, then the last"
+            )
+        };
+        for (from, until) in [("2025", "2020"), ("2023-05-02", "2023-05-01"), ("2023-06", "2023-05-31")] {
+            check(&table(from, until), "Odalys Brenn", "2024", &order(from, until));
+        }
+        for (from, until) in
+            [("2019", "2019-05-31"), ("2019-05", "2019"), ("2024-02-29", "2024-02-29"), ("-", "2020")]
+        {
+            check(&table(from, until), "Odalys Brenn", "2024", "Odalys Brenn, -, -, chair, -");
+        }
+    }
+
+    #[test]
+    fn who_has_a_role_is_a_person() {
+        let table = "name\trole\tuntil\nOdalys Brenn\tharbour minister\t2020\nOdalys Brenn\tchair\t-\n";
+        check(table, "Odalys Brenn", "2024", "Odalys Brenn, -, -, chair, -");
+        let table = table.replace("role\t", "role\tkind\t").replace("minister\t", "minister\tgroup\t");
+        check(&table, "Odalys Brenn", "2024", "Odalys Brenn, -, -, harbour minister, -");
     }
 
     #[test]
