@@ -220,11 +220,15 @@ fn probability(given: &str) -> Result<f32, String> {
         .ok_or_else(|| "give a number from 0 to 1, such as 0.6".to_owned())
 }
 
+/// The most articles that are read at once. No machine of today has as many cores, and each takes memory from the
+/// start: its place in the queues and a stack.
+const MAX_THREADS: usize = 1024;
+
 /// Reads a number of threads.
 fn threads(given: &str) -> Result<NonZeroUsize, String> {
-    given
-        .parse()
-        .map_err(|_| "give a whole number from 1 on, or leave the flag out for one a core".to_owned())
+    given.parse().ok().filter(|n: &NonZeroUsize| n.get() <= MAX_THREADS).ok_or_else(|| {
+        format!("give a whole number from 1 to {MAX_THREADS}, or leave the flag out for one a core")
+    })
 }
 
 /// Reads the number of a sentence.
@@ -250,6 +254,14 @@ mod tests {
     #[test]
     fn the_declaration_is_sound() {
         Sayso::command().debug_assert();
+    }
+
+    #[test]
+    fn threads_are_some_and_not_too_many() {
+        assert_eq!(threads("1024").map(NonZeroUsize::get), Ok(1024));
+        for given in ["0", "-1", "1025", "99999999", "99999999999999999999"] {
+            assert!(threads(given).is_err_and(|e| e.contains("from 1 to 1024")), "{given}");
+        }
     }
 
     #[test]

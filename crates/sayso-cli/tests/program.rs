@@ -232,7 +232,8 @@ fn nothing_read_is_an_error_of_its_own() {
 #[test]
 fn misuse_is_told_with_code_2() {
     sayso(&["read", "--date", "soon"], b"").expect(2, &["soon", "2023-08-31"]);
-    sayso(&["read", "-j", "0"], b"").expect(2, &["--threads", "give a whole number from 1 on"]);
+    sayso(&["read", "-j", "0"], b"").expect(2, &["--threads", "give a whole number from 1 to 1024"]);
+    sayso(&["read", "-j", "99999999"], b"Ankara said no.").expect(2, &["give a whole number from 1 to 1024"]);
     sayso(&["red"], b"").expect(2, &["read"]);
     for format in ["quotations", "gkg-quotations", "claims", "naf"] {
         let run = sayso(&["read", "--no-text", "-f", format], b"Ankara said no.");
