@@ -481,13 +481,18 @@ fn a_scheme_of_the_users_own_adds_types() {
     let rules = record["reader"]["lexicon"].as_str().expect("a version");
     assert!(rules.contains("+labour-"), "{rules}");
 
-    sayso(&["scheme", scheme], b"").expect(0, &[]);
+    let checked = sayso(&["scheme", scheme], b"");
+    assert!(checked.expect(0, &[]).out.ends_with(" examples hold, 0 do not\n"), "{}", checked.out);
     // A row of the user's own fires whatever the network makes of its word.
     let folder = directory("own-rows");
     fs::create_dir_all(folder.join("frames")).expect("a folder");
     let row = "lemma\tpos\tmode\tactor\trecipient\tobject\tstatus\twhen\tfires\tsilent\nwater\tv\t-\tsubj\t-\tobj\t-\t-\t-\t-\n";
     fs::write(folder.join("frames/PROTEST.tsv"), row).expect("a file");
     let rows = folder.display().to_string();
+    assert_eq!(
+        sayso(&["scheme", &rows], b"").expect(0, &[]).out,
+        "own-rows: 0 examples hold, 0 do not; 1 row of frames without an example\n"
+    );
     let text = b"Police arrested a smuggler in Orla. The tenants watered the roses on Monday.";
     let run = sayso(&["read", "--quiet", "--format", "jsonl", "--scheme", &rows, "-"], text);
     let record = &run.expect(0, &[]).records()[0];
