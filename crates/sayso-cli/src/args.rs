@@ -29,6 +29,7 @@ pub enum Command {
     /// A line "# newpar" opens a paragraph: behind a blank line, and behind a line break that was put there on purpose, because
     /// the next word would still have fitted on the line; other line breaks only wrap prose. The words, put together
     /// without white space, are the text without white space.
+    #[command(after_help = exit::HELP_OF_ONE)]
     Parse(ParseArgs),
     /// Tell the relation of two marked mentions: which type of event the text tells of them
     ///
@@ -41,9 +42,10 @@ pub enum Command {
     #[command(after_help = exit::HELP)]
     Relate(RelateArgs),
     /// Print what each stage saw in an article, and which rule decided what
+    #[command(after_help = exit::HELP)]
     Explain(ExplainArgs),
     /// Check a coding scheme of your own: the form of its tables, and whether its rows hold on their own examples
-    #[command(after_help = exit::HELP)]
+    #[command(after_help = exit::HELP_OF_SCHEME)]
     Scheme(SchemeArgs),
     /// Print the JSON Schema of a record
     Schema,

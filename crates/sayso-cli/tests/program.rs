@@ -239,7 +239,21 @@ fn misuse_is_told_with_code_2() {
         let run = sayso(&["read", "--no-text", "-f", format], b"Ankara said no.");
         assert_eq!(run.expect(2, &["--no-text", "jsonl"]).out, "");
     }
-    assert!(sayso(&["--help"], b"").expect(0, &[]).out.contains("Exit codes:"));
+}
+
+#[test]
+fn the_help_tells_what_a_command_is_and_how_it_ends() {
+    let help = |args: &[&str]| sayso(args, b"").expect(0, &[]).out.clone();
+    for (command, of_1) in [
+        ("read", "1  some inputs could not be read"),
+        ("relate", "1  some inputs could not be read"),
+        ("explain", "1  some inputs could not be read"),
+        ("parse", "0  the input was read"),
+        ("scheme", "1  an example does not hold"),
+    ] {
+        let help = help(&[command, "--help"]);
+        assert!(help.contains("Exit codes:") && help.contains(of_1), "{help}");
+    }
 }
 
 #[test]
