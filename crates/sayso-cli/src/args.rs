@@ -8,10 +8,9 @@ use sayso::intake;
 
 use crate::exit;
 
-/// The program.
+/// Reads news and keeps the record of who did what to whom, when, where, and on whose say-so.
 #[derive(Debug, Parser)]
 #[command(name = "sayso", version, after_help = exit::HELP, max_term_width = 100)]
-/// Reads news and keeps the record of who did what to whom, when, where, and on whose say-so.
 pub struct Sayso {
     /// What to do.
     #[command(subcommand)]
@@ -37,7 +36,8 @@ pub enum Command {
     /// pair gets a type, so ask only of pairs of which the text tells something, or go by the confidence.
     ///
     /// Every line of the input is {"id", "text", "source": [{"start", "end"}], "target": [{"start", "end"}]}, with offsets in
-    /// code points. Every line of the output is {"id", "type", "confidence", "scores"}. A line that cannot be used is
+    /// code points. Every line of the output is {"id", "type", "confidence", "scores"}, with the id as it was given: a number stays
+    /// a number, where a record of sayso read has a string. A line that cannot be used is
     /// named on standard error, and the others are answered: one without id or mention, or whose mentions are the same.
     #[command(after_help = exit::HELP)]
     Relate(RelateArgs),

@@ -37,6 +37,9 @@ pub fn run(args: ReadArgs) -> Result<Exit> {
             return Ok(Exit::Usage);
         }
     };
+    if let Some(message) = writer.idle_flags().filter(|_| !args.quiet) {
+        writeln!(io::stderr(), "sayso: {message}")?;
+    }
     let Some(inputs) = inputs(&args) else {
         let mend = "name files or directories, or pipe text into sayso (see sayso read --help)";
         writeln!(io::stderr(), "sayso: there is nothing to read; {mend}")?;

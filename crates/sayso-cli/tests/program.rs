@@ -242,8 +242,33 @@ fn misuse_is_told_with_code_2() {
 }
 
 #[test]
+fn flags_that_change_nothing_are_told() {
+    let told = |args: &[&str]| {
+        let run = sayso(&[&["read"], args].concat(), b"Ankara said no.");
+        let first = run.expect(0, &[]).err.lines().next().unwrap_or_default().to_owned();
+        first.split(" nothing in this format").next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(told(&["--tokens"]), "sayso: --tokens changes");
+    assert_eq!(told(&["--tokens", "--no-text"]), "sayso: --tokens and --no-text change");
+    assert_eq!(told(&["--no-text", "-f", "people"]), "sayso: --no-text changes");
+    assert_eq!(told(&["--tokens", "-f", "quotations"]), "sayso: --tokens changes");
+    assert_eq!(told(&["--tokens", "-q"]), "");
+    for format in ["jsonl", "json", "naf"] {
+        assert!(told(&["--tokens", "-f", format]).starts_with("1 document"), "{format}");
+    }
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let run = sayso(&["read", "-f", "jsonl", "-", "-"], b"Ankara said no.");
+    run.expect(1, &["standard input: this is named twice", "1 document,", "1 input could not be read"]);
+    assert_eq!(run.records().len(), 1);
+}
+
+#[test]
 fn the_help_tells_what_a_command_is_and_how_it_ends() {
     let help = |args: &[&str]| sayso(args, b"").expect(0, &[]).out.clone();
+    assert!(help(&["--help"]).starts_with("Reads news and keeps the record"), "{}", help(&["--help"]));
     for (command, of_1) in [
         ("read", "1  some inputs could not be read"),
         ("relate", "1  some inputs could not be read"),
@@ -453,8 +478,11 @@ fn relations_are_told_of_two_mentions() {
     let run = sayso(&["relate"], lines.as_bytes());
     run.expect(1, &["line 2: \"target\" is empty", "line 3: no \"id\""]);
     assert_eq!(run.records()[0]["type"], "ASSAULT");
+    let numbered = lines.lines().next().unwrap_or_default().replace("\"a\"", "6");
+    assert_eq!(sayso(&["relate"], numbered.as_bytes()).expect(0, &[]).records()[0]["id"], 6);
     let help = sayso(&["relate", "--help"], b"").out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(help.contains("whatever its direction") && help.contains("There is no \"none\""), "{help}");
+    assert!(help.contains("a number stays a number"), "{help}");
 }
 
 #[test]
