@@ -8,10 +8,9 @@ use sayso::intake;
 
 use crate::exit;
 
-/// The program.
+/// Reads news and keeps the record of who did what to whom, when, where, and on whose say-so.
 #[derive(Debug, Parser)]
 #[command(name = "sayso", version, after_help = exit::HELP, max_term_width = 100)]
-/// Reads news and keeps the record of who did what to whom, when, where, and on whose say-so.
 pub struct Sayso {
     /// What to do.
     #[command(subcommand)]
@@ -29,6 +28,7 @@ pub enum Command {
     /// A line "# newpar" opens a paragraph: behind a blank line, and behind a line break that was put there on purpose, because
     /// the next word would still have fitted on the line; other line breaks only wrap prose. The words, put together
     /// without white space, are the text without white space.
+    #[command(after_help = exit::HELP_OF_ONE)]
     Parse(ParseArgs),
     /// Tell the relation of two marked mentions: which type of event the text tells of them
     ///
@@ -36,14 +36,16 @@ pub enum Command {
     /// pair gets a type, so ask only of pairs of which the text tells something, or go by the confidence.
     ///
     /// Every line of the input is {"id", "text", "source": [{"start", "end"}], "target": [{"start", "end"}]}, with offsets in
-    /// code points. Every line of the output is {"id", "type", "confidence", "scores"}. A line that cannot be used is
+    /// code points. Every line of the output is {"id", "type", "confidence", "scores"}, with the id as it was given: a number stays
+    /// a number, where a record of sayso read has a string. A line that cannot be used is
     /// named on standard error, and the others are answered: one without id or mention, or whose mentions are the same.
     #[command(after_help = exit::HELP)]
     Relate(RelateArgs),
     /// Print what each stage saw in an article, and which rule decided what
+    #[command(after_help = exit::HELP)]
     Explain(ExplainArgs),
     /// Check a coding scheme of your own: the form of its tables, and whether its rows hold on their own examples
-    #[command(after_help = exit::HELP)]
+    #[command(after_help = exit::HELP_OF_SCHEME)]
     Scheme(SchemeArgs),
     /// Print the JSON Schema of a record
     Schema,
@@ -220,11 +222,15 @@ fn probability(given: &str) -> Result<f32, String> {
         .ok_or_else(|| "give a number from 0 to 1, such as 0.6".to_owned())
 }
 
+/// The most articles that are read at once. No machine of today has as many cores, and each takes memory from the
+/// start: its place in the queues and a stack.
+const MAX_THREADS: usize = 1024;
+
 /// Reads a number of threads.
 fn threads(given: &str) -> Result<NonZeroUsize, String> {
-    given
-        .parse()
-        .map_err(|_| "give a whole number from 1 on, or leave the flag out for one a core".to_owned())
+    given.parse().ok().filter(|n: &NonZeroUsize| n.get() <= MAX_THREADS).ok_or_else(|| {
+        format!("give a whole number from 1 to {MAX_THREADS}, or leave the flag out for one a core")
+    })
 }
 
 /// Reads the number of a sentence.
@@ -250,6 +256,14 @@ mod tests {
     #[test]
     fn the_declaration_is_sound() {
         Sayso::command().debug_assert();
+    }
+
+    #[test]
+    fn threads_are_some_and_not_too_many() {
+        assert_eq!(threads("1024").map(NonZeroUsize::get), Ok(1024));
+        for given in ["0", "-1", "1025", "99999999", "99999999999999999999"] {
+            assert!(threads(given).is_err_and(|e| e.contains("from 1 to 1024")), "{given}");
+        }
     }
 
     #[test]

@@ -23,6 +23,21 @@ Exit codes:
   2  the command line makes no sense
   3  nothing could be read, or the program itself failed";
 
+/// The codes of a command that reads one input.
+pub const HELP_OF_ONE: &str = "\
+Exit codes:
+  0  the input was read
+  2  the command line makes no sense
+  3  the input could not be read, or the program itself failed";
+
+/// The codes of `sayso scheme`.
+pub const HELP_OF_SCHEME: &str = "\
+Exit codes:
+  0  every example holds, and every row can fire
+  1  an example does not hold, or a row never fires because another takes all it fits
+  2  the command line makes no sense
+  3  a table does not have its form, the folder could not be read, or the program itself failed";
+
 impl Exit {
     /// The code of a run that read `read` inputs and failed on `failed`.
     pub fn of(read: usize, failed: usize) -> Self {

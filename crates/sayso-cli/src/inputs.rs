@@ -93,8 +93,11 @@ impl Inputs {
 
     /// Hands every file to `take`, directories resolved; a directory that cannot be searched is a message.
     fn files(&self, take: &mut dyn FnMut(Result<PathBuf, String>) -> ControlFlow<()>) -> ControlFlow<()> {
+        let mut piped = false;
         for path in &self.paths {
-            if path.is_dir() {
+            if path == Path::new("-") && std::mem::replace(&mut piped, true) {
+                take(Err(format!("{STDIN}: this is named twice, and can be read once only; name - once")))?;
+            } else if path.is_dir() {
                 let mut any = false;
                 walk(path, &mut |file| {
                     any = true;

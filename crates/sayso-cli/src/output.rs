@@ -28,6 +28,21 @@ impl Writer {
         Ok(Self { format, tokens, no_text, screen })
     }
 
+    /// The flags that change nothing in this form, for the user who expects something of them.
+    pub fn idle_flags(&self) -> Option<String> {
+        let of_records = matches!(self.format, OutputFormat::Jsonl | OutputFormat::Json);
+        // NAF has the words in any case.
+        let tokens = self.tokens && !of_records && self.format != OutputFormat::Naf;
+        let no_text = self.no_text && !of_records;
+        let flags = match (tokens, no_text) {
+            (false, false) => return None,
+            (true, false) => "--tokens changes",
+            (false, true) => "--no-text changes",
+            (true, true) => "--tokens and --no-text change",
+        };
+        Some(format!("{flags} nothing in this format; use --format jsonl or json"))
+    }
+
     /// A document as it is printed, with the end of its last line unless [`Frame::between`] ends it.
     pub fn document(&self, name: &str, pipeline: &Pipeline, reading: &Reading) -> String {
         let record = || pipeline.record(reading);

@@ -37,6 +37,9 @@ pub fn run(args: ReadArgs) -> Result<Exit> {
             return Ok(Exit::Usage);
         }
     };
+    if let Some(message) = writer.idle_flags().filter(|_| !args.quiet) {
+        writeln!(io::stderr(), "sayso: {message}")?;
+    }
     let Some(inputs) = inputs(&args) else {
         let mend = "name files or directories, or pipe text into sayso (see sayso read --help)";
         writeln!(io::stderr(), "sayso: there is nothing to read; {mend}")?;
@@ -313,8 +316,8 @@ impl Output {
 
 /// Gives an article the date of the command line where it states none, or the one that its first lines tell.
 pub(crate) fn date(article: &mut Article, given: Option<&str>) {
-    if article.published.is_none() {
-        article.published = given.map(str::to_owned);
+    if let Some(given) = given {
+        sayso::intake::give_date(article, given);
     }
     sayso::intake::settle_date(article);
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use anyhow::{Result, anyhow};
 use sayso::Pipeline;
+use sayso::intake::json_fault;
 use sayso::text::Span;
 use serde_json::{Map, Value, json};
 
@@ -83,7 +84,8 @@ fn rounded(p: f32) -> f64 {
 
 /// Reads a line; an error says what is wrong and how to mend it.
 fn pair(line: &[u8]) -> Result<Pair, String> {
-    let value: Value = serde_json::from_slice(line).map_err(|e| format!("no JSON object: {e}"))?;
+    let value: Value =
+        serde_json::from_slice(line).map_err(|e| format!("no JSON object: {}", json_fault(&e)))?;
     let text = value["text"].as_str().ok_or("no \"text\": give the sentence as a string")?.to_owned();
     let bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
     let spans = |field: &str| -> Result<Vec<Span>, String> {
@@ -154,7 +156,8 @@ mod tests {
             "\"target\" from 15 to 99 is no part of a text of 20 characters",
         );
         check(&line(r#""source": []"#), "no \"target\"");
-        check("{", "no JSON object");
+        check("{", "no JSON object: EOF while parsing an object");
+        assert_eq!(pair(b"{1}").err().as_deref(), Some("no JSON object: key must be a string"));
         check("{}", "no \"text\"");
         let source = r#""source": [{"start": 0, "end": 6}]"#;
         check(&line(&format!(r#"{source}, "target": []"#)), "\"target\" is empty: give the mention");

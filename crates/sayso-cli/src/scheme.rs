@@ -12,6 +12,7 @@ use sayso::{Pipeline, Reading};
 
 use crate::args::SchemeArgs;
 use crate::exit::Exit;
+use crate::screen::counted;
 
 /// Lines of a table of actors that are named one by one; a file of another form would have as many as lines.
 const NAMED_LINES: usize = 10;
@@ -109,9 +110,12 @@ pub fn run(args: SchemeArgs) -> Result<Exit> {
     let own = format!("{}/frames/", scheme.name());
     let mut frames: Vec<&Frame> =
         pipeline.lexicon().frames.all().filter(|f| f.origin.starts_with(&own)).collect();
+    // A row with several lemmas gives as many frames; its examples hold for the row.
     frames.sort_by_key(|f| &f.origin);
-    let (mut held, mut failed) = (0, 0);
+    frames.dedup_by(|a, b| a.origin == b.origin);
+    let (mut held, mut failed, mut untold) = (0, 0, 0);
     for frame in frames {
+        untold += usize::from(frame.fires.is_empty() && frame.silent.is_empty());
         for (example, fires) in [(&frame.fires, true), (&frame.silent, false)] {
             if example.is_empty() {
                 continue;
@@ -137,7 +141,13 @@ pub fn run(args: SchemeArgs) -> Result<Exit> {
             by.origin
         )?;
     }
-    writeln!(out, "{}: {held} examples hold, {failed} do not", scheme.name())?;
+    let examples = counted(held, "example");
+    let (hold, not) = (if held == 1 { "holds" } else { "hold" }, if failed == 1 { "does" } else { "do" });
+    let without = match untold {
+        0 => String::new(),
+        n => format!("; {} of frames without an example", counted(n, "row")),
+    };
+    writeln!(out, "{}: {examples} {hold}, {failed} {not} not{without}", scheme.name())?;
     Ok(if failed + shadowed == 0 { Exit::Ok } else { Exit::Some })
 }
 

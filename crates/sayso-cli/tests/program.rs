@@ -206,6 +206,20 @@ fn files_are_read_in_sorted_order_and_bad_ones_do_not_stop_them() {
 }
 
 #[test]
+fn a_date_that_is_given_outdoes_a_guess() {
+    let page = concat!(
+        r#"<link rel="canonical" href="https://calder.example/1998/05/03/arrests">"#,
+        "<article><h1>Arrests</h1><p>Police arrested four men in Ankara on Monday, officials said.</p></article>"
+    );
+    let run = sayso(&["read", "-f", "jsonl", "--date", "2024-05-01"], page.as_bytes());
+    let record = &run.expect(0, &["1 date-conflict"]).records()[0];
+    assert_eq!(record["published"], "2024-05-01");
+    assert_eq!(record["times"][0]["value"], "2024-04-29", "{record:#}");
+    let guessed = sayso(&["read", "-f", "jsonl"], page.as_bytes());
+    assert_eq!(guessed.expect(0, &["1 guessed-date"]).records()[0]["published"], "1998-05-03");
+}
+
+#[test]
 fn nothing_read_is_an_error_of_its_own() {
     let empty = directory("empty");
     sayso_in(&empty, &["read", "."], b"")
@@ -218,13 +232,53 @@ fn nothing_read_is_an_error_of_its_own() {
 #[test]
 fn misuse_is_told_with_code_2() {
     sayso(&["read", "--date", "soon"], b"").expect(2, &["soon", "2023-08-31"]);
-    sayso(&["read", "-j", "0"], b"").expect(2, &["--threads", "give a whole number from 1 on"]);
+    sayso(&["read", "-j", "0"], b"").expect(2, &["--threads", "give a whole number from 1 to 1024"]);
+    sayso(&["read", "-j", "99999999"], b"Ankara said no.").expect(2, &["give a whole number from 1 to 1024"]);
     sayso(&["red"], b"").expect(2, &["read"]);
     for format in ["quotations", "gkg-quotations", "claims", "naf"] {
         let run = sayso(&["read", "--no-text", "-f", format], b"Ankara said no.");
         assert_eq!(run.expect(2, &["--no-text", "jsonl"]).out, "");
     }
-    assert!(sayso(&["--help"], b"").expect(0, &[]).out.contains("Exit codes:"));
+}
+
+#[test]
+fn flags_that_change_nothing_are_told() {
+    let told = |args: &[&str]| {
+        let run = sayso(&[&["read"], args].concat(), b"Ankara said no.");
+        let first = run.expect(0, &[]).err.lines().next().unwrap_or_default().to_owned();
+        first.split(" nothing in this format").next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(told(&["--tokens"]), "sayso: --tokens changes");
+    assert_eq!(told(&["--tokens", "--no-text"]), "sayso: --tokens and --no-text change");
+    assert_eq!(told(&["--no-text", "-f", "people"]), "sayso: --no-text changes");
+    assert_eq!(told(&["--tokens", "-f", "quotations"]), "sayso: --tokens changes");
+    assert_eq!(told(&["--tokens", "-q"]), "");
+    for format in ["jsonl", "json", "naf"] {
+        assert!(told(&["--tokens", "-f", format]).starts_with("1 document"), "{format}");
+    }
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let run = sayso(&["read", "-f", "jsonl", "-", "-"], b"Ankara said no.");
+    run.expect(1, &["standard input: this is named twice", "1 document,", "1 input could not be read"]);
+    assert_eq!(run.records().len(), 1);
+}
+
+#[test]
+fn the_help_tells_what_a_command_is_and_how_it_ends() {
+    let help = |args: &[&str]| sayso(args, b"").expect(0, &[]).out.clone();
+    assert!(help(&["--help"]).starts_with("Reads news and keeps the record"), "{}", help(&["--help"]));
+    for (command, of_1) in [
+        ("read", "1  some inputs could not be read"),
+        ("relate", "1  some inputs could not be read"),
+        ("explain", "1  some inputs could not be read"),
+        ("parse", "0  the input was read"),
+        ("scheme", "1  an example does not hold"),
+    ] {
+        let help = help(&[command, "--help"]);
+        assert!(help.contains("Exit codes:") && help.contains(of_1), "{help}");
+    }
 }
 
 #[test]
@@ -424,8 +478,11 @@ fn relations_are_told_of_two_mentions() {
     let run = sayso(&["relate"], lines.as_bytes());
     run.expect(1, &["line 2: \"target\" is empty", "line 3: no \"id\""]);
     assert_eq!(run.records()[0]["type"], "ASSAULT");
+    let numbered = lines.lines().next().unwrap_or_default().replace("\"a\"", "6");
+    assert_eq!(sayso(&["relate"], numbered.as_bytes()).expect(0, &[]).records()[0]["id"], 6);
     let help = sayso(&["relate", "--help"], b"").out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(help.contains("whatever its direction") && help.contains("There is no \"none\""), "{help}");
+    assert!(help.contains("a number stays a number"), "{help}");
 }
 
 #[test]
@@ -466,13 +523,18 @@ fn a_scheme_of_the_users_own_adds_types() {
     let rules = record["reader"]["lexicon"].as_str().expect("a version");
     assert!(rules.contains("+labour-"), "{rules}");
 
-    sayso(&["scheme", scheme], b"").expect(0, &[]);
+    let checked = sayso(&["scheme", scheme], b"");
+    assert!(checked.expect(0, &[]).out.ends_with(" examples hold, 0 do not\n"), "{}", checked.out);
     // A row of the user's own fires whatever the network makes of its word.
     let folder = directory("own-rows");
     fs::create_dir_all(folder.join("frames")).expect("a folder");
     let row = "lemma\tpos\tmode\tactor\trecipient\tobject\tstatus\twhen\tfires\tsilent\nwater\tv\t-\tsubj\t-\tobj\t-\t-\t-\t-\n";
     fs::write(folder.join("frames/PROTEST.tsv"), row).expect("a file");
     let rows = folder.display().to_string();
+    assert_eq!(
+        sayso(&["scheme", &rows], b"").expect(0, &[]).out,
+        "own-rows: 0 examples hold, 0 do not; 1 row of frames without an example\n"
+    );
     let text = b"Police arrested a smuggler in Orla. The tenants watered the roses on Monday.";
     let run = sayso(&["read", "--quiet", "--format", "jsonl", "--scheme", &rows, "-"], text);
     let record = &run.expect(0, &[]).records()[0];

@@ -29,7 +29,7 @@ pub(crate) fn text(doc: &Document, root: NodeId) -> String {
             }
             "td" | "th" => ("", CELL),
             "tr" => ("", LINE),
-            _ if BLOCKS.contains(&tag) => (PARAGRAPH, PARAGRAPH),
+            _ if is_block(tag) => (PARAGRAPH, PARAGRAPH),
             _ => ("", ""),
         };
         out.raw.push_str(before);
@@ -91,6 +91,11 @@ const BLOCKS: &[&str] = &[
     "title",
     "ul",
 ];
+
+/// Whether an element stands as a paragraph of its own.
+pub(crate) fn is_block(tag: &str) -> bool {
+    BLOCKS.contains(&tag)
+}
 
 /// Elements whose content a reader of the page does not see as text.
 const LEFT_OUT: &[&str] = &[

@@ -46,6 +46,34 @@ pub fn settle_date(article: &mut Article) {
     }
 }
 
+/// Gives an article that states no date of publication the date that its reader knows. A date that was only guessed
+/// (`guessed-date`) gives way, and a note tells when it was another.
+///
+/// ```
+/// let page = br#"<link rel="canonical" href="https://calder.example/2023/08/31/ferry"><article><p>The ferry sank.</p></article>"#;
+/// let mut article = sayso_intake::html(page, "a.html", &Default::default())?;
+/// sayso_intake::give_date(&mut article, "2024-05-01");
+/// assert_eq!(article.published.as_deref(), Some("2024-05-01"));
+/// # Ok::<(), sayso_intake::IntakeError>(())
+/// ```
+pub fn give_date(article: &mut Article, date: &str) {
+    let guess = article.notes.iter().position(|note| note.code == "guessed-date");
+    match (article.published.take(), guess) {
+        (Some(stated), None) => article.published = Some(stated),
+        (Some(guessed), Some(note)) => {
+            article.notes.remove(note);
+            if guessed.get(..10) != date.get(..10) {
+                let message = format!(
+                    "the page seems to be of {guessed}, the date given is {date}; the given one counts"
+                );
+                article.notes.push(Note::new("date-conflict", message));
+            }
+            article.published = Some(date.to_owned());
+        }
+        (None, _) => article.published = Some(date.to_owned()),
+    }
+}
+
 /// The day at the head of `text`, and whether its year had to be guessed.
 fn head_date(text: &str) -> Option<(String, bool)> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD_LINES);
@@ -134,6 +162,23 @@ mod tests {
         check("The ferry sank on August 30, 2024 off Orla, the police said.", None, "none", &[]);
         check("20240830\nIt sank.", None, "none", &[]);
         check("", None, "none", &[]);
+    }
+
+    #[test]
+    fn a_guess_gives_way_to_what_is_given() {
+        #[track_caller]
+        fn check(known: Option<&str>, guessed: bool, expect: &str, notes: &[&str]) {
+            let mut article =
+                Article { published: known.map(str::to_owned), ..Article::plain("It sank on Monday.") };
+            article.notes.extend(guessed.then(|| Note::new("guessed-date", "in its address")));
+            give_date(&mut article, "2024-05-01");
+            assert_eq!(article.published.as_deref(), Some(expect));
+            assert_eq!(article.notes.iter().map(|n| n.code).collect::<Vec<_>>(), notes);
+        }
+        check(None, false, "2024-05-01", &[]);
+        check(Some("1998-05-03"), false, "1998-05-03", &[]);
+        check(Some("1998-05-03"), true, "2024-05-01", &["date-conflict"]);
+        check(Some("2024-05-01"), true, "2024-05-01", &[]);
     }
 
     #[test]

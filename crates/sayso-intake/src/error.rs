@@ -14,7 +14,7 @@ pub enum IntakeErrorKind {
     InvalidJson,
     /// The JSON is not an object, or its text is not a string.
     WrongType,
-    /// There is no field with the article's text.
+    /// There is no field with the article's text, or it is null.
     MissingText,
     /// The article's text holds nothing but white space.
     EmptyText,

@@ -249,8 +249,7 @@ fn parse(bytes: &[u8], name: &str, mend: &str) -> Result<(Value, Vec<Note>), Int
             .at_column(Some(column)));
     }
     let (line, column) = (error.line(), error.column());
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default();
+    let message = json_fault(&error);
     // The parser counts bytes; people count characters.
     let text = bytes.split(|&b| b == b'\n').nth(line.saturating_sub(1)).unwrap_or_default();
     let before = &text[..column.saturating_sub(1).min(text.len())];
@@ -258,6 +257,17 @@ fn parse(bytes: &[u8], name: &str, mend: &str) -> Result<(Value, Vec<Note>), Int
     Err(IntakeError::new(Kind::InvalidJson, name, format!("this is not valid JSON: {message}"), mend)
         .at_line(line)
         .at_column(column))
+}
+
+/// What a parser of JSON found wrong, without the place that it adds: who reads line by line knows the line better.
+///
+/// ```
+/// let error = serde_json::from_str::<serde_json::Value>("{1}").unwrap_err();
+/// assert_eq!(sayso_intake::json_fault(&error), "key must be a string");
+/// ```
+pub fn json_fault(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what).to_owned()
 }
 
 /// Replaces escapes of lone surrogates (`\ud83d` without its other half) by the escape of U+FFFD, which is as long.
@@ -306,10 +316,10 @@ fn article(value: Value, name: &str, notes: Vec<Note>) -> Result<Article, Intake
     article.url = field(&fields, URL, notes);
     article.outlet = field(&fields, OUTLET, notes);
     article.author = field(&fields, AUTHOR, notes);
-    article.language = field(&fields, LANGUAGE, notes).and_then(|given| {
+    article.language = keyed_field(&fields, LANGUAGE, notes).and_then(|(key, given)| {
         let code = language(&given);
         if code.is_none() {
-            notes.push(unreadable_field("language", &format!("{given:?} is not a code such as \"en\"")));
+            notes.push(unreadable_field(&key, &format!("{given:?} is not a code such as \"en\"")));
         }
         code
     });
@@ -328,16 +338,20 @@ fn article(value: Value, name: &str, notes: Vec<Note>) -> Result<Article, Intake
 fn take_text(fields: &mut Map<String, Value>, name: &str) -> Result<String, IntakeError> {
     let mut problem = None;
     for alias in TEXT {
-        match key_of(fields, alias).and_then(|key| fields.get_mut(&key)) {
+        let Some(key) = key_of(fields, alias) else { continue };
+        match fields.get_mut(&key) {
             Some(Value::String(text)) if !text.trim().is_empty() => return Ok(std::mem::take(text)),
             Some(Value::String(_)) => {
-                problem.get_or_insert((Kind::EmptyText, format!("{alias:?} is empty")));
+                problem.get_or_insert((Kind::EmptyText, format!("{key:?} is empty")));
             }
-            Some(other) if !other.is_null() => {
-                let message = format!("{alias:?} is {}, not a string", kind_of(other));
+            Some(Value::Null) => {
+                problem.get_or_insert((Kind::MissingText, format!("{key:?} is null")));
+            }
+            Some(other) => {
+                let message = format!("{key:?} is {}, not a string", kind_of(other));
                 problem.get_or_insert((Kind::WrongType, message));
             }
-            _ => {}
+            None => {}
         }
     }
     let mend = r#"give the article's text as "text""#;
@@ -368,17 +382,27 @@ fn key_of(fields: &Map<String, Value>, alias: &str) -> Option<String> {
 
 /// The first field of these names that holds something readable; a note if there are only unreadable ones.
 fn field(fields: &Map<String, Value>, aliases: &[&str], notes: &mut Vec<Note>) -> Option<String> {
+    keyed_field(fields, aliases, notes).map(|(_, value)| value)
+}
+
+/// The same, with the name that the input gives the field.
+fn keyed_field(
+    fields: &Map<String, Value>,
+    aliases: &[&str],
+    notes: &mut Vec<Note>,
+) -> Option<(String, String)> {
     let mut problem = None;
-    for value in aliases.iter().filter_map(|alias| fields.get(&key_of(fields, alias)?)) {
+    for key in aliases.iter().filter_map(|alias| key_of(fields, alias)) {
+        let value = &fields[&key];
         match readable(value) {
-            Some(found) if !found.trim().is_empty() => return Some(found.trim().to_owned()),
+            Some(found) if !found.trim().is_empty() => return Some((key, found.trim().to_owned())),
             None if !value.is_null() => {
-                problem.get_or_insert(kind_of(value));
+                problem.get_or_insert((key, kind_of(value)));
             }
             _ => {}
         }
     }
-    notes.extend(problem.map(|kind| unreadable_field(aliases[0], &format!("it is {kind}"))));
+    notes.extend(problem.map(|(key, kind)| unreadable_field(&key, &format!("it is {kind}"))));
     None
 }
 
@@ -537,6 +561,14 @@ mod tests {
         check(r#"{"text": "a", "date": "soon"}"#, "[unreadable-date]");
         check(r#"{"text": "a", "language": "xx-large"}"#, "language=xx");
         check(r#"{"text": "a", "language": "gibberish"}"#, "[unreadable-field]");
+        let told =
+            |line: &str| read(line).notes.into_iter().map(|n| n.message).collect::<Vec<_>>().join("; ");
+        assert_eq!(told(r#"{"text": "a", "date": {"day": 3}}"#), r#""date" was left out: it is an object"#);
+        assert_eq!(told(r#"{"text": "a", "Byline": true}"#), r#""Byline" was left out: it is a Boolean"#);
+        assert_eq!(
+            told(r#"{"text": "a", "lang": "gibberish"}"#),
+            r#""lang" was left out: "gibberish" is not a code such as "en""#
+        );
     }
 
     #[test]
@@ -562,6 +594,16 @@ mod tests {
             r#"{"id": 1, "body_html": "<p>"}"#,
             Kind::MissingText,
             &format!(r#"a.jsonl, line 7, id "1": no "text" field (found: id, body_html); {mend}"#),
+        );
+        check_error(
+            r#"{"text": null}"#,
+            Kind::MissingText,
+            &format!(r#"a.jsonl, line 7: "text" is null; {mend}"#),
+        );
+        check_error(
+            r#"{"title": "a", "Body": null}"#,
+            Kind::MissingText,
+            &format!(r#"a.jsonl, line 7: "Body" is null; {mend}"#),
         );
         check_error(
             "{}",

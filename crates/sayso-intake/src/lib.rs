@@ -36,8 +36,8 @@
 //! | `deep-markup` | tags nested too deep were dropped from a page, their text kept |
 //! | `empty` | there is nothing to read |
 //! | `encoding` | the text was not UTF-8: what it was decoded from, and whether characters were lost |
-//! | `date-conflict` | the text's own head names another day than the date that was given, which counts |
-//! | `guessed-date` | no publication date was stated; one was found in the page's address or text, or in the head of the text |
+//! | `date-conflict` | the text's own head, or a guess from the page, is another day than the date that was given, which counts |
+//! | `guessed-date` | no publication date was stated; one was found in the page's address, in its other metadata or in a `<time>` element, or in the head of the text |
 //! | `language` | the text seems not to be in English, which is all that sayso reads |
 //! | `lone-surrogate` | half a surrogate pair in JSON was replaced by U+FFFD |
 //! | `no-article-text` | no article was found in the page: the text is all that the page shows |
@@ -57,10 +57,10 @@ mod markup;
 mod page;
 mod plain;
 
-pub use dateline::settle_date;
+pub use dateline::{give_date, settle_date};
 pub use error::{IntakeError, IntakeErrorKind};
 pub use format::{Format, detect};
-pub use json::{JsonlReader, json, jsonl_line};
+pub use json::{JsonlReader, json, json_fault, jsonl_line};
 pub use page::{Focus, HtmlOptions, html};
 pub use plain::text;
 

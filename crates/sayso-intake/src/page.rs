@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use encoding_rs::Encoding;
 use sayso_text::{Article, Note};
 use serde_json::Value;
-use trafilatura::dom::Document;
+use trafilatura::dom::{Document, NodeId};
 use trafilatura::{ExtractResult, ExtractionFocus, Options};
 
 use crate::json::{cut_text, language};
@@ -36,7 +36,8 @@ pub struct HtmlOptions {
 /// Reads a web page: finds the article and leaves out what stands around it. Paragraphs are separated by blank lines.
 ///
 /// Title, author, outlet, address, language and date of publication come from the page's metadata (`<meta>`, Open
-/// Graph, JSON-LD). A date that stands nowhere but in the address or in the text is used with a note (`guessed-date`).
+/// Graph, JSON-LD). A date that stands nowhere but in the address, in other metadata or in a `<time>` element beside the
+/// article is used with a note (`guessed-date`).
 /// When there is no article, the text is all that the page shows, with a note (`no-article-text`).
 ///
 /// # Errors
@@ -106,11 +107,41 @@ fn is_same(a: &str, b: &str) -> bool {
     a.chars().filter(|c| !c.is_whitespace()).eq(b.chars().filter(|c| !c.is_whitespace()))
 }
 
+/// A text without its white space.
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Drops what trafilatura adds to text that stands in inline elements within each other and in no paragraph: a copy for
+/// every one of these elements. A copy is an inline element beside paragraphs that repeats some of the element before it,
+/// where the page, which shows the text `shown`, does not have the two behind each other.
+fn drop_copies(content: &mut Document, shown: &str) {
+    let Some(body) = content.body() else { return };
+    let (mut before, mut solid_page) = (String::new(), None);
+    for node in content.child_nodes(body) {
+        let text = solid(&content.text_content(node));
+        let is_inline = content.is_element(node) && !blocks::is_block(content.tag_name(node));
+        if text.is_empty() {
+            continue;
+        }
+        let is_copy = is_inline && before.contains(&text) && {
+            let page = solid_page.get_or_insert_with(|| solid(shown));
+            !page.contains(&format!("{before}{text}"))
+        };
+        if is_copy {
+            content.remove(node, true);
+        } else {
+            before = text;
+        }
+    }
+}
+
 fn read_page(page: &str, options: &HtmlOptions, article: &mut Article) {
     let doc = Document::parse(page);
     let found = extract(page, options);
     if let Some(found) = &found {
-        let content = Document::parse(&found.content_html);
+        let mut content = Document::parse(&found.content_html);
+        drop_copies(&mut content, &blocks::text(&doc, doc.root()));
         article.text = blocks::text(&content, content.root());
     }
     if article.text.chars().count() < SHORT {
@@ -146,16 +177,70 @@ fn read_page(page: &str, options: &HtmlOptions, article: &mut Article) {
     let given: Vec<&str> = DATES.iter().filter_map(|name| stated.get(&[name])).collect();
     article.published = given.iter().find_map(|given| date::normalize(given));
     if article.published.is_none() {
-        article.published = meta.date.map(|date| date.to_string());
-        article.notes.push(match (&article.published, given.first()) {
-            (Some(date), _) => Note::new(
+        let addresses = [article.url.as_deref(), Some(meta.url.as_str()), stated.get(&["og:url"])];
+        let guess = meta
+            .date
+            .and_then(|found| {
+                let found = found.to_string();
+                let place = held(&found, &stated, addresses.into_iter().flatten())?;
+                Some((found, place))
+            })
+            .or_else(|| Some((time_element(&doc)?, "a <time> element")));
+        article.notes.push(match (&guess, given.first()) {
+            (Some((date, place)), _) => Note::new(
                 "guessed-date",
-                format!("the page states no publication date; {date} was found in its address or text"),
+                format!("the page states no publication date; {date} was found in {place}"),
             ),
             (None, Some(given)) => date::unreadable(given),
             (None, None) => return,
         });
+        article.published = guess.map(|(date, _)| date);
     }
+}
+
+/// Where a date that trafilatura found stands: in the address, or in metadata that tell of a date in other words than
+/// [`DATES`] (a day of change as a rule). `None` when it is from the text, where any day may be named: of a law, of
+/// another article, of a copyright.
+fn held<'a>(
+    date: &str,
+    stated: &Stated,
+    mut addresses: impl Iterator<Item = &'a str>,
+) -> Option<&'static str> {
+    let wanted: Vec<u16> = date.split('-').filter_map(|n| n.parse().ok()).collect();
+    let in_address = |address: &str| {
+        let numbers: Vec<Option<u16>> =
+            address.split(|c: char| !c.is_ascii_digit()).map(|n| n.parse().ok()).collect();
+        numbers.windows(3).any(|three| three.iter().flatten().eq(&wanted))
+            || address.contains(&date.replace('-', ""))
+    };
+    if addresses.any(in_address) {
+        return Some("its address");
+    }
+    let is_of_dates = |name: &str| ["date", "time", "modified"].iter().any(|part| name.contains(part));
+    let is_it = |value: &str| date::normalize(value).is_some_and(|day| day.starts_with(date));
+    stated.0.iter().any(|(name, value)| is_of_dates(name) && is_it(value)).then_some("its metadata")
+}
+
+/// The day of the first `<time>` element that stands by the article: on a line of its own or in a byline, not in the
+/// running text, and not in what stands around the article.
+fn time_element(doc: &Document) -> Option<String> {
+    /// What is longer is no byline.
+    const BYLINE: usize = 120;
+    /// Elements that are looked at: an article has a few, and each costs as much as its line is long.
+    const ENOUGH: usize = 100;
+    let is_inline = |id: &NodeId| !(doc.is_element(*id) && blocks::is_block(doc.tag_name(*id)));
+    let stands_by = |time| {
+        let mut above = std::iter::successors(doc.parent(time), |id| doc.parent(*id));
+        let Some(block) = above.clone().find(|id| !is_inline(id)) else { return false };
+        let line = doc.child_nodes(block).into_iter().filter(is_inline);
+        line.map(|id| doc.text_content(id).trim().chars().count()).sum::<usize>() <= BYLINE
+            && !above.any(|id| matches!(doc.tag_name(id), "aside" | "footer" | "nav"))
+    };
+    let times = doc.get_elements_by_tag_name(doc.root(), "time").into_iter().take(ENOUGH);
+    times.filter(|time| stands_by(*time)).find_map(|time| {
+        let given = doc.get_attribute(time, "datetime").unwrap_or_else(|| doc.text_content(time));
+        date::normalize(&given)
+    })
 }
 
 /// Reads the article that the page marks as such, where next to none was found; failing that, all that it shows.
@@ -300,8 +385,15 @@ fn linked_data(value: &Value, add: &mut impl FnMut(&str, String)) {
                 if !kinds.unwrap_or_default().iter().any(is_article) {
                     continue;
                 }
-                for name in ["headline", "datePublished", "dateCreated", "inLanguage", "author", "publisher"]
-                {
+                for name in [
+                    "headline",
+                    "datePublished",
+                    "dateCreated",
+                    "dateModified",
+                    "inLanguage",
+                    "author",
+                    "publisher",
+                ] {
                     let names = fields.get(name).map(names_in).unwrap_or_default();
                     if !names.is_empty() {
                         add(name, names.join("; "));
@@ -395,6 +487,56 @@ mod tests {
     }
 
     #[test]
+    fn other_metadata_and_time_elements_are_guesses() {
+        check(
+            r#"<meta property="article:modified_time" content="2023-08-31T12:30:00Z">"#,
+            "published=2023-08-31 language=en [guessed-date]",
+        );
+        check(
+            r#"<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2023-08-31"}</script>"#,
+            "published=2023-08-31 language=en [guessed-date]",
+        );
+        for beside in [
+            r#"<time datetime="2023-08-31T09:00">Thursday</time>"#,
+            "<p>By Jane Roe, <time>31 August 2023</time></p>",
+            r#"<div><span><time datetime="2023-08-31">today</time> <time datetime="2023-09-02">later</time></span></div>"#,
+        ] {
+            check_date(&format!("<article>{beside}{BODY}</article>"), "2023-08-31 [guessed-date]");
+            check_date(&format!("<div>{beside}{BODY}</div>"), "2023-08-31 [guessed-date]");
+            check_date(
+                &format!("<header>{beside}</header><article>{BODY}</article>"),
+                "2023-08-31 [guessed-date]",
+            );
+        }
+    }
+
+    #[test]
+    fn days_that_a_page_names_are_not_its_own() {
+        let law = "<p>The old law was signed on 3 May 1998, said officials in the capital.</p>";
+        check_date(&format!("<article>{BODY}{law}</article>"), "none");
+        check_date(&format!("<article>{law}{BODY}</article><footer>© 2009-2021 The Post</footer>"), "none");
+        check_date(&format!("<article>{BODY}</article><footer>Copyright 2024</footer>"), "none");
+        check_date(&format!("<article>{BODY}</article><div class=date>Stand: 1.1.2024</div>"), "none");
+        let related = "<aside>Related: <time datetime=2011-06-12>12 June 2011</time></aside>";
+        check_date(&format!("<article>{BODY}{related}</article>"), "none");
+        check_date(&format!("<article>{BODY}</article><footer><time>12 June 2011</time></footer>"), "none");
+        let law = law.replace("3 May 1998", "<time datetime=1998-05-03>3 May 1998</time>");
+        let prose =
+            law.replace("said", &"who wished not to be named because nothing was settled, said ".repeat(2));
+        check_date(&format!("<article>{prose}{BODY}</article>"), "none");
+        let bare = prose.replace("<p>", "").replace("</p>", "");
+        check_date(&format!("<article>{bare}{BODY}</article>"), "none");
+    }
+
+    /// Reads a page and compares its date and the codes of its notes.
+    #[track_caller]
+    fn check_date(body: &str, expect: &str) {
+        let article = read(format!("<html><body>{body}</body></html>"));
+        let notes: String = article.notes.iter().map(|n| format!(" [{}]", n.code)).collect();
+        assert_eq!(format!("{}{notes}", article.published.as_deref().unwrap_or("none")), expect, "{body}");
+    }
+
+    #[test]
     fn the_callers_address_goes_first() {
         let page =
             format!(r#"<meta property="og:url" content="https://a.example/"><article>{BODY}</article>"#);
@@ -449,6 +591,39 @@ mod tests {
         let article = read(format!("<article>{teaser}{BODY}{teaser}</article>"));
         assert_eq!(article.text.matches("Ankara would not sign").count(), 1);
         assert_eq!(without_repeats("a\n\nb\n\na"), "a\n\nb\n\na");
+    }
+
+    #[test]
+    fn text_in_nested_inline_elements_is_read_once() {
+        let text = "The ministry said on Tuesday that it would not sign the treaty, whatever the council thinks of it. \
+                    Athens <u>waits</u> for it.";
+        let plain = text.replace("<u>", "").replace("</u>", "");
+        for (open, close) in [
+            ("<b>".repeat(5), String::new()),
+            ("<b>".repeat(10), "</b>".repeat(10)),
+            ("<em><strong>".repeat(3), "</strong></em>".repeat(3)),
+            ("<sub>".repeat(6), "</sub>".repeat(6)),
+            ("<i>".repeat(300), String::new()),
+        ] {
+            let deep = format!("{open}{text}{close}");
+            assert_eq!(read(format!("<article>{deep}</article>")).text, plain, "{open}");
+            let article = read(format!("<article>{BODY}{deep}</article>"));
+            assert_eq!(article.text, format!("{TEXT}\n\n{plain}"), "{open}");
+            if !close.is_empty() {
+                let article = read(format!("<article><div>{deep}</div>{BODY}</article>"));
+                assert_eq!(article.text, format!("{plain}\n\n{TEXT}"), "{open}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_page_shows_twice_stays() {
+        let mut content = Document::parse("<p>No, he said.</p><b>he said.</b><i>No</i>");
+        drop_copies(&mut content, "No, he said. he said.\n\nNo");
+        assert_eq!(blocks::text(&content, content.root()), "No, he said.\n\nhe said.No");
+        let mut content = Document::parse("<p>No, he said.</p><b>he said.</b><i>No</i>");
+        drop_copies(&mut content, "No, he said.");
+        assert_eq!(blocks::text(&content, content.root()), "No, he said.");
     }
 
     #[test]

@@ -10,6 +10,8 @@ const REPLACES: &str = "# replaces the built-in table";
 const ALONE: &str = "# without the built-in types";
 /// The table that declares types.
 const TYPES: &str = "types.tsv";
+/// Its columns.
+const TYPES_HEADER: &str = "type\tquad\tcameo\tmodes\tmeaning";
 
 /// The tables of a scheme, as text. Who reads them from a folder gives them names relative to it: `types.tsv`, `frames/STRIKE.tsv`, `roles.tsv`.
 #[derive(Debug, Clone)]
@@ -45,7 +47,9 @@ impl Scheme {
     pub(crate) fn types(&self) -> Result<Vec<EventType>, LexiconError> {
         let Some(text) = self.tables.get(TYPES) else { return Ok(EventType::ALL.to_vec()) };
         let mut types = Vec::new();
-        for row in &Table::parse(&self.place(TYPES), text)?.rows {
+        let table = Table::parse(&self.place(TYPES), text)?;
+        self.check_header(TYPES, &table, TYPES_HEADER)?;
+        for row in &table.rows {
             let name = row.get("type")?;
             if name.is_empty() || !name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') {
                 return Err(row.error(format!("the type {name:?} must be capital letters, such as STRIKE")));
@@ -54,6 +58,9 @@ impl Scheme {
                 return Err(
                     row.error(format!("{name} is a built-in type: put its rows into frames/{name}.tsv"))
                 );
+            }
+            if types.iter().any(|t: &EventType| t.name() == name) {
+                return Err(row.error(format!("{name} is declared above: give a type one line")));
             }
             let quad = match row.get("quad")? {
                 "1" => 1,
@@ -65,7 +72,8 @@ impl Scheme {
                 ))),
             };
             let cameo = row.get("cameo")?;
-            if cameo.len() != 2 || !cameo.bytes().all(|b| b.is_ascii_digit()) {
+            let is_root = cameo.bytes().all(|b| b.is_ascii_digit()) && ("01"..="20").contains(&cameo);
+            if cameo.len() != 2 || !is_root {
                 return Err(row.error(format!("cameo {cameo:?}: give the nearest root code, 01 to 20")));
             }
             // Names live as long as the program: the types are copied into every event, and a scheme is loaded once.
@@ -96,6 +104,10 @@ impl Scheme {
                 return Err(LexiconError::at(&self.place(name), self.unknown(name, types)));
             }
             let mut table = Table::parse(&self.place(name), text)?;
+            let model =
+                TABLES.iter().find(|(n, _)| n == name || frames(n).is_some() && frames(name).is_some());
+            let header = model.and_then(|(_, text)| text.lines().find(|line| !line.starts_with('#')));
+            self.check_header(name, &table, header.unwrap_or_default())?;
             table.rows.iter_mut().for_each(|row| row.own = true);
             if !text.starts_with(REPLACES)
                 && let Some(below) = builtin.remove(name.as_str())
@@ -105,6 +117,18 @@ impl Scheme {
             builtin.insert(name.as_str(), table);
         }
         Ok(builtin)
+    }
+
+    /// An error where a table's first line is a row and no header: that row would be lost, and where it is the only one
+    /// nothing else would tell.
+    fn check_header(&self, name: &str, table: &Table, header: &str) -> Result<(), LexiconError> {
+        let key = header.split('\t').next().unwrap_or_default();
+        if table.columns.is_empty() || table.columns.iter().any(|column| column == key) {
+            return Ok(());
+        }
+        let columns = header.split('\t').collect::<Vec<_>>().join(", ");
+        let message = format!("no column {key:?}: the first line must name the columns ({columns})");
+        Err(LexiconError::at(&self.place(name), message))
     }
 
     fn unknown(&self, name: &str, types: &[EventType]) -> String {
@@ -166,6 +190,51 @@ mod tests {
         assert!(
             says(&[("types.tsv", &wrong)]).starts_with("labour/types.tsv, line 2: quad \"7\": give 1 to 4")
         );
+    }
+
+    #[test]
+    fn a_table_without_header_is_an_error() {
+        let says = |table: &str, text: &str| {
+            Lexicon::with_scheme(&scheme(&[(table, text)]))
+                .map_or_else(|e| e.to_string(), |_| "sound".to_owned())
+        };
+        let rows = |text: &str| text.lines().skip(1).map(|l| format!("{l}\n")).collect::<String>();
+        assert_eq!(
+            says("frames/AID.tsv", &rows(FRAMES)),
+            "labour/frames/AID.tsv: no column \"lemma\": the first line must name the columns (lemma, pos, mode, actor, \
+             recipient, object, status, when, fires, silent)"
+        );
+        assert_eq!(
+            says("types.tsv", &rows(TYPES_TABLE)),
+            "labour/types.tsv: no column \"type\": the first line must name the columns (type, quad, cameo, modes, meaning)"
+        );
+        assert!(says("roles.tsv", "stevedore\tLAB\tperson\n").contains("no column \"noun\""));
+        // Nothing in place of the built-in rows, and a header without rows.
+        assert_eq!(says("roles.tsv", "# replaces the built-in table\n"), "sound");
+        assert_eq!(says("roles.tsv", "noun\tsector\tkind\n"), "sound");
+        // The order of the columns is the user's.
+        assert_eq!(says("roles.tsv", "sector\tkind\tnoun\nLAB\tperson\tstevedore\n"), "sound");
+    }
+
+    #[test]
+    fn a_type_is_declared_once_and_has_a_root_of_cameo() {
+        let says = |types: &str| {
+            Lexicon::with_scheme(&scheme(&[("types.tsv", types)]))
+                .map_or_else(|e| e.to_string(), |_| "sound".to_owned())
+        };
+        let double = format!("{TYPES_TABLE}WALKOUT\t1\t05\t-\twork goes on\n");
+        assert_eq!(
+            says(&double),
+            "labour/types.tsv, line 3: WALKOUT is declared above: give a type one line"
+        );
+        for root in ["00", "21", "77", "7", "+7", "007", "zz"] {
+            let told =
+                format!("labour/types.tsv, line 2: cameo {root:?}: give the nearest root code, 01 to 20");
+            assert_eq!(says(&TYPES_TABLE.replace("\t14\t", &format!("\t{root}\t"))), told);
+        }
+        for root in ["01", "20"] {
+            assert_eq!(says(&TYPES_TABLE.replace("\t14\t", &format!("\t{root}\t"))), "sound");
+        }
     }
 
     #[test]

@@ -90,6 +90,8 @@ impl Row {
 /// A parsed table.
 #[derive(Debug, Clone)]
 pub struct Table {
+    /// The names in its header; none when the table holds no line.
+    pub columns: Arc<[String]>,
     /// Its rows in order.
     pub rows: Vec<Row>,
 }
@@ -123,6 +125,6 @@ impl Table {
             }
             rows.push(Row { columns: columns.clone(), fields, origin, own: false });
         }
-        Ok(Self { rows })
+        Ok(Self { columns: columns.unwrap_or_default(), rows })
     }
 }

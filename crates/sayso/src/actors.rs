@@ -6,6 +6,7 @@
 use std::fmt;
 use std::io::{self, BufRead};
 
+use sayso_intake::json_fault;
 use sayso_lexicon::{Actor, ActorForm, KINDS, Lexicon, SECTORS, STATELESS, is_sector};
 use serde_json::Value;
 
@@ -81,6 +82,10 @@ pub fn add(rules: &mut Lexicon, mut file: impl BufRead) -> io::Result<Imported> 
                 entity(rules, text)
             }
             None if form_known => Err("no entity: one JSON object a line".to_owned()),
+            None if text.trim_start().starts_with('[') => {
+                let mend = "this is a JSON array; give its entities one a line, without the brackets and commas around them";
+                return Err(io::Error::new(io::ErrorKind::InvalidData, format!("line {number}: {mend}")));
+            }
             None => {
                 match columns(text) {
                     Ok((columns, unknown)) => {
@@ -120,8 +125,16 @@ pub fn add(rules: &mut Lexicon, mut file: impl BufRead) -> io::Result<Imported> 
 
 /// The columns of a header, and what to say of those that nobody knows.
 fn columns(line: &str) -> Result<(Vec<String>, Option<String>), String> {
-    let columns: Vec<String> = line.split('\t').map(|c| c.trim().to_lowercase()).collect();
+    let parted = |by: char| -> Vec<String> { line.split(by).map(|c| c.trim().to_lowercase()).collect() };
+    let columns = parted('\t');
     if !columns.iter().any(|c| c == "name") {
+        let other = [(',', "commas"), (';', "semicolons")];
+        let is_name = |column: &String| column.trim_matches('"') == "name";
+        if let Some((_, by)) = other.iter().find(|(by, _)| parted(*by).iter().any(is_name)) {
+            return Err(format!(
+                "the columns are parted by {by}; save the table with tabs between them (TSV)"
+            ));
+        }
         return Err(format!(
             "no column \"name\": the first line names columns, parted by tabs, out of {}",
             COLUMNS.join(", ")
@@ -146,6 +159,8 @@ fn row(rules: &mut Lexicon, columns: &[String], line: &str) -> Result<Line, Stri
     let name = get("name").ok_or("no name")?;
     let form = match get("kind").as_deref() {
         Some("person") => ActorForm::Leader,
+        // Only people have an office.
+        None if get("role").is_some() => ActorForm::Leader,
         None | Some("organization" | "group") => ActorForm::Body,
         Some(kind) => return Err(format!("kind {kind:?}: give {}", KINDS.join(", "))),
     };
@@ -160,17 +175,23 @@ fn row(rules: &mut Lexicon, columns: &[String], line: &str) -> Result<Line, Stri
         return Err(format!("sector {odd:?}: give one of {}", SECTORS.join(", ")));
     }
     let day = |column: &str| match get(column) {
-        Some(day) if !day.bytes().all(|b| b.is_ascii_digit() || b == b'-') || day.len() < 4 => {
+        Some(day) if !is_day(&day) => {
             Err(format!("{column} {day:?}: give a year or a date such as 2019-05-31"))
         }
         day => Ok(day.unwrap_or_default()),
     };
+    let (from, until) = (day("from")?, day("until")?);
+    // The longer of two is compared by as much as the other tells: 2019 may be before or behind 2019-05.
+    let told = from.len().min(until.len());
+    if from[..told] > until[..told] {
+        return Err(format!("from {from:?} is after until {until:?}: give the first day, then the last"));
+    }
     let actor = Actor {
         name: name.clone(),
         country,
         sector,
         office: get("role"),
-        term: (day("from")?, day("until")?),
+        term: (from, until),
         form,
         id: get("id"),
         wikidata: None,
@@ -182,6 +203,17 @@ fn row(rules: &mut Lexicon, columns: &[String], line: &str) -> Result<Line, Stri
     rules.actors.add_own(names.iter().map(String::as_str), actor);
     let extra = fields.get(columns.len()..).unwrap_or_default().iter().find(|f| !f.is_empty());
     Ok(Line::Actor(extra.map(|f| format!("{f:?} stands in no column, and is left out"))))
+}
+
+/// Whether `given` is a day, a month or a year of the calendar, as ISO 8601 writes it.
+fn is_day(given: &str) -> bool {
+    let whole = match given.len() {
+        4 => format!("{given}-01-01"),
+        7 => format!("{given}-01"),
+        _ => given.to_owned(),
+    };
+    // The parser also reads times and `20190531`, which would not compare as text.
+    whole.len() == 10 && whole.parse::<jiff::civil::Date>().is_ok()
 }
 
 /// Names, and of persons who are listed as "ORREL, Tamsin" also "Tamsin ORREL".
@@ -210,7 +242,8 @@ fn country(rules: &Lexicon, code: &str) -> Option<String> {
 
 /// An entity of FollowTheMoney. Those that cannot act (addresses, passports, ownerships) are passed over.
 fn entity(rules: &mut Lexicon, line: &str) -> Result<Line, String> {
-    let value: Value = serde_json::from_str(line).map_err(|e| format!("no JSON object: {e}"))?;
+    let value: Value =
+        serde_json::from_str(line).map_err(|e| format!("no JSON object: {}", json_fault(&e)))?;
     let schema = value["schema"].as_str().ok_or("no \"schema\": FollowTheMoney names one, such as Person")?;
     let (form, own) = match schema {
         "Person" => (ActorForm::Leader, None),
@@ -347,6 +380,50 @@ mod tests {
     }
 
     #[test]
+    fn days_are_those_of_the_calendar_and_in_order() {
+        let mend = "give a year or a date such as 2019-05-31";
+        let table = |from: &str, until: &str| {
+            format!("name\tkind\trole\tfrom\tuntil\nOdalys Brenn\tperson\tchair\t{from}\t{until}\n")
+        };
+        for day in [
+            "2019-99-99",
+            "2023-02-29",
+            "----",
+            "20190531",
+            "2019-5-31",
+            "2019-05-31T10:00",
+            "19",
+            "2019-",
+            "May",
+        ] {
+            let told = format!("nobody; line 2: from {day:?}: {mend}");
+            check(&table(day, "-"), "Odalys Brenn", "2024", &told);
+            check(&table("-", day), "Odalys Brenn", "2024", &told.replace("from", "until"));
+        }
+        let order = |from: &str, until: &str| {
+            format!(
+                "nobody; line 2: from {from:?} is after until {until:?}: give the first day, then the last"
+            )
+        };
+        for (from, until) in [("2025", "2020"), ("2023-05-02", "2023-05-01"), ("2023-06", "2023-05-31")] {
+            check(&table(from, until), "Odalys Brenn", "2024", &order(from, until));
+        }
+        for (from, until) in
+            [("2019", "2019-05-31"), ("2019-05", "2019"), ("2024-02-29", "2024-02-29"), ("-", "2020")]
+        {
+            check(&table(from, until), "Odalys Brenn", "2024", "Odalys Brenn, -, -, chair, -");
+        }
+    }
+
+    #[test]
+    fn who_has_a_role_is_a_person() {
+        let table = "name\trole\tuntil\nOdalys Brenn\tharbour minister\t2020\nOdalys Brenn\tchair\t-\n";
+        check(table, "Odalys Brenn", "2024", "Odalys Brenn, -, -, chair, -");
+        let table = table.replace("role\t", "role\tkind\t").replace("minister\t", "minister\tgroup\t");
+        check(&table, "Odalys Brenn", "2024", "Odalys Brenn, -, -, harbour minister, -");
+    }
+
+    #[test]
     fn a_line_may_be_short_and_a_column_unknown() {
         let short = "name\tcountry\tid\nFerrol Guild\nCalder Trust\tGBR\n";
         check(short, "Ferrol Guild", "", "Ferrol Guild, -, -, -, -");
@@ -364,6 +441,13 @@ mod tests {
     fn a_file_that_says_nowhere_what_it_holds_is_refused() {
         let columns = "the first line names columns, parted by tabs, out of name, aliases, kind, country, sector, role, from, until, id";
         check("nom\tpays\nx\ty\n", "x", "", &format!("nobody; line 1: no column \"name\": {columns}"));
+        let csv = "save the table with tabs between them (TSV)";
+        let told = |by: &str| format!("nobody; line 1: the columns are parted by {by}; {csv}");
+        check("\"id\",\"schema\",\"name\"\n\"1\",\"Person\",\"x\"\n", "x", "", &told("commas"));
+        check("Name;id\nx;1\n", "x", "", &told("semicolons"));
+        let array = "nobody; line 1: this is a JSON array; give its entities one a line, without the brackets and commas around them";
+        check("[{\"id\": \"1\"}]", "x", "", array);
+        check("[\n{\"id\": \"1\", \"schema\": \"Person\"},\n]", "x", "", array);
         let late = "list of the day\nname\tid\nFerrol Guild\t7\n";
         let told = format!("Ferrol Guild, -, -, -, 7; line 1: no column \"name\": {columns}");
         check(late, "Ferrol Guild", "", &told);
@@ -397,7 +481,7 @@ mod tests {
             r#"{"id":"A3","schema":"Address","properties":{"full":["1 Quay"]}}"#,
             "\n"
         );
-        let note = "; line 2: no JSON object: EOF while parsing a value at line 1 column 6";
+        let note = "; line 2: no JSON object: EOF while parsing a value";
         check(
             lines,
             "Tamsin Orrel",
