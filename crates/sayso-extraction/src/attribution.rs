@@ -72,7 +72,11 @@ impl Linked {
                 entities.list[e].name.clone()
             }
             // The network's runs may end in the comma before a clause.
-            (_, Some(source)) => s.doc.words(source).trim_end_matches([',', ';', ':', ' ']).to_owned(),
+            (_, Some(source)) => {
+                let words = s.doc.words(source).trim_end_matches([',', ';', ':', ' ']);
+                // "*the mayor*'s claim"
+                words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words).to_owned()
+            }
             (_, None) => String::new(),
         }
     }

@@ -418,9 +418,7 @@ impl<'s, 'd> Dates<'s, 'd> {
         let s = self.s;
         let verb = std::iter::successors(Some(t), |&n| s.head(n)).find(|&n| s.is_verb(n));
         verb.is_some_and(|v| {
-            let says = s
-                .head(v)
-                .filter(|&h| s.relation(v) == Relation::Ccomp && (is_speech(s, h) || s.is_a(h, "hearing")));
+            let says = s.head(v).filter(|&h| s.relation(v) == Relation::Ccomp && s.is_a(h, "hearing"));
             before_the_story(s, v) && says.is_some_and(|h| self.hangs_on(k, h))
         })
     }
@@ -458,8 +456,7 @@ impl<'s, 'd> Dates<'s, 'd> {
             let told = s.is_verb(h) && (self.is_act(h) || is_speech(s, h)) && s.lemma(h) != "announce";
             let about = told && (r == Relation::Obj && self.is_act(at) || self.is_charged(at));
             // "heard *on Monday* that he had stabbed a nurse": the day of hearing it.
-            let heard = is_speech(s, h) || s.is_a(h, "hearing");
-            let further_back = r == Relation::Ccomp && heard && before_the_story(s, at);
+            let further_back = r == Relation::Ccomp && s.is_a(h, "hearing") && before_the_story(s, at);
             if !close || ahead || about || further_back {
                 break;
             }

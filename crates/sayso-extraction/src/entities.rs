@@ -336,43 +336,10 @@ fn is_the_same_office(s: &Syntax<'_>, i: usize, role: &str) -> bool {
     let own = s.noun_phrase(i).filter(|&t| t != i && s.name_at(t).is_none());
     let own: Vec<String> = own
         .filter(|&t| matches!(s.token(t).upos, Upos::Noun | Upos::Adj) && s.relation(t) != Relation::Nummod)
-        .filter(|&t| {
-            matches!(
-                s.doc.form(t).to_lowercase().as_str(),
-                "home"
-                    | "foreign"
-                    | "health"
-                    | "prime"
-                    | "first"
-                    | "general"
-                    | "interior"
-                    | "defence"
-                    | "defense"
-                    | "finance"
-                    | "justice"
-                    | "education"
-                    | "transport"
-                    | "business"
-                    | "environment"
-                    | "energy"
-                    | "trade"
-                    | "culture"
-                    | "shadow"
-                    | "deputy"
-                    | "vice"
-                    | "treasury"
-                    | "work"
-                    | "labour"
-                    | "labor"
-                    | "housing"
-                    | "agriculture"
-                    | "information"
-                    | "press"
-            )
-        })
+        .filter(|&t| s.lexicon.is_a(&s.doc.form(t).to_lowercase(), "office_matter"))
         .map(|t| s.doc.form(t).to_lowercase())
         .collect();
-    let below = |w: &str| matches!(w, "shadow" | "deputy" | "vice" | "general" | "assistant");
+    let below = |w: &str| s.lexicon.is_a(w, "lower_office");
     own.iter().all(|w| told.contains(&w.as_str()))
         && told.iter().all(|w| !below(w) || own.iter().any(|o| o == w))
 }

@@ -689,6 +689,9 @@ impl Standing {
     fn of(s: &Syntax<'_>, attributions: &Said<'_>, t: usize, frame: &Frame) -> Self {
         let verdict = if frame.negates() { status_of_refusal(s, t) } else { status(s, t) };
         let (mut status, mut because) = status_by_network_and_row(s, t, frame, &verdict);
+        if status == Status::Planned && is_voted(s, t, frame) {
+            (status, because) = (Status::Actual, "voted".to_owned());
+        }
         // "said the pilots had followed the rules *and accused Ghana*": that is no part of what he said.
         let says = attributions.innermost(t).filter(|_| s.beside_its_report(t).is_none());
         // "dismissed *the accord* as cosmetic" does not deny that there is one.
@@ -718,6 +721,20 @@ impl Standing {
         }
         Self { status, because, says }
     }
+}
+
+/// Whether a chamber does the act at `t` by voting for it: "voted *to censure* him". What else it votes for is still to be done.
+fn is_voted(s: &Syntax<'_>, t: usize, frame: &Frame) -> bool {
+    let by_vote = matches!(
+        frame.kind,
+        EventType::Accuse | EventType::Support | EventType::Reject | EventType::Concede | EventType::Sanction
+    );
+    let vote = s.head(t).filter(|&v| by_vote && s.relation(t) == Relation::Xcomp && s.lemma(v) == "vote");
+    vote.is_some_and(|v| {
+        let bare = s.first(v, &[Relation::Aux]).is_none() && !is_negated(s, v);
+        let body = |n: usize| profile(s, n, "").kind == Some(NameKind::Organization) || s.is_a(n, "body");
+        bare && s.token(v).features.is(Feature::Tense, "Past") && s.subjects(v).into_iter().any(body)
+    })
 }
 
 /// The status that the network gives where no construction leaves a doubt, and the row where the act has been done.

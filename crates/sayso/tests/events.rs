@@ -1024,3 +1024,270 @@ fn two_georgias() {
         &["arrested COERCE actual Georgia sheriff deputies USA -> two men USA -"],
     );
 }
+
+#[test]
+fn prison_terms_convict_and_imprison() {
+    check(
+        "The court sentenced the blogger to ten years in prison on Monday.",
+        &[
+            "sentenced SANCTION actual court - -> blogger - 2024-05-13",
+            "prison COERCE actual court - -> blogger - 2024-05-13",
+        ],
+    );
+    check(
+        "Two men were sentenced to prison terms ranging from 15 to 37 years.",
+        &["sentenced SANCTION actual -> Two men - -", "prison COERCE actual -> Two men - -"],
+    );
+    check(
+        "A judge sentenced her to 18 months in jail, suspended for two years.",
+        &["sentenced SANCTION actual judge - -> her - -"],
+    );
+    check("He faces a sentence of up to 20 years in prison.", &["sentence SANCTION hypothetical -> He - -"]);
+}
+
+#[test]
+fn all_who_are_hurt_in_one_breath() {
+    check(
+        "Three soldiers were killed and another six wounded when rebels attacked the base.",
+        &[
+            "killed ASSAULT actual -> Three soldiers -, six - -",
+            "attacked ASSAULT actual rebels - -> base - -",
+        ],
+    );
+    check(
+        "Hindus and Muslims clashed in Bhagalpur, leaving 12 dead.",
+        &["clashed ASSAULT actual Hindus IND, Muslims IND -> 12 IND -"],
+    );
+}
+
+#[test]
+fn whose_request_was_refused() {
+    check(
+        "A New York judge has rejected a media request to open the file.",
+        &["rejected REJECT actual New York judge USA -> media USA -"],
+    );
+    check(
+        "The company rejected a union proposal for higher wages.",
+        &["rejected REJECT actual company - -> union - -"],
+    );
+    check(
+        "The U.S. said it would not meet the kidnappers' demands to release prisoners in Iraq.",
+        &[
+            "meet REJECT actual U.S. USA -> kidnappers - -",
+            "demands REQUEST actual kidnappers - -> U.S. USA -",
+            "release RETREAT hypothetical -> prisoners IRQ -",
+        ],
+    );
+    check(
+        "The US rejected calls by Kofi Annan to adopt reforms.",
+        &["rejected REJECT actual US USA -> Kofi Annan IGO -"],
+    );
+    check(
+        "Mr Kenny rejected calls by Gerry Adams to resign.",
+        &["rejected REJECT actual Kenny GBR -> Gerry Adams GBR -", "resign RETREAT negated Kenny GBR -> -"],
+    );
+}
+
+#[test]
+fn whoever_holds_a_place_it_keeps_its_country() {
+    check(
+        "Jets bombed Raqqa, the last Islamic State stronghold.",
+        &["bombed ASSAULT actual Jets SYR -> Raqqa SYR, Islamic State IMG -"],
+    );
+    check(
+        "Gunmen in Egypt shot a student visiting from Kenya.",
+        &["shot ASSAULT actual Gunmen EGY -> student KEN -"],
+    );
+    check(
+        "Rebels killed 12 peacekeepers from Tanzania.",
+        &["killed ASSAULT actual Rebels - -> 12 peacekeepers TZA -"],
+    );
+    check(
+        "Soldiers shot dead a Palestinian teenager near Nablus, medics said.",
+        &["shot ASSAULT actual Soldiers ISR -> Palestinian teenager PSE -"],
+    );
+    check("A judge freed an Iraqi man.", &["freed RETREAT actual judge - -> Iraqi man IRQ -"]);
+}
+
+#[test]
+fn the_president_of_those_who_judge_him() {
+    check(
+        "President Biden met Chinese President Xi Jinping on Monday. Republicans accused the president of weakness.",
+        &[
+            "met CONSULT actual Biden USA, Xi Jinping CHN -> 2024-05-13",
+            "accused ACCUSE actual Republicans USA -> Biden USA 2024-05-13",
+        ],
+    );
+    check(
+        "House Democrats accused Mr. Trump of lying.",
+        &["accused ACCUSE actual Democrats USA -> Trump USA -"],
+    );
+    check(
+        "The House passed a resolution condemning Turkey.",
+        &["passed SUPPORT actual House - -> -", "condemning ACCUSE actual House - -> Turkey TUR -"],
+    );
+}
+
+#[test]
+fn actives_behind_passive_relatives() {
+    check("Workers who were laid off sued the company.", &["sued ACCUSE actual Workers - -> company - -"]);
+    check(
+        "The officer who was shot sued the city.",
+        &["shot ASSAULT actual -> officer - -", "sued ACCUSE actual officer - -> city - -"],
+    );
+    check(
+        "The senator who was censured criticized McConnell.",
+        &[
+            "censured ACCUSE actual -> senator USA -",
+            "criticized ACCUSE actual senator USA -> McConnell USA -",
+        ],
+    );
+}
+
+#[test]
+fn politicians_rally_and_quarrel() {
+    check(
+        "Trump mocked Ayotte at a rally in Portsmouth.",
+        &["mocked ACCUSE actual Trump USA -> Ayotte USA 2024-05-15"],
+    );
+    check("Trump held a rally in Tulsa on Saturday.", &[]);
+    check("The opposition held a rally in Dhaka.", &["rally PROTEST actual opposition BGD -> -"]);
+    check(
+        "Police clashed with protesters in Ferguson.",
+        &["clashed ASSAULT actual Police USA, protesters USA -> -"],
+    );
+}
+
+#[test]
+fn who_is_dismissed_is_sanctioned() {
+    check("The mayor fired two aides after the leak.", &["fired SANCTION actual mayor - -> two aides - -"]);
+    check("The minister was dismissed in November.", &["dismissed SANCTION actual -> minister - 2023-11"]);
+    check("The officer was suspended without pay.", &["suspended SANCTION actual -> officer - -"]);
+    check("The principal was placed on leave in June.", &["placed SANCTION actual -> principal - -"]);
+}
+
+#[test]
+fn a_protest_denies_nothing() {
+    check(
+        "Women in Imphal protested against the rape of a girl by soldiers.",
+        &[
+            "protested PROTEST actual Women IND -> soldiers IND -",
+            "rape ASSAULT actual soldiers IND -> girl IND -",
+        ],
+    );
+    check(
+        "The ambassador protested against the detention of three engineers.",
+        &["protested ACCUSE actual ambassador - -> -", "detention COERCE actual -> three engineers - -"],
+    );
+    check(
+        "Workers protested the sacking of their leaders.",
+        &["protested PROTEST actual Workers - -> -", "sacking COERCE actual -> leaders - -"],
+    );
+}
+
+#[test]
+fn whose_own_are_harmed() {
+    check(
+        "Iran accused the Taliban of killing its diplomats.",
+        &[
+            "accused ACCUSE actual Iran IRN -> Taliban AFG -",
+            "killing ASSAULT actual Taliban AFG -> diplomats IRN -",
+        ],
+    );
+    check(
+        "India said Pakistan had beheaded one of its soldiers.",
+        &["beheaded ASSAULT actual Pakistan PAK -> soldiers IND -"],
+    );
+    check(
+        "Amnesty accused China of jailing its critics.",
+        &[
+            "accused ACCUSE actual Amnesty NGO -> China CHN -",
+            "jailing COERCE actual China CHN -> critics CHN -",
+        ],
+    );
+}
+
+#[test]
+fn who_punishes_or_prevents_it_has_not_done_it() {
+    check(
+        "China executed two men for the murder of a taxi driver.",
+        &[
+            "executed ASSAULT actual China CHN -> two men - -",
+            "murder ASSAULT actual two men CHN -> taxi driver CHN -",
+        ],
+    );
+    check(
+        "Iran hanged two men on charges of drug trafficking.",
+        &["hanged ASSAULT actual Iran IRN -> two men - -", "charges ACCUSE actual -> two men IRN -"],
+    );
+    check("Police foiled a plot to bomb the airport.", &["bomb ASSAULT negated -> airport - -"]);
+    check(
+        "One of the suspects, Jim Hall, was charged with murder.",
+        &["charged ACCUSE actual -> Jim Hall - -", "murder ASSAULT actual Jim Hall - -> -"],
+    );
+    check(
+        "Amnesty International demanded the release of the journalists.",
+        &["demanded REQUEST actual Amnesty International NGO -> -"],
+    );
+}
+
+#[test]
+fn armed_groups_have_no_ministers() {
+    check(
+        "Israel killed two Hamas leaders in Gaza.",
+        &["killed ASSAULT actual Israel ISR -> two Hamas leaders PSE -"],
+    );
+    check("The PKK ended a five-year ceasefire last week.", &["ended REJECT actual PKK TUR -> 2024-05"]);
+}
+
+#[test]
+fn names_that_are_words() {
+    check("The Sun accused Corbyn of treason.", &["accused ACCUSE actual Sun GBR -> Corbyn GBR -"]);
+    check(
+        "Thirteen men were shot dead by soldiers on Bloody Sunday.",
+        &["shot ASSAULT actual soldiers - -> Thirteen men - -"],
+    );
+    check(
+        "The opposition tabled a no-confidence motion against the speaker.",
+        &["tabled REJECT actual opposition - -> speaker - -"],
+    );
+    check("Premier Li Peng left Beijing for Hanoi on Monday on an official visit.", &[]);
+}
+
+#[test]
+fn what_is_yet_to_come() {
+    check(
+        "Boyd faces up to 30 years when he is sentenced June 20.",
+        &["sentenced SANCTION planned -> Boyd - 2024-06-20"],
+    );
+    check(
+        "The court heard yesterday that the man had stabbed a nurse.",
+        &["stabbed ASSAULT actual man - -> nurse - -"],
+    );
+    check(
+        "A man was charged Monday in the killing of a store clerk.",
+        &["charged ACCUSE actual -> man - 2024-05-13", "killing ASSAULT actual man - -> store clerk - -"],
+    );
+}
+
+#[test]
+fn who_acts_at_the_time_of_a_visit() {
+    check(
+        "During Macron's trip to Rabat, King Mohammed signed three agreements.",
+        &[
+            "trip CONSULT actual Macron FRA -> Rabat MAR -",
+            "signed three agreements SUPPORT actual Mohammed - -> -",
+        ],
+    );
+    check(
+        "Sekulow discussed Brunson's case with Trump at a White House meeting.",
+        &["discussed CONSULT actual Sekulow USA, Trump USA -> -"],
+    );
+}
+
+#[test]
+fn chambers_act_by_votes() {
+    check("The House voted to censure Schiff.", &["censure ACCUSE actual House USA -> Schiff USA -"]);
+    check("Parliament voted to send troops to Mali.", &["send MOBILIZE planned Parliament - -> Mali MLI -"]);
+    check("China urged all sides to show restraint.", &["urged REQUEST actual China CHN -> sides - -"]);
+}

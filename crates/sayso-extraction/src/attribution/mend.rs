@@ -23,9 +23,9 @@ use self::pairs::{
 };
 use self::rejected::{is_lacking, is_no_speech, is_stray};
 use self::sources::{
-    behind_dateline, drop_expletive, not_the_accused, not_the_told, own_source, passive_hearsay, quoted_one,
-    quoted_self, reading_subject, relative_clause, seeming, whole_subject, without_day, without_pronoun,
-    without_verb,
+    behind_dateline, behind_what_is_said, drop_expletive, not_the_accused, not_the_told, own_source,
+    passive_hearsay, quoted_one, quoted_self, reading_subject, relative_clause, seeming, whole_subject,
+    without_day, without_pronoun, without_verb,
 };
 use super::linking::{Group, join_adjacent};
 use crate::syntax::Syntax;
@@ -44,6 +44,7 @@ pub(super) fn mend(s: &Syntax<'_>, groups: &mut Vec<Group>) {
         quoted_self(s, g);
         passive_hearsay(s, g);
         seeming(s, g);
+        behind_what_is_said(s, g);
         without_pronoun(s, g);
         drop_expletive(s, g);
         adverb_alone(s, g);

@@ -406,7 +406,11 @@ fn can_be_cited(s: &Syntax<'_>, t: usize) -> bool {
     }
     let named = s.name_at(o).is_some_and(|k| s.names[k].kind != NameKind::Place);
     let several = s.is_a(o, "quantifier") || s.token(o).upos == Upos::Pron || s.token(o).upos == Upos::Num;
-    named || several || s.is_a(o, "document") || s.lemma(o) == "source" || profile(s, o, "").actor
+    named
+        || several
+        || s.is_a(o, "document") && !s.is_a(o, "law")
+        || s.lemma(o) == "source"
+        || profile(s, o, "").actor
 }
 
 /// What "citing" or "quoting" at `t` cites.

@@ -536,7 +536,10 @@ fn abroad(s: &Syntax<'_>, span: Span) -> bool {
     // "the two sides"
     let both = plural
         && s.is_a(head, "side")
-        && run.clone().any(|t| matches!(s.lemma(t).as_str(), "two" | "both" | "three" | "all"));
+        && run
+            .clone()
+            .chain(s.by_relation(head, &[Relation::Det]))
+            .any(|t| matches!(s.lemma(t).as_str(), "two" | "both" | "three" | "all"));
     // "its ally"
     let another = s.is_a(head, "of_another_side")
         && s.first(head, &[Relation::NmodPoss]).is_some_and(|o| s.token(o).upos == Upos::Pron);

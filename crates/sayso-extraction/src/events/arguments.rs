@@ -714,6 +714,13 @@ impl Parties<'_, '_> {
         if number && is_a_clock_or_year(s, head) || s.is_time(head) && (number || s.name_at(head).is_none()) {
             return;
         }
+        // "planned to meet *Mr.*", which some trees part from the name
+        if matches!(
+            s.doc.form(head),
+            "Mr." | "Mrs." | "Ms." | "Dr." | "Mr" | "Mrs" | "Ms" | "Sen." | "Rep." | "Gov."
+        ) {
+            return;
+        }
         // "countries *like France and Spain*", whoever has found the countries.
         let named = examples(s, head);
         if !named.is_empty() {

@@ -171,7 +171,9 @@ pub(super) fn nobody(s: &Syntax<'_>, a: &Linked) -> bool {
 /// Where the text names the source: the source's own words, or the antecedent's name, or first mention, when they are a pronoun.
 fn named_mention(s: &Syntax<'_>, entities: &Entities, a: &Linked) -> Option<Span> {
     let source = a.source.first()?;
-    let own = Some(s.doc.span(source));
+    // "*the mayor*'s claim"
+    let genitive = source.len() > 1 && matches!(s.doc.form(source.end - 1), "'s" | "’s" | "'" | "’");
+    let own = Some(s.doc.span(&(source.start..source.end - usize::from(genitive))));
     if s.token(crate::entities::head_of(s, source)).upos != Upos::Pron {
         return own;
     }

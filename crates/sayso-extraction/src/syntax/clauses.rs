@@ -289,9 +289,7 @@ impl Syntax<'_> {
     /// *accused* Ghana of lying".
     pub fn beside_its_report(&self, v: usize) -> Option<usize> {
         let told = self.head(v).filter(|_| self.relation(v) == Relation::Conj)?;
-        let says = self
-            .head(told)
-            .filter(|_| self.relation(told) == Relation::Ccomp && !self.marked(told, "that"))?;
+        let says = self.head(told).filter(|_| self.relation(told) == Relation::Ccomp)?;
         let bare = self
             .first(
                 v,
@@ -319,7 +317,12 @@ impl Syntax<'_> {
             return Some(says);
         }
         let another_time = another_time || but;
-        (spoken && bare && self.looks_past(v) && self.is_a(v, "relating") && (another_time || thing))
+        (spoken
+            && !self.marked(told, "that")
+            && bare
+            && self.looks_past(v)
+            && self.is_a(v, "relating")
+            && (another_time || thing))
             .then_some(says)
     }
 
@@ -425,6 +428,9 @@ impl Syntax<'_> {
         if let Some(o) = self.children(v).iter().copied().find(name) {
             return Some(o);
         }
+        if let Some(told) = self.told_before_what(v) {
+            return Some(told);
+        }
         // "The officer who was shot sued *the city*"
         if self.after_a_passive_relative(v) {
             return self.first(v, &[Relation::OblUnmarked]).filter(|&o| o > v && !self.is_time(o));
@@ -432,6 +438,21 @@ impl Syntax<'_> {
         // "called up reservists": what follows a particle without a preposition is the object.
         let particle = self.first(v, &[Relation::CompoundPrt])?;
         self.children(v).iter().copied().find(|&c| c > particle && bare(c))
+    }
+
+    /// Who stands between a verb of asking and what is asked, where the tree hangs it from that: "urged *all sides* to show restraint".
+    pub(super) fn told_before_what(&self, v: usize) -> Option<usize> {
+        let asked = self
+            .first(v, &[Relation::Xcomp])
+            .filter(|&x| self.is_a(v, "controlling") && self.marked(x, "to"))?;
+        let to = self.by_relation(asked, &[Relation::Mark]).into_iter().find(|&m| self.lemma(m) == "to")?;
+        let before = |c: &usize| {
+            *c > v
+                && *c < to
+                && self.is_nominal(*c)
+                && matches!(self.relation(*c), Relation::Iobj | Relation::Obj | Relation::Nsubj)
+        };
+        self.children(asked).iter().copied().find(before)
     }
 
     /// "arrested and charged two men": the shared object, which hangs from the other verb.

@@ -29,6 +29,7 @@ impl Syntax<'_> {
             Relation::Conj,
         ];
         taken
+            && self.told_before_what(v).is_none()
             && self.first(v, &active).is_none()
             && (told || self.first(v, &[Relation::Xcomp]).is_none())
             && !matches!(self.relation(v), Relation::AclRelcl | Relation::Conj)

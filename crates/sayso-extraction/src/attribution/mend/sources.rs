@@ -9,7 +9,7 @@ use super::holds;
 use crate::attribution::cues::best_cue;
 use crate::attribution::linking::{Group, join_adjacent};
 use crate::attribution::nested::{trim, with_auxiliaries};
-use crate::entities::head_of;
+use crate::entities::{head_of, is_speech, profile};
 use crate::syntax::Syntax;
 
 /// Longest relative clause of a source, in words; longer ones are errors of the tree.
@@ -125,6 +125,33 @@ pub(super) fn quoted_self(s: &Syntax<'_>, g: &mut Group) {
 
 fn is_quoting(s: &Syntax<'_>, v: usize) -> bool {
     s.is_verb(v) && matches!(s.lemma(v).as_str(), "quote" | "cite")
+}
+
+/// "Six rebels were killed, *an officer who asked not to be named* told Reuters": whom the tree puts beside somebody in what is said, right before
+/// a word of speech that nobody says.
+pub(super) fn behind_what_is_said(s: &Syntax<'_>, g: &mut Group) {
+    let Some(verb) = g.main_cue(s).map(|c| head_of(s, c)).filter(|&v| s.is_verb(v) && is_speech(s, v)) else {
+        return;
+    };
+    if !g.source.is_empty() || s.first(verb, &[Relation::Nsubj, Relation::NsubjPass]).is_some() {
+        return;
+    }
+    let Some(start) = g.cue.first().map(|c| c.start) else { return };
+    let sentence = s.doc.sentences[s.doc.sentence_of(verb)].tokens.start;
+    let beside = (sentence..start).rev().find(|&n| {
+        s.relation(n) == Relation::Appos
+            && s.subtree(n).end == start
+            && s.subtree(n).start > sentence
+            && s.doc.form(s.subtree(n).start - 1) == ","
+            && s.first(n, &[Relation::AclRelcl]).is_some()
+            && profile(s, n, "").actor
+    });
+    let Some(source) = beside.map(|n| s.subtree(n)) else { return };
+    for r in g.content.iter_mut().filter(|r| r.start < source.start && r.end > source.start) {
+        r.end = source.start - 1;
+    }
+    g.content.retain(|r| r.end <= source.start || r.start >= source.end);
+    g.source = vec![source];
 }
 
 /// "*The mayor* seemed to think that ...": whoever seems to think it, thinks it.
