@@ -392,14 +392,11 @@ fn as_holder(s: &Syntax<'_>, i: usize, p: &Profile, e: &Entity) -> Option<(bool,
         _ => !s.lexicon.is_a(&lemma, "general_office"),
     };
     let role = e.role.as_deref().unwrap_or_default().to_lowercase();
-    if !is_the_same_office(s, i, &role) {
-        return None;
-    }
     let office = role.split(|c: char| !c.is_alphanumeric()).any(|w| w == lemma)
         || (s.lexicon.is_a(&lemma, "general_office")
             && e.sector.as_deref().is_none_or(|x| x == "GOV")
             && !role.is_empty());
-    if !country || !office {
+    if !country || !office || !is_the_same_office(s, i, &role) {
         return None;
     }
     let before = || e.mentions.iter().filter(|m| m.named && m.span.start < start);

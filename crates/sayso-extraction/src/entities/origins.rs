@@ -875,8 +875,10 @@ fn only_told_of(
     side: &[Participant],
     places: &[Situated],
 ) -> Vec<String> {
+    let whence: Vec<Span> = side.iter().flat_map(|p| comes_from(s, p.span)).collect();
     let mine = |span: Span| {
-        side.iter().any(|p| p.span.overlaps(span) || around_it(s, p.span, span) || behind_it(s, p.span, span))
+        whence.iter().any(|w| w.overlaps(span))
+            || side.iter().any(|p| p.span.overlaps(span) || around_it(s, p.span, span))
     };
     let elsewhere = |c: &String| {
         places.iter().any(|p| p.country == *c && !mine(p.span))
@@ -886,21 +888,16 @@ fn only_told_of(
                 .any(|e| e.country.as_ref() == Some(c) && e.mentions.iter().any(|m| m.named && !mine(m.span)))
     };
     side.iter()
-        .filter(|p| speaks_of_country(s, p.span) || comes_from(s, p.span))
+        .filter(|p| speaks_of_country(s, p.span) || !comes_from(s, p.span).is_empty())
         .filter_map(|p| p.country.clone())
         .filter(|c| !is_class(c) && !elsewhere(c))
         .collect()
 }
 
-/// Whether a word stands in the phrase that tells whence a participant is.
-fn behind_it(s: &Syntax<'_>, participant: Span, word: Span) -> bool {
-    let (Some(run), Some(at)) = (tokens(s, participant), tokens(s, word)) else { return false };
-    s.under(head_of(s, &run), "from").iter().any(|&n| at.contains(&n))
-}
-
-/// Whether the words behind a participant tell whence it is: "12 peacekeepers *from Tanzania*".
-fn comes_from(s: &Syntax<'_>, span: Span) -> bool {
-    tokens(s, span).is_some_and(|run| !s.under(head_of(s, &run), "from").is_empty())
+/// The words behind a participant that tell whence it is: "12 peacekeepers from *Tanzania*".
+fn comes_from(s: &Syntax<'_>, span: Span) -> Vec<Span> {
+    let from = tokens(s, span).map(|run| s.under(head_of(s, &run), "from")).unwrap_or_default();
+    from.into_iter().map(|n| s.token(n).span).collect()
 }
 
 /// Whether somebody is a man or woman, a family or a student and no more.
