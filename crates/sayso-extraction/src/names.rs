@@ -177,6 +177,14 @@ fn missed(doc: &Document, actors: &ActorTables, surnames: &HashSet<String>, out:
 /// Forms of address that are no names without one.
 const TITLES: &[&str] = &["sheikh", "ayatollah", "mr", "mrs", "ms", "dr", "sir", "imam", "sayyed", "sayyid"];
 
+/// Abbreviated ones, which are nobody when the tree parts them from the name.
+const ABBREVIATED: &[&str] = &["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Sen.", "Rep.", "Gov."];
+
+/// Whether a word is an abbreviated form of address: "*Mr.*"
+pub(crate) fn is_abbreviated_address(word: &str) -> bool {
+    ABBREVIATED.contains(&word)
+}
+
 /// Where a name begins whose form of address the tables know as part of it: "Sheikh Hasina".
 fn with_form_of_address(doc: &Document, actors: &ActorTables, name: &Range<usize>) -> usize {
     let Some(before) = name.start.checked_sub(1) else { return name.start };

@@ -1,35 +1,8 @@
-//! Who did what to whom and when, on texts of our own, read by the shipped program.
+//! Who did what to whom, on texts of our own, read by the shipped program.
 
-use std::sync::OnceLock;
+mod told;
 
-use sayso::Pipeline;
-use sayso::extraction::Participant;
-use sayso::text::Article;
-
-/// The events of `text` as `trigger TYPE status doers -> recipients date`, each side as `name country`, with a dash for what is not given.
-fn events(text: &str) -> Vec<String> {
-    static PIPELINE: OnceLock<Pipeline> = OnceLock::new();
-    let pipeline = PIPELINE.get_or_init(|| Pipeline::new().expect("the shipped network loads"));
-    let article = Article { published: Some("2024-05-15".to_owned()), ..Article::plain(text) };
-    let reading = pipeline.read(article).expect("the network runs");
-    let side = |people: &[Participant]| {
-        let one = |p: &Participant| format!("{} {}", p.name, p.country.as_deref().unwrap_or("-"));
-        people.iter().map(one).collect::<Vec<_>>().join(", ")
-    };
-    let line = |e: &sayso::extraction::Event| {
-        let date = e.date.as_ref().map_or("-", |d| d.value.as_str());
-        let trigger = e.trigger.of(text);
-        let (doers, recipients) = (side(&e.actors), side(&e.recipients));
-        let words = format!("{trigger} {} {} {doers} -> {recipients} {date}", e.kind.name(), e.status.name());
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    reading.findings.events.iter().map(line).collect()
-}
-
-#[track_caller]
-fn check(text: &str, expected: &[&str]) {
-    assert_eq!(events(text), expected, "{text}");
-}
+use told::check;
 
 #[test]
 fn a_plain_clause_whose_tree_calls_it_passive_is_active() {
@@ -185,26 +158,6 @@ fn two_acts_of_one_type_are_two() {
 }
 
 #[test]
-fn a_day_belongs_to_its_own_act() {
-    check(
-        "France extradited a banker convicted in 2015.",
-        &[
-            "extradited COOPERATE actual France FRA -> banker FRA -",
-            "convicted SANCTION actual -> banker FRA 2015",
-        ],
-    );
-    check(
-        "The general was arrested on 3 May, two days after he accused the king of theft.",
-        &["arrested COERCE actual -> general - 2024-05-03", "accused ACCUSE actual general - -> king - -"],
-    );
-    check("They were remanded in custody until 7 June.", &["remanded COERCE actual -> They - -"]);
-    check(
-        "On Monday the army apologised for massacres in the 1980s.",
-        &["apologised CONCEDE actual army - -> 2024-05-13", "massacres ASSAULT actual army - -> -"],
-    );
-}
-
-#[test]
 fn politicians_attack_each_other_in_words() {
     check("Ann Lee attacked Tom Hale over his taxes.", &["attacked ACCUSE actual Ann Lee - -> Tom Hale - -"]);
     check("Trump renewed his attacks on the media.", &["attacks ACCUSE actual Trump USA -> media USA -"]);
@@ -327,143 +280,6 @@ fn whom_who_and_he_mean() {
 }
 
 #[test]
-fn years_are_counted_from_the_one_told() {
-    check(
-        "He was jailed in 2018 and freed four years later.",
-        &["jailed COERCE actual -> He - 2018", "freed RETREAT actual -> He - 2022"],
-    );
-}
-
-#[test]
-fn whom_words_put_elsewhere() {
-    check(
-        "Iran expelled three diplomats on Monday.",
-        &["expelled SANCTION actual Iran IRN -> three diplomats - 2024-05-13"],
-    );
-    check(
-        "A Greek national, Nikos Pappas, was stabbed to death in Perth by Lee Marsh.",
-        &["stabbed ASSAULT actual Lee Marsh AUS -> Nikos Pappas GRC -"],
-    );
-    check(
-        "The Spanish minister met his Moroccan counterpart.",
-        &["met CONSULT actual Spanish minister ESP, Moroccan counterpart MAR -> -"],
-    );
-    check(
-        "Vietnam, whose fishermen were beaten by Chinese sailors, protested.",
-        &[
-            "beaten ASSAULT actual Chinese sailors CHN -> fishermen VNM -",
-            "protested ACCUSE actual Vietnam VNM -> -",
-        ],
-    );
-}
-
-#[test]
-fn days_of_acts_about_acts_are_not_theirs() {
-    check(
-        "Kenya on Monday condemned the Lagos bombing, in which eleven people died.",
-        &["condemned ACCUSE actual Kenya KEN -> 2024-05-13", "bombing ASSAULT actual -> eleven people NGA -"],
-    );
-    check(
-        "Pakistan on Saturday condemned two bomb attacks in Iran on Friday.",
-        &["condemned ACCUSE actual Pakistan PAK -> 2024-05-11", "attacks ASSAULT actual -> 2024-05-10"],
-    );
-    check(
-        "On Monday a court convicted two men of murdering a priest in the capital of the country.",
-        &[
-            "convicted SANCTION actual court - -> two men - 2024-05-13",
-            "murdering ASSAULT actual two men - -> priest - -",
-        ],
-    );
-}
-
-#[test]
-fn a_day_may_stand_before_its_noun_or_in_its_clause() {
-    check(
-        "The Aug. 7 blasts killed 257 people in Nairobi.",
-        &["killed ASSAULT actual -> 257 people KEN 2023-08-07"],
-    );
-    check(
-        "Monday police arrested 12 people.",
-        &["arrested COERCE actual police - -> 12 people - 2024-05-13"],
-    );
-    check(
-        "The Turkish army Tuesday said it had killed ten rebels.",
-        &["killed ASSAULT actual Turkish army TUR -> ten rebels TUR 2024-05-14"],
-    );
-    check(
-        "Six people were killed in a blast that hit a market in Kabul on Monday.",
-        &["killed ASSAULT actual -> Six people AFG 2024-05-13"],
-    );
-}
-
-#[test]
-fn months_and_years_are_dates() {
-    check("Troops withdrew in December.", &["withdrew RETREAT actual Troops - -> 2023-12"]);
-    check(
-        "In July 1996 a bomb exploded in Atlanta. One person was killed.",
-        &["exploded ASSAULT actual -> 1996-07", "killed ASSAULT actual -> One person USA 1996-07"],
-    );
-    check("In 2014 rebels bombed the camp.", &["bombed ASSAULT actual rebels - -> camp - -"]);
-}
-
-#[test]
-fn a_story_goes_on_at_its_time() {
-    check(
-        "The envoy met the rebels on Tuesday. They released two hostages.",
-        &[
-            "met CONSULT actual envoy -, rebels - -> 2024-05-14",
-            "released RETREAT actual rebels - -> two hostages - 2024-05-14",
-        ],
-    );
-    check(
-        "NAIROBI (Reuters) - Sudan's army chief met rebels on Monday. The army shelled a market in Omdurman the same day.",
-        &[
-            "met CONSULT actual army chief SDN, rebels SDN -> 2024-05-13",
-            "shelled ASSAULT actual army SDN -> market SDN 2024-05-13",
-        ],
-    );
-}
-
-#[test]
-fn whoever_speaks_from_afar_is_not_of_the_scene() {
-    check(
-        "A spokesman in London said rebels killed six soldiers.",
-        &["killed ASSAULT actual rebels - -> six soldiers - -"],
-    );
-    check(
-        "Witnesses in Kano said gunmen killed ten people.",
-        &["killed ASSAULT actual gunmen NGA -> ten people NGA -"],
-    );
-    check(
-        "We condemn the murder of hundreds of people in Mosul.",
-        &["condemn ACCUSE actual We - -> people IRQ 2024-05-15", "murder ASSAULT actual -> people IRQ -"],
-    );
-    check(
-        "GENEVA (AP) -- The army killed 30 villagers in Darfur, the UN said.",
-        &["killed ASSAULT actual army SDN -> 30 villagers SDN -"],
-    );
-}
-
-#[test]
-fn people_are_of_their_own_town() {
-    check(
-        "Prosecutors in Munich charged two men with war crimes in Syria.",
-        &["charged ACCUSE actual Prosecutors DEU -> two men DEU 2024-05-15"],
-    );
-    check(
-        "Prosecutors in Paris are investigating killings carried out by Syrian soldiers.",
-        &[
-            "investigating ACCUSE actual Prosecutors FRA -> Syrian soldiers SYR 2024-05-15",
-            "killings ASSAULT actual Syrian soldiers SYR -> -",
-        ],
-    );
-    check(
-        "Warsaw prosecutors said they had charged two men.",
-        &["charged ACCUSE actual Warsaw prosecutors POL -> two men POL -"],
-    );
-}
-
-#[test]
 fn what_stands_before_two_nouns_is_both() {
     check(
         "U.S. and British officials condemned Libya.",
@@ -517,22 +333,6 @@ fn two_who_met_are_taken_up_together() {
             "exchanged ASSAULT actual Israel ISR, Hamas PSE -> -",
             "accused ACCUSE actual Israel ISR, Hamas PSE -> -",
         ],
-    );
-}
-
-#[test]
-fn the_state_of_a_name_is_not_the_country_of_its_namesake() {
-    check(
-        "New Mexico State Police arrested a man.",
-        &["arrested COERCE actual New Mexico State Police USA -> man USA -"],
-    );
-    check(
-        "MACON, Ga. — Georgia prosecutors charged a teacher.",
-        &["charged ACCUSE actual Georgia prosecutors USA -> teacher USA -"],
-    );
-    check(
-        "Police in Lebanon, Ohio, arrested two men.",
-        &["arrested COERCE actual Police USA -> two men USA -"],
     );
 }
 
@@ -727,107 +527,6 @@ fn any_attack_that_would_is_supposed() {
 }
 
 #[test]
-fn how_long_it_took_is_no_day() {
-    check(
-        "Police arrested 300 people in three weeks of unrest.",
-        &["arrested COERCE actual Police - -> 300 people - -", "unrest PROTEST actual -> -"],
-    );
-    check(
-        "For the fourth time in two months, the navy attacked pirates.",
-        &["attacked ASSAULT actual navy - -> pirates - -"],
-    );
-    check("The rebels will attack in two weeks.", &["attack ASSAULT planned rebels - -> 2024-05-29"]);
-}
-
-#[test]
-fn the_day_of_a_noun_is_its_own() {
-    check(
-        "The rebels broke last month's ceasefire and attacked a village.",
-        &["broke REJECT actual rebels - -> -", "attacked ASSAULT actual rebels - -> village - -"],
-    );
-    check(
-        "The senator criticised last year's invasion.",
-        &["criticised ACCUSE actual senator - -> -", "invasion ASSAULT actual -> 2023"],
-    );
-    check(
-        "Four people were killed in Sunday's attacks.",
-        &["killed ASSAULT actual -> Four people - 2024-05-12"],
-    );
-    check("Ruto condemned a plan to raise taxes next year.", &["condemned ACCUSE actual Ruto KEN -> -"]);
-}
-
-#[test]
-fn the_next_country_has_another_day() {
-    check(
-        "The Netherlands seized a company in September. Canada's prime minister apologised to Trump.",
-        &[
-            "seized COERCE actual Netherlands NLD -> company - 2023-09",
-            "apologised CONCEDE actual prime minister CAN -> Trump USA -",
-        ],
-    );
-    check(
-        "Talks ended on March 3. Police found guns on Sunday. They arrested two men.",
-        &["Talks CONSULT actual -> 2024-03-03", "arrested COERCE actual Police - -> two men - -"],
-    );
-    check(
-        "In July, the rebels freed two hostages.",
-        &["freed RETREAT actual rebels - -> two hostages - 2023-07"],
-    );
-}
-
-#[test]
-fn a_body_is_of_the_state_of_who_speaks_of_it() {
-    check(
-        "GENEVA (Reuters) - Sudan's foreign minister said the army had seized the town.",
-        &["seized ASSAULT actual army SDN -> town - -"],
-    );
-    check(
-        "CNN reported that soldiers shot 12 people in the camp.",
-        &["shot ASSAULT actual soldiers - -> 12 people - -"],
-    );
-    check(
-        "Ukraine accused Russia of shelling a hospital. Police arrested a suspect.",
-        &[
-            "accused ACCUSE actual Ukraine UKR -> Russia RUS -",
-            "shelling ASSAULT actual Russia RUS -> hospital - -",
-            "arrested COERCE actual Police UKR -> suspect UKR -",
-        ],
-    );
-    check(
-        "Prosecutors charged a man with spying for Iran.",
-        &["charged ACCUSE actual Prosecutors - -> man - -", "spying COERCE actual man - -> Iran IRN -"],
-    );
-    check(
-        "Iran-backed militias fired rockets at a U.S. base in Iraq.",
-        &["fired ASSAULT actual Iran-backed militias IRQ -> U.S. base USA -"],
-    );
-    check(
-        "The north's Tuareg rebels attacked an army base in Mali.",
-        &["attacked ASSAULT actual Tuareg rebels MLI -> army base MLI -"],
-    );
-    check(
-        "The Democratic Progressive Party condemned China.",
-        &["condemned ACCUSE actual Democratic Progressive Party TWN -> China CHN -"],
-    );
-    check(
-        "Kinshasa cut ties with Kigali. It accused the country of aggression.",
-        &[
-            "cut SANCTION actual Kinshasa COD -> Kigali RWA -",
-            "accused ACCUSE actual Kinshasa COD -> country - -",
-        ],
-    );
-}
-
-#[test]
-fn a_lone_given_name_is_no_office_holder() {
-    check("Ahmed sued the ministry.", &["sued ACCUSE actual Ahmed - -> ministry - -"]);
-    check(
-        "Omar, a baker from Homs, accused the police of theft.",
-        &["accused ACCUSE actual Omar SYR -> police SYR -"],
-    );
-}
-
-#[test]
 fn lists_tariffs_and_airspace() {
     check(
         "The Treasury added three Iranian banks to its sanctions list.",
@@ -1010,22 +709,6 @@ fn from_whom_protesters_demand() {
 }
 
 #[test]
-fn two_georgias() {
-    check(
-        "Georgia's governor signed the bill on Friday.",
-        &["signed SUPPORT actual governor USA -> 2024-05-10"],
-    );
-    check(
-        "Georgia's president met the Armenian leader in Tbilisi.",
-        &["met CONSULT actual president GEO, Armenian leader ARM -> -"],
-    );
-    check(
-        "Georgia sheriff deputies arrested two men.",
-        &["arrested COERCE actual Georgia sheriff deputies USA -> two men USA -"],
-    );
-}
-
-#[test]
 fn prison_terms_convict_and_imprison() {
     check(
         "The court sentenced the blogger to ten years in prison on Monday.",
@@ -1089,46 +772,6 @@ fn whose_request_was_refused() {
 }
 
 #[test]
-fn whoever_holds_a_place_it_keeps_its_country() {
-    check(
-        "Jets bombed Raqqa, the last Islamic State stronghold.",
-        &["bombed ASSAULT actual Jets SYR -> Raqqa SYR, Islamic State IMG -"],
-    );
-    check(
-        "Gunmen in Egypt shot a student visiting from Kenya.",
-        &["shot ASSAULT actual Gunmen EGY -> student KEN -"],
-    );
-    check(
-        "Rebels killed 12 peacekeepers from Tanzania.",
-        &["killed ASSAULT actual Rebels - -> 12 peacekeepers TZA -"],
-    );
-    check(
-        "Soldiers shot dead a Palestinian teenager near Nablus, medics said.",
-        &["shot ASSAULT actual Soldiers ISR -> Palestinian teenager PSE -"],
-    );
-    check("A judge freed an Iraqi man.", &["freed RETREAT actual judge - -> Iraqi man IRQ -"]);
-}
-
-#[test]
-fn the_president_of_those_who_judge_him() {
-    check(
-        "President Biden met Chinese President Xi Jinping on Monday. Republicans accused the president of weakness.",
-        &[
-            "met CONSULT actual Biden USA, Xi Jinping CHN -> 2024-05-13",
-            "accused ACCUSE actual Republicans USA -> Biden USA 2024-05-13",
-        ],
-    );
-    check(
-        "House Democrats accused Mr. Trump of lying.",
-        &["accused ACCUSE actual Democrats USA -> Trump USA -"],
-    );
-    check(
-        "The House passed a resolution condemning Turkey.",
-        &["passed SUPPORT actual House - -> -", "condemning ACCUSE actual House - -> Turkey TUR -"],
-    );
-}
-
-#[test]
 fn actives_behind_passive_relatives() {
     check("Workers who were laid off sued the company.", &["sued ACCUSE actual Workers - -> company - -"]);
     check(
@@ -1186,28 +829,6 @@ fn a_protest_denies_nothing() {
 }
 
 #[test]
-fn whose_own_are_harmed() {
-    check(
-        "Iran accused the Taliban of killing its diplomats.",
-        &[
-            "accused ACCUSE actual Iran IRN -> Taliban AFG -",
-            "killing ASSAULT actual Taliban AFG -> diplomats IRN -",
-        ],
-    );
-    check(
-        "India said Pakistan had beheaded one of its soldiers.",
-        &["beheaded ASSAULT actual Pakistan PAK -> soldiers IND -"],
-    );
-    check(
-        "Amnesty accused China of jailing its critics.",
-        &[
-            "accused ACCUSE actual Amnesty NGO -> China CHN -",
-            "jailing COERCE actual China CHN -> critics CHN -",
-        ],
-    );
-}
-
-#[test]
 fn who_punishes_or_prevents_it_has_not_done_it() {
     check(
         "China executed two men for the murder of a taxi driver.",
@@ -1232,15 +853,6 @@ fn who_punishes_or_prevents_it_has_not_done_it() {
 }
 
 #[test]
-fn armed_groups_have_no_ministers() {
-    check(
-        "Israel killed two Hamas leaders in Gaza.",
-        &["killed ASSAULT actual Israel ISR -> two Hamas leaders PSE -"],
-    );
-    check("The PKK ended a five-year ceasefire last week.", &["ended REJECT actual PKK TUR -> 2024-05"]);
-}
-
-#[test]
 fn names_that_are_words() {
     check("The Sun accused Corbyn of treason.", &["accused ACCUSE actual Sun GBR -> Corbyn GBR -"]);
     check(
@@ -1252,22 +864,6 @@ fn names_that_are_words() {
         &["tabled REJECT actual opposition - -> speaker - -"],
     );
     check("Premier Li Peng left Beijing for Hanoi on Monday on an official visit.", &[]);
-}
-
-#[test]
-fn what_is_yet_to_come() {
-    check(
-        "Boyd faces up to 30 years when he is sentenced June 20.",
-        &["sentenced SANCTION planned -> Boyd - 2024-06-20"],
-    );
-    check(
-        "The court heard yesterday that the man had stabbed a nurse.",
-        &["stabbed ASSAULT actual man - -> nurse - -"],
-    );
-    check(
-        "A man was charged Monday in the killing of a store clerk.",
-        &["charged ACCUSE actual -> man - 2024-05-13", "killing ASSAULT actual man - -> store clerk - -"],
-    );
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::frames::{best_frame, fillers_of};
 use super::voices::Said;
 use crate::entities::{Entities, Profile, profile};
 use crate::findings::Participant;
+use crate::names::is_abbreviated_address;
 use crate::syntax::Syntax;
 
 /// The heads that fill an argument: the first alternative of which anything that can act is filled.
@@ -715,10 +716,7 @@ impl Parties<'_, '_> {
             return;
         }
         // "planned to meet *Mr.*", which some trees part from the name
-        if matches!(
-            s.doc.form(head),
-            "Mr." | "Mrs." | "Ms." | "Dr." | "Mr" | "Mrs" | "Ms" | "Sen." | "Rep." | "Gov."
-        ) {
+        if is_abbreviated_address(s.doc.form(head)) {
             return;
         }
         // "countries *like France and Spain*", whoever has found the countries.
